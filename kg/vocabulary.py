@@ -1,0 +1,78 @@
+"""The ontology's terms as constants; `tests/test_vocabulary.py` holds them equal to ontology.ttl."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BASE = "https://w3id.org/interview-kg/"
+KG = BASE + "ontology#"
+ID = BASE + "id/"
+
+CLASSES = (
+    "Person", "Organization", "Method", "Dataset", "Benchmark", "Paper", "Software", "Venue", "Award", "Book", "Film",
+    "TVSeries", "Game", "Artwork", "Field", "Concept", "Place", "Event", "Product", "Podcast",
+)  # fmt: skip
+"""The types of entities, in the order in which they are shown."""
+
+WORKS = ("Method", "Dataset", "Benchmark", "Paper", "Software", "Book", "Film", "TVSeries", "Game", "Artwork", "Product")
+"""Classes of things that somebody made."""
+
+IDEAS = ("Field", "Concept")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A property between entities."""
+
+    name: str
+    domain: tuple[str, ...]
+    """Classes of its subject; empty for any."""
+    range: tuple[str, ...]
+    """Classes of its object; empty for any."""
+    influence: str | None = None
+    """forward (the subject influenced the object), backward (the object influenced the subject) or None."""
+    symmetric: bool = False
+
+
+_ORG = ("Organization",)
+_PERSON = ("Person",)
+_MAKER = ("Person", "Organization")
+
+PREDICATES = {
+    p.name: p
+    for p in (
+        Predicate("workedAt", _PERSON, _ORG),
+        Predicate("studiedAt", _PERSON, _ORG),
+        Predicate("founded", _PERSON, _ORG),
+        Predicate("memberOf", _PERSON, _ORG),
+        Predicate("hosts", _PERSON, ("Podcast",)),
+        Predicate("declinedOfferFrom", _PERSON, _ORG),
+        Predicate("advisedBy", _PERSON, _PERSON, "backward"),
+        Predicate("mentored", _PERSON, _PERSON, "forward"),
+        Predicate("influenced", (), (), "forward"),
+        Predicate("buildsOn", (), (), "backward"),
+        Predicate("usedIn", (), (), "forward"),
+        Predicate("replaced", (), ()),
+        Predicate("collaboratedWith", _PERSON, _PERSON, symmetric=True),
+        Predicate("familyOf", _PERSON, _PERSON, symmetric=True),
+        Predicate("authored", _MAKER, WORKS),
+        Predicate("proposed", _PERSON, (*IDEAS, "Method")),
+        Predicate("directed", _PERSON, ("Film", "TVSeries")),
+        Predicate("recommended", _PERSON, ()),
+        Predicate("criticizes", _PERSON, ()),
+        Predicate("quotedPerson", _PERSON, _PERSON),
+        Predicate("appearsIn", _PERSON, ("Podcast", "Event", "Film", "TVSeries")),
+        Predicate("wonAward", (), ("Award",)),
+        Predicate("submittedTo", WORKS, ("Venue",)),
+        Predicate("rejectedBy", WORKS, ("Venue",)),
+        Predicate("acceptedAt", WORKS, ("Venue",)),
+        Predicate("investedIn", _MAKER, _ORG),
+        Predicate("acquiredBy", _ORG, _ORG),
+        Predicate("partOf", (), ()),
+        Predicate("locatedIn", (), ("Place",)),
+    )
+}
+"""Every property between entities, by name, in the order of the docs."""
+
+CERTAINTIES = ("verbatim", "observed", "derived")
+CLAIM_KINDS = ("claim", "prediction", "opinion", "fact", "number", "definition")
