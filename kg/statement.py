@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.document import Document, Recording
+from kg.problem import Problem
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
@@ -212,3 +215,19 @@ class Doubt:
     score: float
     why: str
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that a build knows: what `kg.rdf` writes as quads and `kg.exports` as files."""
+
+    recordings: tuple[Recording, ...]
+    documents: tuple[Document, ...]
+    """Timed, sorted by path."""
+    entities: tuple[Entity, ...]
+    """Sorted by id; so are the next three."""
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    doubts: tuple[Doubt, ...]
+    problems: tuple[Problem, ...]
