@@ -67,11 +67,11 @@ class Mention:
     whole: bool = False
     """The list item or header as a whole names the thing; the names inside it are mentions of their own."""
     of: str | None = None
-    """The whole form that this one stands inside ("DSN" in "Deeply Supervised Nets (DSN)"), where they name one thing."""
+    """The whole form that this one stands inside ("NLP" in "Natural Language Processing (NLP)"), if they name one thing."""
     description: str | None = None
     """What the place says of the thing, for a person or tool with a description."""
     rank: int = 0
-    """How sure the place makes it that the form is a name, lower is surer: 0 a list or header, 1 a pattern, 2 found again."""
+    """How sure the place makes it that the form is a name: 0 a list or header, 1 a pattern, 2 found again."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,7 +80,7 @@ class Fact:
 
     subject: Name
     predicate: str
-    object: Name | Literal
+    object: Name
     evidence: Evidence
     polarity: str = "asserted"
     """asserted or negated."""

@@ -14,7 +14,9 @@ CLASSES = (
 )  # fmt: skip
 """The types of entities, in the order in which they are shown."""
 
-WORKS = ("Method", "Dataset", "Benchmark", "Paper", "Software", "Book", "Film", "TVSeries", "Game", "Artwork", "Product")
+WORKS = (
+    "Method", "Dataset", "Benchmark", "Paper", "Software", "Book", "Film", "TVSeries", "Game", "Artwork", "Product",
+)  # fmt: skip
 """Classes of things that somebody made."""
 
 IDEAS = ("Field", "Concept")

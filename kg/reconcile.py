@@ -1,0 +1,205 @@
+"""Facts by name become statements by entity, sayings become claims; what says the same is one, with all evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.document import Document, Recording
+from kg.normalize import key
+from kg.problem import Problem
+from kg.statement import Claim, ClaimMention, Entity, Evidence, Fact, Name, Saying, Statement
+from kg.vocabulary import CERTAINTIES, PREDICATES
+
+Find = Callable[[str, str, str | None], str | None]
+"""(source id, form, type) to the id of the entity that the form stands for there."""
+Link = Callable[[str, float | None], str | None]
+"""(source id, second) to a link that plays it."""
+Qualifiers = tuple[str | None, str | None, str | None]
+"""Role, start and end."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What facts and sayings are placed into."""
+
+    documents: Mapping[str, Document]
+    """By source id."""
+    recordings: Mapping[str, Recording]
+    """By source id."""
+    entities: Mapping[str, Entity]
+    """By id."""
+    find: Find
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A fact between entities."""
+
+    subject: str
+    predicate: str
+    object: str
+    fact: Fact
+    evidence: Evidence
+
+
+def statements(facts: Iterable[Fact], world: World) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
+    """Return the statements that the facts make, sorted by id, and the facts that had to be left out, as problems.
+
+    A fact is left out when its quote does not stand on its lines, when a name of it stands for no entity, when both
+    names stand for one entity, or when an entity is of a class that the predicate cannot have.
+    """
+    problems: list[Problem] = []
+    groups: dict[tuple[str, str, str, str], list[_Placed]] = defaultdict(list)
+    for fact in sorted(set(facts), key=_fact_order):
+        placed = _place(fact, world)
+        if isinstance(placed, Problem):
+            problems.append(placed)
+        else:
+            groups[placed.subject, placed.predicate, placed.object, fact.polarity].append(placed)
+    made = [statement for placed in groups.values() for statement in _merge(placed)]
+    return tuple(sorted(made, key=lambda s: s.id)), tuple(sorted(set(problems)))
+
+
+def _fact_order(fact: Fact) -> tuple[str, ...]:
+    e = fact.evidence
+    place = (e.source, f"{e.line:09}", e.quote, fact.subject.form, fact.predicate, fact.object.form, fact.polarity)
+    return (*place, *(part or "" for part in (fact.role, fact.start, fact.end, fact.kind)), repr(fact))
+
+
+def _place(fact: Fact, world: World) -> _Placed | Problem:
+    document = world.documents[fact.evidence.source]
+
+    def problem(kind: str, message: str) -> Problem:
+        told = f"“{fact.subject.form}” {fact.predicate} “{fact.object.form}”"
+        return Problem(document.source.path, fact.evidence.line, kind, f"{told} was left out: {message}.")
+
+    if fact.evidence.quote not in document.text(fact.evidence.line, fact.evidence.line_end):
+        return problem("quote-not-found", "its quote does not stand on its lines")
+    ends = [world.find(fact.evidence.source, name.form, name.type) for name in (fact.subject, fact.object)]
+    subject, object_ = ends
+    if subject is None or object_ is None:
+        lost = fact.subject if subject is None else fact.object
+        return problem("name-unplaced", f"“{lost.form}” stands for no one thing here")
+    if subject == object_:
+        return problem("same-entity", "both names stand for one thing")
+    predicate = PREDICATES[fact.predicate]
+    for id_, classes in ((subject, predicate.domain), (object_, predicate.range)):
+        if classes and world.entities[id_].type not in classes:
+            entity = world.entities[id_]
+            wanted = " or ".join(classes) if len(classes) < 4 else "a work"
+            return problem("type-mismatch", f"{entity.name} is a {entity.type}, not {wanted}")
+    if predicate.symmetric and subject > object_:
+        subject, object_ = object_, subject
+    return _Placed(subject, fact.predicate, object_, fact, linked(fact.evidence, world))
+
+
+def linked(evidence: Evidence, world: World) -> Evidence:
+    """Return the evidence with the link that plays it, where the recording has one."""
+    return replace(evidence, url=world.link(evidence.source, evidence.start_s))
+
+
+def _merge(group: Sequence[_Placed]) -> list[Statement]:
+    """Statements of one subject, predicate, object and polarity: those whose qualifiers do not contradict are one."""
+    by_qualifiers: dict[Qualifiers, list[_Placed]] = defaultdict(list)
+    spelling: dict[str, str] = {}
+    for placed in group:
+        role = placed.fact.role and spelling.setdefault(key(placed.fact.role), placed.fact.role)
+        by_qualifiers[role, placed.fact.start, placed.fact.end].append(placed)
+    merged: list[tuple[Qualifiers, list[_Placed]]] = []
+    for qualifiers in sorted(by_qualifiers, key=_fullest_first):
+        home = next((index for index, (kept, _) in enumerate(merged) if _agree(kept, qualifiers)), None)
+        if home is None:
+            merged.append((qualifiers, by_qualifiers[qualifiers]))
+        else:
+            kept, rows = merged[home]
+            union = tuple(a if a is not None else b for a, b in zip(kept, qualifiers, strict=True))
+            merged[home] = ((union[0], union[1], union[2]), rows + by_qualifiers[qualifiers])
+    return [_statement(qualifiers, rows) for qualifiers, rows in merged]
+
+
+def _fullest_first(qualifiers: Qualifiers) -> tuple[int, tuple[str, ...]]:
+    return sum(part is None for part in qualifiers), tuple(part or "" for part in qualifiers)
+
+
+def _agree(a: Qualifiers, b: Qualifiers) -> bool:
+    return all(x is None or y is None or x == y for x, y in zip(a, b, strict=True))
+
+
+def _statement(qualifiers: Qualifiers, rows: Sequence[_Placed]) -> Statement:
+    first = rows[0]
+    role, start, end = qualifiers
+    parts = (first.subject, first.predicate, first.object, first.fact.polarity, role or "", start or "", end or "")
+    kinds = Counter(row.fact.kind for row in rows if row.fact.kind)
+    return Statement(
+        id="s-" + _hash(*parts),
+        subject=first.subject,
+        predicate=first.predicate,
+        object=first.object,
+        polarity=first.fact.polarity,
+        role=role,
+        start=start,
+        end=end,
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
+        certainty=min((row.fact.certainty for row in rows), key=CERTAINTIES.index),
+        premises=(),
+        evidence=tuple(sorted({row.evidence for row in rows}, key=_evidence_order)),
+    )
+
+
+def claims(sayings: Iterable[Saying], world: World) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Return the claims that the sayings make, sorted by id, and the sayings that had to be left out.
+
+    Sayings of one recording with the same words are one claim with many mentions.
+    """
+    problems: list[Problem] = []
+    groups: dict[tuple[str, str], list[Saying]] = defaultdict(list)
+    for saying in sorted(set(sayings), key=lambda s: (*_evidence_order(s.evidence), s.kind, s.text)):
+        document = world.documents[saying.evidence.source]
+        if saying.evidence.quote not in document.text(saying.evidence.line, saying.evidence.line_end):
+            told = f"“{saying.text[:60]}” was left out: its quote does not stand on its lines."
+            problems.append(Problem(document.source.path, saying.evidence.line, "quote-not-found", told))
+        else:
+            groups[world.recordings[saying.evidence.source].id, key(saying.text)].append(saying)
+    made = [_claim(recording, rows, world) for (recording, _), rows in groups.items()]
+    return tuple(sorted(made, key=lambda claim: claim.id)), tuple(sorted(set(problems)))
+
+
+def _claim(recording: str, rows: Sequence[Saying], world: World) -> Claim:
+    first = rows[0]
+    speakers = [id_ for row in rows if row.speaker and (id_ := _entity(row, row.speaker, world))]
+    about = {id_ for row in rows for name in row.about if (id_ := _entity(row, name, world))}
+    timed = [row.evidence for row in rows if row.evidence.start_s is not None]
+    mentions = tuple(
+        ClaimMention(linked(row.evidence, world), row.text, row.time_raw, row.speaker.form if row.speaker else None)
+        for row in rows
+    )
+    return Claim(
+        id="c-" + _hash(recording, key(first.text)),
+        text=first.text,
+        kind=first.kind,
+        speaker=speakers[0] if speakers else None,
+        start_s=timed[0].start_s if timed else None,
+        end_s=timed[0].end_s if timed else None,
+        recording=recording,
+        about=tuple(sorted(about)),
+        hedged=any(row.hedged for row in rows),
+        horizon=next((row.horizon for row in rows if row.horizon), None),
+        mentions=mentions,
+    )
+
+
+def _entity(saying: Saying, name: Name, world: World) -> str | None:
+    return world.find(saying.evidence.source, name.form, name.type)
+
+
+def _evidence_order(evidence: Evidence) -> tuple[str, int, int, str, str]:
+    return evidence.source, evidence.line, evidence.line_end, evidence.quote, evidence.extractor
+
+
+def _hash(*parts: str) -> str:
+    """16 hex digits of the SHA-256 of the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
