@@ -1,0 +1,70 @@
+"""Which files a build reads, and what it says about those it passes over."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kg import files
+from kg.errors import InputError
+
+
+def paths(*named: Path | str) -> list[str]:
+    return [Path(found.path).name for found in files.collect([str(name) for name in named])[0]]
+
+
+def test_a_folder_is_read_whole_and_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "deep/c.vtt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("words")
+    assert paths(tmp_path) == ["a.md", "b.txt", "c.vtt"]
+
+
+def test_the_order_of_the_names_does_not_matter(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+    one, two = tmp_path / "a.txt", tmp_path / "b.txt"
+    assert files.collect([str(one), str(two)]) == files.collect([str(two), str(one), str(one)])
+
+
+def test_settings_and_hidden_files_are_no_pages(tmp_path: Path) -> None:
+    for name in ("page.txt", "kg.toml", "curation.toml", ".hidden", ".kg/current"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("words")
+    assert paths(tmp_path) == ["page.txt"]
+
+
+def test_a_loop_of_folders_ends(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("words")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert paths(tmp_path) == ["page.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes there")
+def test_a_pipe_in_a_folder_is_passed_over_and_told(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("words")
+    os.mkfifo(tmp_path / "pipe")
+    found, problems = files.collect([str(tmp_path)])
+    assert len(found) == 1
+    assert [(problem.kind, problem.message) for problem in problems] == [
+        ("unreadable", "is no regular file; it was passed over.")
+    ]
+
+
+def test_what_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"there is no file or folder .*nowhere"):
+        files.collect([str(tmp_path / "nowhere")])
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing to read in"):
+        files.collect([str(tmp_path)])
+
+
+def test_a_file_that_is_no_page_by_its_size_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("words")
+    with open(tmp_path / "film.mkv", "wb") as film:
+        film.truncate(files.LIMIT + 1)
+    found, problems = files.collect([str(tmp_path)])
+    assert len(found) == 1
+    assert "has 64 MiB" in problems[0].message
