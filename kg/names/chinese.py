@@ -1,0 +1,120 @@
+"""Chinese names: characters, surnames, readings, and the ways in which they are written in Latin letters.
+
+Readings come from pypinyin (all readings of a character), imported only when a name holds Chinese characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.names.tables import rows, words
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+_MIDDLE_DOT = "·・•‧"
+
+
+def has_han(text: str) -> bool:
+    """Whether the text holds a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+def is_han(text: str) -> bool:
+    """Whether the text is Chinese characters only, a middle dot between parts of a foreign name allowed."""
+    bare = "".join(char for char in text if char not in _MIDDLE_DOT and not char.isspace())
+    return bool(bare) and all(_HAN.match(char) for char in bare)
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return surname and given name of a Chinese name in characters.
+
+    >>> split_name("司马相如"), split_name("李白")
+    (('司马', '相如'), ('李', '白'))
+    """
+    size = 2 if name[:2] in words("compound_surnames") and len(name) > 2 else 1
+    return name[:size], name[size:]
+
+
+@lru_cache(maxsize=8192)
+def readings(char: str) -> tuple[str, ...]:
+    """Return all pinyin readings of one character without tones, the commonest first; ü as "v" and as "u"."""
+    import pypinyin
+
+    found = pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
+    plain = [reading for row in found for reading in row if reading.isascii()]
+    return tuple(dict.fromkeys(reading.replace("v", letter) for reading in plain for letter in ("v", "u", "yu")))
+
+
+@lru_cache(maxsize=8192)
+def surname_readings(surname: str) -> tuple[str, ...]:
+    """Return the Latin spellings of a surname in characters: its own reading, other readings, spellings abroad."""
+    own = rows("surname_readings").get(surname, ())
+    spoken = ["".join(parts) for parts in _product([readings(char) for char in surname], 16)]
+    home = tuple(dict.fromkeys([*own, *spoken]))
+    abroad = [form for reading in home for form in rows("surnames_abroad").get(reading.replace("v", "ü"), ())]
+    return tuple(dict.fromkeys([*home, *abroad]))
+
+
+def _product(rows: Sequence[Sequence[str]], limit: int) -> list[tuple[str, ...]]:
+    """All ways to choose one of each row, at most `limit`, the first choices first."""
+    ways: list[tuple[str, ...]] = [()]
+    for row in rows:
+        ways = [(*way, choice) for way in ways for choice in row][:limit]
+    return ways
+
+
+@lru_cache(maxsize=8192)
+def _given_pattern(given: str) -> re.Pattern[str]:
+    """A pattern of every way to spell the given name together."""
+    return re.compile("".join(f"(?:{'|'.join(map(re.escape, readings(char))) or '(?!)'})" for char in given))
+
+
+def plain_letters(text: str) -> str:
+    """Return the text in lower case with accents and everything that is no letter removed; ü becomes u.
+
+    >>> plain_letters("Lǚ Xiù-Yīng")
+    'luxiuying'
+    """
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parts if char.isalpha())
+
+
+def reads_as(name: str, tokens: Sequence[str]) -> str | None:
+    """Return how a Chinese name in characters is spelt by Latin tokens: "family first", "family last" or None.
+
+    >>> reads_as("王小云", ["Wang", "Xiaoyun"]), reads_as("王小云", ["Xiao-Yun", "Wang"])
+    ('family first', 'family last')
+    """
+    surname, given = split_name(name)
+    parts = [plain_letters(token) for token in tokens]
+    if not given or len(parts) < 2 or len(given) > 4:
+        return None
+    family, pattern = surname_readings(surname), _given_pattern(given)
+    for size in (1, 2):
+        if "".join(parts[:size]) in family and pattern.fullmatch("".join(parts[size:])):
+            return "family first"
+        if "".join(parts[-size:]) in family and pattern.fullmatch("".join(parts[:-size])):
+            return "family last"
+    return None
+
+
+def given_reads_as(given: str, token: str) -> bool:
+    """Whether a given name in characters is spelt by the Latin token: 小云 and Xiaoyun."""
+    return bool(given) and len(given) < 5 and _given_pattern(given).fullmatch(plain_letters(token)) is not None
+
+
+def spell(name: str) -> tuple[str, ...]:
+    """Return the usual ways to write a Chinese name in Latin letters: "Xiaoyun Wang", "Wang Xiaoyun".
+
+    >>> spell("王小云")
+    ('Xiaoyun Wang', 'Wang Xiaoyun')
+    """
+    surname, given = split_name(name)
+    if not given or len(given) > 4:
+        return ()
+    families = surname_readings(surname)[:1]
+    spelt = ["".join(parts).capitalize() for parts in _product([readings(char)[:3] for char in given], 9)]
+    pairs = [(first, family.capitalize()) for family in families for first in spelt]
+    return tuple(dict.fromkeys([*(f"{a} {b}" for a, b in pairs), *(f"{b} {a}" for a, b in pairs)]))

@@ -1,0 +1,78 @@
+"""Names of guests and hosts as headers give them: several in one field, in two scripts, in either order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.names import chinese
+from kg.names.tables import words
+from kg.normalize import fold, key
+
+_BETWEEN = re.compile(r"\s*(?:[+&/;,、,;|]|\s(?:and|with|und|et|y|和|与)\s)\s*")
+_BRACKET = re.compile(r"\s*[((]([^()()]{1,80})[))]")
+
+
+def people(value: str) -> tuple[str, ...]:
+    """Return the names of persons that a guest or host field gives; what is no name of a person is left out.
+
+    >>> people("Ada Lovelace 爱达 + Dr. Grace Hopper"), people("Teaser_2021")
+    (('Ada Lovelace', 'Grace Hopper'), ())
+    """
+    return tuple(dict.fromkeys(name for part in _BETWEEN.split(fold(value)[:400]) if (name := _person(part))))
+
+
+def _person(part: str) -> str | None:
+    bare = _BRACKET.sub("", part).strip(" .·—-\"'“”")
+    parts = [word for word in bare.split() if key(word).strip(".") not in words("honorifics")]
+    latin = [word for word in parts if not chinese.has_han(word)]
+    name = " ".join(latin or parts)
+    if not name or len(parts) > 6 or any(char.isdigit() or char in "_@#:" for char in name):
+        return None
+    return name if chinese.has_han(name) or not name[0].islower() else None
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two full names of persons are one name, in whatever order or script they are written.
+
+    >>> same_person("Xiaoyun Wang", "王小云"), same_person("Ada Lovelace", "Ada Byron")
+    (True, False)
+    """
+    left, right = _tokens(a), _tokens(b)
+    if not left or not right:
+        return key(a) == key(b)
+    if sorted(left) == sorted(right):
+        return True
+    if chinese.is_han(a) != chinese.is_han(b):
+        han, latin = (a, b) if chinese.is_han(a) else (b, a)
+        return chinese.reads_as(han, latin.split()) is not None
+    return False
+
+
+def _tokens(name: str) -> list[str]:
+    if chinese.is_han(name):
+        return [name]
+    return [plain for word in name.split() if (plain := chinese.plain_letters(word))]
+
+
+_BEFORE = r"(?:^|[-—–|·:•]\s*|\b(?:with|guest|featuring|feat\.?|ft\.?)\s+|对话|专访|访谈|嘉宾[::]?\s*)"
+_AFTER = r"\s*(?:$|[-—–|·:•,(]|['’]s?\b|\binterview\b|\bon\b|访谈)"
+
+
+def stands_in(name: str, title: str) -> bool:
+    """Whether a title gives the person as the guest: "Interview with NAME: …", "NAME: …", "… | NAME", "NAME interview".
+
+    A name in a list of topics has no clear role and is no guest.
+    """
+    return any(same_person(name, run) for run in _guests_of_title(fold(title)[:400], len(name.split())))
+
+
+def _guests_of_title(title: str, size: int) -> Iterator[str]:
+    """The runs of as many words, or of Chinese characters, that stand where a title names its guest."""
+    word = r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?"
+    run = rf"{word}(?: {word}){{{size - 1}}}"
+    for pattern in (rf"{_BEFORE}(?=({run}))", rf"{_BEFORE}(?=([\u3400-\u9fff]{{2,6}}))"):
+        for match in re.finditer(pattern, title, re.IGNORECASE):
+            after = title[match.end(1) :]
+            if re.match(_AFTER, after, re.IGNORECASE):
+                yield match[1]

@@ -1,0 +1,34 @@
+"""The one key by which forms are compared and looked up, and the folding of white space."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_QUOTES = str.maketrans("‘’‚‛′`´ʼ“”„‟″«»「」『』", "'" * 8 + '"' * 11)
+_DASHES = str.maketrans("‐‑‒–—―−", "-" * 7)
+_INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | frozenset(
+    chr(code) for start, end in ((0x202A, 0x202E), (0x2061, 0x2069), (0xFE00, 0xFE0F)) for code in range(start, end + 1)
+)
+"""Code points that change how text is laid out, not what it says."""
+
+
+def fold(text: str) -> str:
+    """Return the text with every run of white space as one space, and none at its ends."""
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=65536)
+def key(form: str) -> str:
+    """Return the form as it is compared: NFKC, case folded, white space, quotes and dashes folded, nothing invisible.
+
+    A form that holds nothing else keeps its invisible characters; `key(key(form)) == key(form)` always.
+
+    >>> key("“Ada  LOVELACE”") == key('"Ada Lovelace"')
+    True
+    """
+    text = form.translate(_QUOTES).translate(_DASHES)
+    for _ in range(3):  # compatibility forms may fold to letters that compose again
+        text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold().translate(_DASHES)
+    visible = "".join(char for char in text if char not in _INVISIBLE)
+    return fold(unicodedata.normalize("NFKC", visible)) or fold(text) or text

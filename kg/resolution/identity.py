@@ -1,0 +1,31 @@
+"""Ids of entities: type and canonical name, in any script, so that both can be read back."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+from kg.vocabulary import CLASSES
+
+_BY_LOWER = {name.lower(): name for name in CLASSES}
+
+
+def entity_id(type_: str, name: str) -> str:
+    """Return the local name of an entity: percent-encoded UTF-8, a space as "_", a literal "_" encoded.
+
+    >>> entity_id("Person", "Ada Lovelace"), entity_id("Person", "爱达")
+    ('person/Ada_Lovelace', 'person/%E7%88%B1%E8%BE%BE')
+    """
+    encoded = quote(name, safe=" ", errors="surrogatepass").replace("_", "%5F").replace(" ", "_")
+    if not encoded.strip("."):
+        encoded = encoded.replace(".", "%2E")  # a path of dots alone would be folded away
+    return f"{type_.lower()}/{encoded}"
+
+
+def parse_id(id_: str) -> tuple[str, str]:
+    """Return type and name of an id that `entity_id` made.
+
+    >>> parse_id("person/Ada_Lovelace")
+    ('Person', 'Ada Lovelace')
+    """
+    type_, _, name = id_.partition("/")
+    return _BY_LOWER.get(type_, type_), unquote(name.replace("_", " "), errors="surrogatepass")
