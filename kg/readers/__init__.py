@@ -1,0 +1,64 @@
+"""Files to documents: the table of formats, and the one door `read`."""
+
+from __future__ import annotations
+
+import hashlib
+
+from kg.document import Document, Source
+from kg.readers import bilingual, digest, highlights, reading, text, wiki
+from kg.readers.base import Page, Reader
+from kg.readers.decode import decode
+from kg.readers.headings import HAN
+
+READERS: tuple[Reader, ...] = (
+    digest.READER,
+    bilingual.READER,
+    reading.READER,
+    highlights.READER,
+    wiki.READER,
+    text.READER,
+)
+"""Every format, the more particular first: of two that are equally sure, the first takes the page."""
+
+
+def read(path: str, data: bytes) -> Document:
+    """Return the document that a file holds, read by the reader that is surest of it.
+
+    `path` is the file as the user named it. Raises InputError for a file that is empty, binary or undecodable.
+    """
+    path = path.replace("\\", "/")
+    decoded, problems = decode(path, data)
+    page = Page(path, decoded, split(decoded))
+    sure, why, reader = max(
+        ((*row.recognise(page), row) for row in READERS), key=lambda found: (found[0], -READERS.index(found[2]))
+    )
+    made = reader.read(page)
+    digest_of = hashlib.sha256(data).hexdigest()
+    title = made.title or path.rsplit("/", 1)[-1]
+    source = Source(
+        f"src-{digest_of[:16]}", path, digest_of, title, reader.name, f"{why} ({sure:.2f} sure)", language(page.text)
+    )
+    return Document(
+        source, made.fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)
+    )
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the lines of a text without their ends: LF or CRLF ends a line, nothing else does."""
+    lines = text.split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return tuple(line[:-1] if line.endswith("\r") else line for line in lines)
+
+
+def language(text: str) -> str | None:
+    """Return "zh" or "en" for the language of most of a text, None where it is neither.
+
+    A Chinese character counts as half a word, a Latin one as a fifth.
+    """
+    han = len(HAN.findall(text))
+    latin = sum(1 for char in text if char.isascii() and char.isalpha())
+    letters = sum(1 for char in text if char.isalpha())
+    if not letters or (han + latin) * 2 < letters:
+        return None
+    return "zh" if han * 2.5 > latin else "en"

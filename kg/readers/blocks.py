@@ -1,0 +1,133 @@
+"""The page as a row of blocks, whatever its markup: what stands on which line, how deep, after which marker.
+
+Plain text, Markdown and HTML all become the same blocks; from there on no reader asks how a page was saved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.readers import inline
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list entry, heading or table row."""
+
+    line: int
+    line_end: int
+    text: str
+    """Without its marker and markup, white space folded."""
+    mark: str = ""
+    """The list marker as written ("-", "•", "1."), "|" for a table row, "" for running text."""
+    depth: int = 0
+    """Columns of indentation in plain text, levels of nesting in markup: deeper means below."""
+    level: int = 0
+    """1 to 6 where the markup says that this is a heading."""
+    lead: str = ""
+    """The words in bold at its head, where it begins so."""
+    cells: tuple[str, ...] = ()
+    """The cells of a table row."""
+    links: tuple[str, ...] = ()
+    """Addresses behind its words."""
+    gap: bool = False
+    """A blank line (or the end of an element of its own) stands before it."""
+
+
+BULLETS = "-*•·‣◦▪▫●○∙⁃–—►▸✓✔➤⭐"
+"""Signs that open a list entry when white space follows."""
+
+BULLET = re.compile(
+    rf"(?P<mark>[{re.escape(BULLETS)}]|\+|\d{{1,4}}[.)、．]|[(（]\d{{1,4}}[)）])(?P<space>[ \t\u3000]+|(?<=[、．•]))(?=\S)"
+)
+HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<text>\S.*)")
+RULE = re.compile(r"(?:[-*_=~—–]\s{0,3}){3,}")
+ROW_RULE = re.compile(r"\|?\s*:?--[-:|\s]*")
+RUN_ON = re.compile(r"(?:^|\s)[-*•] (?=\*\*)")
+"""Entries written one after the other on one line: `- **Head**: text - **Head**: text`."""
+
+WIDE = 55
+"""A line shorter than this was not broken because it was full."""
+
+
+def plain(lines: Sequence[str], skip: frozenset[int] = frozenset()) -> tuple[Block, ...]:
+    """Return the blocks of plain text; `skip` holds the 1-based lines that are something else (captions)."""
+    blocks: list[Block] = []
+    gap = True
+    for number, raw in enumerate(lines, 1):
+        text = raw.strip()
+        if number in skip or not text or RULE.fullmatch(text):
+            gap = True
+            continue
+        for block in _line(number, raw, text):
+            if not gap and blocks and _goes_on(blocks[-1], lines, block):
+                blocks[-1] = _joined(blocks[-1], block)
+            else:
+                blocks.append(replace(block, gap=gap))
+            gap = False
+    return tuple(blocks)
+
+
+def _line(number: int, raw: str, text: str) -> Iterator[Block]:
+    """Yield the blocks of one line: one, or several where entries run on."""
+    pieces = [piece for piece in RUN_ON.split(text) if piece.strip()] if "**" in text else [text]
+    if len(pieces) > 2 or (len(pieces) == 2 and not text.startswith("**")):
+        yield from _run_on(number, text, pieces)
+        return
+    if text.startswith("|") and text.count("|") > 2:
+        if not ROW_RULE.fullmatch(text):
+            yield _row(number, text)
+        return
+    depth = _width(raw)
+    if match := HEADING.fullmatch(text):
+        yield Block(number, number, inline.clean(match["text"].rstrip("# ")), "#", depth, len(match["level"]))
+    elif match := BULLET.match(text):
+        yield _block(number, text[match.end() :], match["mark"], depth)
+    else:
+        yield _block(number, text, "", depth)
+
+
+def _run_on(number: int, text: str, pieces: Sequence[str]) -> Iterator[Block]:
+    first = RUN_ON.match(text) is None
+    for n, piece in enumerate(pieces):
+        if n == 0 and first:
+            yield from _line(number, piece, piece.strip())
+        else:
+            yield _block(number, piece, "-", 0)
+
+
+def _block(number: int, text: str, mark: str, depth: int) -> Block:
+    return Block(number, number, inline.clean(text), mark, depth, lead=inline.lead(text), links=inline.links(text))
+
+
+def _row(number: int, text: str) -> Block:
+    cells = tuple(inline.clean(cell) for cell in re.split(r"(?<!\\)\|", text.strip("|")))
+    return Block(number, number, inline.clean(text), "|", cells=cells)
+
+
+def _width(raw: str) -> int:
+    """Return the columns of white space before the text; a tab goes to the next multiple of four."""
+    width = 0
+    for char in raw:
+        if char == "\t":
+            width += 4 - width % 4
+        elif char.isspace():
+            width += 2 if char == "\u3000" else 1
+        else:
+            break
+    return width
+
+
+def _goes_on(before: Block, lines: Sequence[str], block: Block) -> bool:
+    """Tell whether a line is the rest of the sentence that filled the line before it (hard-wrapped text)."""
+    if block.mark or block.lead or before.mark in ("|", "#") or not block.text[:1].islower():
+        return False
+    return len(lines[before.line_end - 1].rstrip()) >= WIDE and before.text[-1:] not in '.!?。！？:：;；”"'
+
+
+def _joined(before: Block, block: Block) -> Block:
+    return replace(
+        before, text=f"{before.text} {block.text}", line_end=block.line_end, links=before.links + block.links
+    )

@@ -1,0 +1,78 @@
+"""The blocks of a section put together to entries: a head and what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.readers import heads
+from kg.readers.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a section."""
+
+    head: Block
+    rest: tuple[Block, ...] = ()
+
+    @property
+    def line_end(self) -> int:
+        """The last line of the entry."""
+        return self.rest[-1].line_end if self.rest else self.head.line_end
+
+
+LABELLED = re.compile(
+    r"(?:evidence|original|translation|english|comment|context|why it matters|type|note on uncertainty|uncertainty|"
+    r"confidence|horizon|证据|依据|原文|译文|翻译|点评|评论|背景|类型|不确定性)\s*(?:[(（][^()（）]{1,24}[)）])?\s*[:：]",
+    re.IGNORECASE,
+)
+"""Labels of a part: such a line never begins an entry."""
+
+
+def entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    """Return the entries of a section.
+
+    Deeper blocks belong to the entry above. Where the entries of a section begin with a time and stand as deep as
+    what belongs to them, the usual number of lines after a timed one belongs to it; more than that begin entries
+    of their own (which have lost their time).
+    """
+    base = min((block.depth for block in blocks if block.mark not in ("", "|", "#")), default=0)
+    timed = [_timed(block) and block.depth <= base for block in blocks]
+    usual = _usual(blocks, timed, base) if any(timed) else 0
+    groups: list[list[Block]] = []
+    flat = 0
+    for block, starts in zip(blocks, timed, strict=True):
+        below = bool(groups) and groups[-1][0].mark != "|" and block.mark != "|"
+        if below and (block.depth > base or LABELLED.match(block.text)) and not starts:
+            groups[-1].append(block)
+        elif below and not starts and flat < usual and _open(groups[-1], timed):
+            groups[-1].append(block)
+            flat += 1
+        else:
+            groups.append([block])
+            flat = 0
+    return tuple(Entry(group[0], tuple(group[1:])) for group in groups)
+
+
+def _timed(block: Block) -> bool:
+    return block.mark != "|" and heads.parse(block.text[:200]).time is not None
+
+
+def _open(group: Sequence[Block], timed: Sequence[bool]) -> bool:
+    """Tell whether more may belong to a group: running text before the first timed entry takes nothing."""
+    return group[0].mark != "" or _timed(group[0])
+
+
+def _usual(blocks: Sequence[Block], timed: Sequence[bool], base: int) -> int:
+    """Return how many flat lines without label usually follow a timed one; of equals the smaller."""
+    runs: list[int] = []
+    for block, starts in zip(blocks, timed, strict=True):
+        if starts:
+            runs.append(0)
+        elif runs and block.depth <= base and block.mark != "|" and not LABELLED.match(block.text):
+            runs[-1] += 1
+    counts = Counter(runs)
+    return min(counts, key=lambda run: (-counts[run], run)) if counts else 0

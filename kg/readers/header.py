@@ -1,0 +1,196 @@
+"""What stands before the first section: title, guest, host, duration, address … as fields with their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Field
+from kg.readers.blocks import Block
+from kg.readers.headings import HAN
+from kg.readers.heads import DASHES
+
+LABELS: dict[str, str] = {
+    "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title", "video title": "title",
+    "guest": "guest", "guests": "guest", "speaker": "guest", "speakers": "guest", "interviewee": "guest",
+    "featuring": "guest", "with": "guest", "嘉宾": "guest", "嘉賓": "guest", "受访者": "guest", "受访嘉宾": "guest",
+    "host": "host", "hosts": "host", "interviewer": "host", "hosted by": "host", "主持": "host", "主持人": "host",
+    "主播": "host", "采访": "host", "采访者": "host", "訪談": "host",
+    "role": "role", "title and role": "role", "position": "role", "affiliation": "role", "职位": "role", "身份": "role",
+    "职务": "role",
+    "duration": "duration", "length": "duration", "runtime": "duration", "时长": "duration", "時長": "duration",
+    "url": "url", "link": "url", "video": "url", "original episode": "url", "original": "url", "episode link": "url",
+    "watch": "url", "listen": "url", "链接": "url", "原始链接": "url", "原视频": "url", "原节目": "url", "视频链接": "url",
+    "published": "published", "date": "published", "publish date": "published", "published on": "published",
+    "release date": "published", "released": "published", "aired": "published", "air date": "published",
+    "recorded": "published", "发布": "published", "发布时间": "published", "发布日期": "published", "日期": "published",
+    "channel": "channel", "频道": "channel", "頻道": "channel",
+    "show": "show", "podcast": "show", "series": "show", "节目": "show", "播客": "show", "節目": "show",
+    "source": "source", "来源": "source", "來源": "source", "platform": "source", "平台": "source",
+    "episode": "episode", "ep": "episode", "期数": "episode", "集数": "episode", "单集": "episode",
+    "language": "language", "语言": "language", "語言": "language",
+    "tags": "tags", "keywords": "tags", "标签": "tags",
+}  # fmt: skip
+"""Labels of a header, folded, and the field they give."""
+
+LABEL = re.compile(r"(?P<label>[^:：]{1,24}?)\s*(?:[:：]\s*(?P<value>\S.*))")
+DURATION = re.compile(
+    r"~?\d+(?:\.\d+)?[- ]?(?:min(?:ute)?s?|h(?:ou)?rs?|h(?: ?\d+ ?m(?:in)?)?|分钟|小时(?: ?\d+ ?分钟?)?)|\d{1,2}:\d{2}:\d{2}",
+    re.I,
+)
+DATE = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d{1,2},? \d{4}"
+)
+EPISODE = re.compile(r"(?:Episode|Ep\.?|E|#|No\.?|Vol\.?)\s?#?(?P<n>\d{1,5})\b|第\s?(?P<m>\d{1,5})\s?[期集回]", re.I)
+WATCH = re.compile(
+    r"[▶►⏵\s]*(?:watch|listen|play|在|view)\s*(?:on|at)?\s*(?P<where>[A-Z][\w.]*(?: [A-Z]\w*)?|小宇宙|哔哩哔哩|B站)(?:\s*(?:观看|收听))?",
+    re.I,
+)
+BY = re.compile(r"(?:by|from|作者[:：])\s+(?P<who>[A-Z\u3400-\u9fff].{1,60})", re.I)
+SEPARATORS = re.compile(r"\s+[·•|｜]\s+|\t+|\s*｜\s*")
+NAVIGATION = re.compile(
+    r"[←→↑↓☰«»▲▼✕×].{0,40}|(?:switch language|log ?in|sign (?:in|up)|menu|share|subscribe|skip to)\b.{0,40}|.{1,30}\blogo|切换语言.{0,20}|.{1,20}[←→]\s?\w{0,10}",
+    re.I,
+)
+
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'\-]|(?<=\b[A-Z])\.){0,24})"
+NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|la|le|da|di|bin|al|el|of) )?{_WORD}){{1,3}}"
+PERSON = re.compile(
+    rf"(?P<name>{NAME})(?:\s*[(（]?\s*(?P<han>[\u3400-\u9fff·]{{2,8}})\s*[)）]?)?|[\u3400-\u9fff]{{2,4}}"
+)
+WITH = re.compile(
+    rf"(?:interview|conversation|talk|discussion|podcast|episode|chat|sitdown|Q&A)\s+with\s+(?:(?:[a-z][\w-]*,?\s+){{0,7}})"
+    rf"(?P<name>{NAME})(?:\s+[\u3400-\u9fff]{{2,4}})?\s*(?:$|[,.:;(（—–|·]|\b(?:and|about|on|alongside)\b)",
+)
+OPENS = re.compile(rf"(?P<name>{NAME})\s*(?:[:：]|\s[—–|]\s)\s*\S")
+INTERVIEW = re.compile(rf"(?P<name>{NAME})(?:['’]s)?\s+(?:Interview|interview|Podcast Interview)\b")
+ROLE = re.compile(r"\s*(?:—|–|,|\()\s*(?P<role>(?:an? |the |former |co-?)?[a-z][^,.;:()—–]{3,90})")
+ASIDE = re.compile(r"[(（](?P<inside>[^()（）]{1,60})[)）]")
+LONGEST = 240
+"""A header line of more characters is a paragraph."""
+
+
+def is_navigation(text: str) -> bool:
+    """Tell whether a line is a page's furniture: an arrow, a logo, a switch."""
+    return len(text) <= 60 and NAVIGATION.fullmatch(text) is not None
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """Return the field and the value of `Label: value`, None where the label is not known.
+
+    >>> labelled("Guest: Ada Lovelace"), labelled("Note: none")
+    (('guest', 'Ada Lovelace'), None)
+    """
+    match = LABEL.fullmatch(text)
+    if not match:
+        return None
+    label = " ".join(match["label"].strip(" *_▶►#-•🎙️⏱📅").casefold().split())
+    return (LABELS[label], match["value"].strip()) if label in LABELS else None
+
+
+def fields(block: Block, first: bool, common: frozenset[str]) -> tuple[Field, ...]:
+    """Return the fields of one header line in order; `first` where it is the title's line.
+
+    `common` holds the words that the page writes in lower case: no proper name has one of them.
+    """
+    rows: list[tuple[str, str]] = []
+    if is_navigation(block.text):
+        rows.append(("note", block.text))
+    elif first and not labelled(block.text):
+        rows.extend(_title(block.text, common))
+    else:
+        rows.extend(_pieces(block.text, common))
+    rows.extend(("url", link) for link in block.links if link not in {value for _, value in rows})
+    return tuple(Field(name, value, block.line) for name, value in rows)
+
+
+def _pieces(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    before = ""
+    whole = labelled(text)
+    pieces = [piece.strip() for piece in SEPARATORS.split(text) if piece.strip()]
+    if whole and (len(pieces) == 1 or whole[0] == "title"):
+        pieces = [text]
+    for piece in pieces:
+        name, value = _piece(piece, before)
+        if name == "url":
+            value = value.split()[0] if value.startswith("http") else value
+        yield name, value
+        if name == "note" and len(pieces) == 1:
+            yield from names_in(value, common)
+        before = name
+
+
+def _piece(piece: str, before: str) -> tuple[str, str]:
+    """Return the field that one piece of a header line gives; what is unknown is a note."""
+    if known := labelled(piece):
+        return known
+    for name, pattern in (
+        ("duration", DURATION),
+        ("url", re.compile(r"https?://\S+")),
+        ("dated", DATE),
+        ("episode", EPISODE),
+    ):
+        if pattern.fullmatch(piece):
+            return name, piece
+    if match := WATCH.fullmatch(piece):
+        return "source", match["where"]
+    if match := BY.fullmatch(piece):
+        return "channel", match["who"]
+    return ("role" if before == "guest" else "note"), piece
+
+
+def _title(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the title and what its shape says for sure."""
+    yield "title", text
+    if match := EPISODE.match(text):
+        yield "episode", match["n"] or match["m"]
+        rest = text[match.end() :].strip(" —–-:：·|")
+        if is_name(rest, common):
+            yield "guest", rest
+            return
+    yield from names_in(text, common)
+    for aside in ASIDE.finditer(text):
+        for piece in aside["inside"].split(","):
+            if DURATION.fullmatch(piece.strip()):
+                yield "duration", piece.strip()
+            elif re.fullmatch(r"(?:19|20)\d\d", piece.strip()):
+                yield "published", piece.strip()
+
+
+def names_in(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the guest (and the role) that a title or an introducing sentence names, where its shape is sure."""
+    if match := WITH.search(text[:600]):
+        if is_name(match["name"], common):
+            yield "guest", match["name"]
+            if role := ROLE.match(text, match.end("name")):
+                yield "role", role["role"].strip()
+        return
+    pieces = [piece for piece in SEPARATORS.split(text) if piece.strip()]
+    if len(pieces) == 2 and len(text) <= LONGEST and is_name(pieces[1], common):
+        yield "guest", pieces[1]
+        return
+    for pattern in (OPENS, INTERVIEW):
+        if (match := pattern.match(text)) and is_name(match["name"], common):
+            yield "guest", match["name"]
+            return
+
+
+def is_name(text: str, common: frozenset[str]) -> bool:
+    """Tell whether a text is nothing but a person's name: its shape, and no word of it is an everyday word here."""
+    if not PERSON.fullmatch(text.strip()):
+        return False
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", HAN.sub(" ", text)) if len(word) > 1]
+    return not any(word in common for word in words if word not in ("de", "van", "von", "der", "la", "le", "da", "di"))
+
+
+def common_words(lines: Sequence[str]) -> frozenset[str]:
+    """Return the words that a page writes in lower case."""
+    return frozenset(word for line in lines for word in re.findall(r"(?<![\w.@/\-])[a-z]{2,24}(?![\w@/])", line))
+
+
+def split_role(value: str) -> tuple[str, str]:
+    """Divide `Name — role` or `Name, role` in a header's value; the role is "" where none is given."""
+    for pattern in (DASHES, re.compile(r",\s+")):
+        if match := pattern.search(value):
+            return value[: match.start()].strip(), value[match.end() :].strip()
+    return value, ""

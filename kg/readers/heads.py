@@ -1,0 +1,155 @@
+"""How an entry begins and how it is divided: its time, its note, its speaker, its name and description."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TIME = r"(?:\d{1,3}[:：∶]\d{2}(?:[:：∶]\d{2}){0,2}(?:[.,]\d{1,3})?|\d{1,2} ?(?:h|小时|小時)(?: ?\d{1,2} ?(?:m|min|分钟?|分鐘?)(?: ?\d{1,2} ?(?:s|秒))?)?|\d{1,3} ?(?:m|min|分钟?|分鐘?) ?\d{1,2} ?(?:s|秒))"
+TIME = re.compile(_TIME)
+RANGE = re.compile(rf"(?P<a>{_TIME})(?:\s{{0,3}}(?:-|–|—|~|～|→|to|至|到)\s{{0,3}}(?P<b>{_TIME}))?")
+BRACKETS = {"[": "]", "(": ")", "【": "】", "（": "）", "［": "］", "〔": "〕"}
+OPEN, CLOSE = "(（[【", ")）]】"
+SEPARATOR = re.compile(r"\s*(?:[·•|｜—–:：-]{1,2})\s*")
+DASHES = re.compile(r"\s+(?:—|–|--|-)\s+|\s*——\s*|(?<=[^\s\d])—(?=[^\s\d])|\s+—|—\s+")
+COLONS = re.compile(r":\s+|：\s*")
+QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "«": "»", "„": "“", "'": "'"}
+TIMES = re.compile(rf"{_TIME}(?:\s{{0,3}}[-–—,，、~;；]\s{{0,3}}{_TIME}){{0,12}}")
+"""What stands in brackets that hold nothing but timecodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first line of an entry, taken apart."""
+
+    text: str
+    """What follows time, note and sign."""
+    time: str | None = None
+    time_end: str | None = None
+    note: str = ""
+    """What stands in brackets right after the time: a horizon."""
+    sign: str = ""
+    """The signs before the time, such as an arrow that goes up."""
+
+
+def parse(text: str) -> Head:
+    """Return the parts of an entry's first line.
+
+    >>> parse("📈 1:02:03 (soon) — Ada: it will fly")
+    Head(text='Ada: it will fly', time='1:02:03', time_end=None, note='soon', sign='📈')
+    >>> parse("[12:30 - 13:00] It flies").time_end
+    '13:00'
+    """
+    start = next((n for n, char in enumerate(text[:12]) if char.isalnum() or char in BRACKETS or char in QUOTES), 0)
+    sign, rest = text[:start].strip(), text[start:]
+    bracket = BRACKETS.get(rest[:1])
+    match = RANGE.match(rest.lstrip("".join(BRACKETS)).lstrip()) if bracket else RANGE.match(rest)
+    if not match:
+        return Head(text)
+    end = len(rest) - len(rest.lstrip("".join(BRACKETS)).lstrip()) + match.end() if bracket else match.end()
+    tail = rest[end:]
+    if bracket:
+        close = tail.find(bracket)
+        if close < 0 or close > 80:
+            return Head(text)
+        tail = tail[close + 1 :]
+    elif tail[:1].isalnum() or (tail[:1] and tail[:1] in "%$/"):
+        return Head(text)
+    note, tail = _note(tail)
+    if separator := SEPARATOR.match(tail):
+        tail = tail[separator.end() :]
+    return Head(tail.strip(), match["a"], match["b"], note, sign)
+
+
+def _note(tail: str) -> tuple[str, str]:
+    """Take a balanced bracket off the front: its inside, and the rest; ("", tail) where none stands there."""
+    bare = tail.lstrip()
+    if bare[:1] not in ("(", "（"):
+        return "", tail
+    depth = 0
+    for n, char in enumerate(bare[:200]):
+        depth += (char in "(（") - (char in ")）")
+        if not depth:
+            inside, rest = bare[1:n], bare[n + 1 :]
+            return (inside.strip(), rest) if SEPARATOR.match(rest) else ("", tail)
+    return "", tail
+
+
+def outside(text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the first match of a pattern that stands in no brackets, None where there is none."""
+    depth, place = 0, 0
+    for match in pattern.finditer(text):
+        for char in text[place : match.start()]:
+            depth = max(0, depth + (char in OPEN) - (char in CLOSE))
+        place = match.start()
+        if not depth:
+            return match
+    return None
+
+
+def split_outside(text: str, separators: str) -> tuple[str, ...]:
+    """Split at any of the separators (single characters) that stand in no brackets; empty pieces are left out.
+
+    >>> split_outside("Acme (Paris, France), Initech", ",")
+    ('Acme (Paris, France)', 'Initech')
+    """
+    pieces, depth, start = [], 0, 0
+    for n, char in enumerate(text):
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            depth = max(0, depth - 1)
+        elif char in separators and not depth:
+            pieces.append(text[start:n])
+            start = n + 1
+    pieces.append(text[start:])
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def named(text: str, longest: int = 12) -> tuple[str, str]:
+    """Divide `Name — description` or `Name: description`; the description is "" where there is none.
+
+    >>> named("Ada Lovelace (Countess: Lovelace) — wrote the first program")
+    ('Ada Lovelace (Countess: Lovelace)', 'wrote the first program')
+    """
+    for pattern in (DASHES, COLONS):
+        match = outside(text, pattern)
+        if match and match.start() and len(text[: match.start()].split()) <= longest:
+            return text[: match.start()].strip(), text[match.end() :].strip()
+    return text, ""
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the quotation marks that stand around the whole of it.
+
+    >>> unquoted("“It flies.”"), unquoted("“It” flies")
+    ('It flies.', '“It” flies')
+    """
+    close = QUOTES.get(text[:1])
+    inside = text[1:-1]
+    if close and len(text) > 2 and text[-1] == close and close not in inside.replace("’", "" if close != "’" else "’"):
+        return inside.strip()
+    return text
+
+
+def is_quoted(text: str) -> bool:
+    """Tell whether a text is nothing but one quotation."""
+    return len(text) > 2 and text[0] in '“"「『«„' and unquoted(text) != text
+
+
+def trailing_times(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take the timecodes in brackets off a text's end: the rest, and the codes as they stand.
+
+    >>> trailing_times("It flies. [00:12], [1:02:03]")
+    ('It flies.', ('00:12', '1:02:03'))
+    """
+    codes: list[str] = []
+    rest = text.rstrip()
+    while rest[-1:] in CLOSE and rest:
+        start = max(rest.rfind(char, len(rest) - 200 if len(rest) > 200 else 0) for char in OPEN)
+        inside = rest[start + 1 : -1].strip() if start >= 0 else ""
+        if not TIMES.fullmatch(inside):
+            break
+        codes = TIME.findall(inside) + codes
+        rest = rest[:start].rstrip(" ,，、")
+    return rest, tuple(codes)

@@ -1,0 +1,36 @@
+"""What every page reader looks at: the blocks, captions and outline of a page, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.document import Cue
+from kg.readers import captions, inline
+from kg.readers.base import Page
+from kg.readers.blocks import Block, plain
+from kg.readers.sections import Outline, outline
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page without its markup."""
+
+    markup: str
+    """"plain text", "Markdown" or "HTML"."""
+    lines: tuple[str, ...]
+    """The reader's text of every line of the file."""
+    blocks: tuple[Block, ...]
+    cues: tuple[Cue, ...]
+    outline: Outline
+
+
+@lru_cache(maxsize=2)
+def of(page: Page) -> Layout:
+    """Return the layout of a page; kept for the next reader that asks about the same page."""
+    numbers = captions.lines(page)
+    blocks = plain(page.lines, numbers)
+    lines = tuple(
+        inline.strip(line) if "<" in line or "*" in line or "&" in line or "](" in line else line for line in page.lines
+    )
+    return Layout("plain text", lines, blocks, tuple(captions.cues(page, numbers)), outline(blocks))

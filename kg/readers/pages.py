@@ -1,0 +1,144 @@
+"""A page's layout to the reading that all page readers return: fields, items, cues and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from kg.document import Field, Item
+from kg.problem import Problem
+from kg.readers import header, kinds, layout, tables
+from kg.readers.base import Page, Reading
+from kg.readers.blocks import Block
+from kg.readers.entries import Entry, entries
+from kg.readers.layout import Layout
+from kg.readers.sections import Outline, Section
+
+
+def read(page: Page) -> Reading:
+    """Return everything that a page holds; every line with words is in a field, an item, a cue or a problem."""
+    found = layout.of(page)
+    fields, intro = _header(found)
+    items = [*intro, *_items(found.outline)]
+    items.sort(key=lambda item: item.line)
+    problems = [*_counts(page.path, found.outline, items), *_unplaced(page.path, found, fields, items)]
+    title = next((field.value for field in fields if field.name == "title"), "")
+    lines = found.lines if found.lines != page.lines else None
+    return Reading(title, fields, tuple(items), found.cues, tuple(sorted(problems)), lines)
+
+
+def _header(found: Layout) -> tuple[tuple[Field, ...], list[Item]]:
+    """Return the header's fields, and as items what stands there but is no field: paragraphs, lists."""
+    outline = found.outline
+    common = header.common_words(found.lines)
+    fields: list[Field] = []
+    prose: list[Block] = []
+    for block in outline.header:
+        if len(block.text) > header.LONGEST or block.mark not in ("", "#") or _is_sentence(block, outline):
+            prose.append(block)
+            fields.extend(Field(name, value, block.line) for name, value in header.names_in(block.text, common))
+        else:
+            fields.extend(header.fields(block, block == outline.title, common))
+    opening = _opening(outline, prose)
+    return _checked(fields, outline, found), opening
+
+
+def _is_sentence(block: Block, outline: Outline) -> bool:
+    return (
+        block != outline.title
+        and len(block.text) > 60
+        and block.text[-1] in ".。!！"
+        and not header.labelled(block.text)
+    )
+
+
+def _opening(outline: Outline, prose: Sequence[Block]) -> list[Item]:
+    """Return the paragraphs above the first section as items under the page's title."""
+    if not prose:
+        return []
+    heading = outline.title or prose[0]
+    section = Section(heading, outline.title.text if outline.title else "", None, None, tuple(prose))
+    head = [_heading(section)] if outline.title else []
+    return [*head, *_of_section(section)]
+
+
+def _checked(fields: Sequence[Field], outline: Outline, found: Layout) -> tuple[Field, ...]:
+    """Add the title that stands below an episode's number, and what the first section's first sentence names."""
+    rows = list(fields)
+    if not any(field.name in ("guest",) for field in rows):
+        common = header.common_words(found.lines)
+        first = next((block for section in outline.sections[:2] for block in section.blocks[:1]), None)
+        if first is not None and not first.mark:
+            rows.extend(Field(name, value, first.line) for name, value in header.names_in(first.text, common))
+    if any(field.name == "episode" for field in rows):
+        tagline = next((f for f in rows if f.name == "note" and len(f.value) > 40), None)
+        if tagline:
+            rows[rows.index(tagline)] = replace(tagline, name="title")
+            rows = sorted(rows, key=lambda field: field != replace(tagline, name="title") and field.name == "title")
+            rows.sort(key=lambda field: field.line)
+    return tuple(rows)
+
+
+def _items(outline: Outline) -> Iterator[Item]:
+    for section in outline.sections:
+        yield _heading(section)
+        yield from _of_section(section)
+
+
+def _heading(section: Section) -> Item:
+    block = section.heading
+    parts = (("announced", str(section.announced)),) if section.announced is not None else ()
+    return Item(block.line, block.line_end, section.title, "section", section.title or block.text, parts=parts)
+
+
+def _of_section(section: Section) -> Iterator[Item]:
+    for is_row, group in groupby(entries(section.blocks), key=lambda entry: entry.head.mark == "|"):
+        if is_row:
+            yield from tables.items([entry.head for entry in group], section)
+        else:
+            for entry in group:
+                yield from kinds.items(entry, section)
+
+
+def _counts(path: str, outline: Outline, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield a problem for each heading (and list) that announces another count than is there."""
+    starts = [section.heading.line for section in outline.sections]
+    for n, section in enumerate(outline.sections):
+        if section.announced is None:
+            continue
+        end = starts[n + 1] if n + 1 < len(starts) else None
+        below = [
+            i for i in items if i.line > section.heading.line and (end is None or i.line < end) and i.kind != "section"
+        ]
+        kind = section.kind or "list-item"
+        found = sum(1 for item in below if item.kind == kind) or len(below)
+        if found != section.announced:
+            yield _mismatch(path, section.heading.line, section.title, section.announced, found)
+    for (line, label), group in groupby(items, key=lambda item: (item.line, item.part("list"))):
+        names = list(group)
+        announced = names[0].part("announced") if label else None
+        if announced is not None and int(announced) != len(names):
+            yield _mismatch(path, line, label or "", int(announced), len(names))
+
+
+def _mismatch(path: str, line: int, title: str, announced: int, found: int) -> Problem:
+    message = f"“{title}” announces {announced}, but {found} are there; what is there was kept."
+    return Problem(path, line, "count-mismatch", message)
+
+
+def _unplaced(path: str, found: Layout, fields: Sequence[Field], items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield a problem for each line whose words no reader's rule has taken."""
+    taken = {field.line for field in fields} | {cue.line for cue in found.cues}
+    for item in items:
+        taken.update(range(item.line, item.line_end + 1))
+    for block in found.outline.header:
+        if block.line in taken:
+            taken.update(range(block.line, block.line_end + 1))
+    rows = {block.line for block in found.blocks if block.mark == "|"}
+    for number, line in enumerate(found.lines, 1):
+        if number not in taken and number not in rows and any(char.isalnum() for char in line):
+            yield Problem(path, number, "unplaced", f"“{line.strip()[:60]}” belongs to no section; it was left aside.")
+
+
+__all__ = ["Entry", "read"]
