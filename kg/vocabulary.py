@@ -78,3 +78,38 @@ PREDICATES = {
 
 CERTAINTIES = ("verbatim", "observed", "derived")
 CLAIM_KINDS = ("claim", "prediction", "opinion", "fact", "number", "definition")
+CLAIM_KIND_TERMS = {
+    "claim": "PlainClaim",
+    "prediction": "Prediction",
+    "opinion": "Opinion",
+    "fact": "Fact",
+    "number": "Number",
+    "definition": "Definition",
+}
+"""Each kind of claim and the local name of its concept in the ontology."""
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+PROV = "http://www.w3.org/ns/prov#"
+DCTERMS = "http://purl.org/dc/terms/"
+
+PREFIXES = {
+    "kg": KG,
+    "id": ID,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "prov": PROV,
+    "dcterms": DCTERMS,
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
+    "org": "http://www.w3.org/ns/org#",
+    "cito": "http://purl.org/spar/cito/",
+    "time": "http://www.w3.org/2006/time#",
+}
+"""Known to every query, and written at the head of Turtle."""

@@ -1,0 +1,274 @@
+"""Records to quads. The shapes are drawn in docs and held by shapes.ttl."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from kg.document import Recording, Source
+from kg.normalize import key
+from kg.rdf.terms import address, boolean, date, integer, iri, is_url, label, local, seconds, string, term, typed
+from kg.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Knowledge, Literal, Statement
+from kg.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS
+
+Line = str
+Pairs = Iterable[tuple[str, str | None]]
+"""Properties and objects as N-Quads terms; None where the record has no such value."""
+
+TYPE = f"<{RDF}type>"
+SUBJECT, PREDICATE, OBJECT, VALUE = (f"<{RDF}{name}>" for name in ("subject", "predicate", "object", "value"))
+LABEL = f"<{RDFS}label>"
+PREF_LABEL, ALT_LABEL = f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>"
+SAME_AS = f"<{OWL}sameAs>"
+DERIVED_FROM = f"<{PROV}wasDerivedFrom>"
+DESCRIPTION, TITLE, LANGUAGE, ISSUED = (f"<{DCTERMS}{name}>" for name in ("description", "title", "language", "issued"))
+
+
+def quads(knowledge: Knowledge) -> Iterator[Line]:
+    """Yield everything that is known as N-Quads lines without their line ends."""
+    of_source = {source: recording.id for recording in knowledge.recordings for source in recording.sources}
+    people = _people(knowledge.entities)
+    return chain(
+        *(_source(document.source, of_source.get(document.source.id)) for document in knowledge.documents),
+        *(_recording(recording, people) for recording in knowledge.recordings),
+        *map(_entity, knowledge.entities),
+        *map(_statement, knowledge.statements),
+        *map(_claim, knowledge.claims),
+        *map(_conflict, knowledge.conflicts),
+    )
+
+
+def _lines(subject: str, pairs: Pairs) -> Iterator[Line]:
+    return (f"{subject} {predicate} {value} ." for predicate, value in pairs if value is not None)
+
+
+def _source(source: Source, recording: str | None) -> Iterator[Line]:
+    return _lines(
+        local(source.id),
+        (
+            (TYPE, term("Source")),
+            (LABEL, string(source.title or source.path)),
+            (TITLE, string(source.title)),
+            (term("path"), string(source.path)),
+            (term("sha256"), string(source.sha256)),
+            (term("format"), string(source.format)),
+            (term("formatWhy"), string(source.format_why)),
+            (LANGUAGE, source.language and string(source.language)),
+            (term("recording"), recording and local(recording)),
+        ),
+    )
+
+
+def _recording(recording: Recording, people: Mapping[str, str]) -> Iterator[Line]:
+    roles = [("host", name) for name in recording.hosts] + [("guest", name) for name in recording.guests]
+    return _lines(
+        local(recording.id),
+        (
+            (TYPE, term("Recording")),
+            (LABEL, label(recording.title)),
+            (TITLE, string(recording.title)),
+            (term("link"), recording.url and address(recording.url)),
+            (term("video"), recording.video and string(recording.video)),
+            (term("durationSecond"), None if recording.duration_s is None else seconds(recording.duration_s)),
+            (ISSUED, recording.published and date(recording.published)),
+            (term("why"), string(recording.why)),
+            *((term(f"{role}Name"), label(name)) for role, name in roles),
+            *((term(role), local(people[key(name)])) for role, name in roles if key(name) in people),
+        ),
+    )
+
+
+def _people(entities: Iterable[Entity]) -> dict[str, str]:
+    """Which one person a name stands for, by the key of the name; names of several people are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.type == "Person":
+            for form in (entity.name, *entity.aliases):
+                found[key(form)].add(entity.id)
+    return {form: next(iter(ids)) for form, ids in found.items() if len(ids) == 1}
+
+
+def _entity(entity: Entity) -> Iterator[Line]:
+    return _lines(
+        local(entity.id),
+        (
+            (TYPE, term(entity.type)),
+            (LABEL, label(entity.name)),
+            (PREF_LABEL, label(entity.name)),
+            *((ALT_LABEL, label(alias)) for alias in entity.aliases),
+            *((SAME_AS, _same(other)) for other in entity.same_as),
+            (DESCRIPTION, entity.description and string(entity.description)),
+            *((term("mentionedIn"), local(source)) for source in {mention.source for mention in entity.mentions}),
+        ),
+    )
+
+
+def _same(other: str) -> str:
+    return iri(other) if is_url(other) else local(other)
+
+
+def _statement(statement: Statement) -> Iterator[Line]:
+    subject, predicate, object_ = local(statement.subject), term(statement.predicate), _object(statement.object)
+    if statement.polarity == "asserted":
+        yield f"{subject} {predicate} {object_} ."
+        yield from _influence(statement)
+    node = local(statement.id)
+    yield from _lines(
+        node,
+        (
+            (TYPE, term("Assertion" if statement.polarity == "asserted" else "Denial")),
+            (SUBJECT, subject),
+            (PREDICATE, predicate),
+            (OBJECT, object_),
+            (term("role"), None if statement.role is None else string(statement.role)),
+            *_date("start", statement.start),
+            *_date("end", statement.end),
+            (term("how"), None if statement.kind is None else string(statement.kind)),
+            (term("certainty"), term(statement.certainty)),
+            *((term("premise"), local(premise)) for premise in statement.premises),
+        ),
+    )
+    for evidence in statement.evidence:
+        yield from _evidence(node, evidence)
+
+
+def _object(value: str | Literal) -> str:
+    return local(value) if isinstance(value, str) else typed(value.value, value.datatype)
+
+
+def _influence(statement: Statement) -> Iterator[Line]:
+    """The plain edge from who influenced to who was influenced, so that `kg:influenced+` needs no reasoning."""
+    direction = PREDICATES[statement.predicate].influence if statement.predicate in PREDICATES else None
+    if direction and isinstance(statement.object, str):
+        ends = [local(statement.subject), local(statement.object)]
+        first, then = ends if direction == "forward" else reversed(ends)
+        yield f"{first} {term('influenced')} {then} ."
+
+
+def _date(name: str, text: str | None) -> Iterator[tuple[str, str]]:
+    if text is not None:
+        yield term(f"{name}Date"), date(text)
+        if text[:4].isdecimal() and text[:4].isascii() and not text[4:5].isdecimal():
+            yield term(f"{name}Year"), integer(int(text[:4]))
+
+
+def _evidence(owner: str, evidence: Evidence) -> Iterator[Line]:
+    """The passage, and that it supports its owner."""
+    node = local(passage_id(evidence))
+    yield f"{owner} {term('evidence')} {node} ."
+    yield from _lines(
+        node,
+        (
+            (TYPE, term("Passage")),
+            (DERIVED_FROM, local(evidence.source)),
+            (term("line"), integer(evidence.line)),
+            (term("lineEnd"), integer(evidence.line_end)),
+            (term("quote"), string(evidence.quote)),
+            (term("extractor"), string(evidence.extractor)),
+            (term("startSecond"), None if evidence.start_s is None else seconds(evidence.start_s)),
+            (term("endSecond"), None if evidence.end_s is None else seconds(evidence.end_s)),
+            (term("link"), None if evidence.url is None else address(evidence.url)),
+        ),
+    )
+
+
+def passage_id(evidence: Evidence) -> str:
+    """Return the local name of a passage: what one rule read at one place, shared by all that it says."""
+    times = ("" if second is None else seconds(second) for second in (evidence.start_s, evidence.end_s))
+    place = (evidence.source, str(evidence.line), str(evidence.line_end), evidence.quote)
+    return "p-" + _hash(*place, evidence.extractor, *times, *([] if evidence.url is None else [evidence.url]))
+
+
+def _claim(claim: Claim) -> Iterator[Line]:
+    node = local(claim.id)
+    interval = interval_id(claim)
+    yield from _lines(
+        node,
+        (
+            (TYPE, term("Claim")),
+            (LABEL, string(claim.text)),
+            (term("text"), string(claim.text)),
+            (term("kind"), term(CLAIM_KIND_TERMS[claim.kind])),
+            (term("speaker"), None if claim.speaker is None else local(claim.speaker)),
+            *((term("about"), local(entity)) for entity in claim.about),
+            (term("hedged"), boolean(True) if claim.hedged else None),
+            (term("horizon"), None if claim.horizon is None else string(claim.horizon)),
+            (term("recording"), None if claim.recording is None else local(claim.recording)),
+            (term("madeAt"), interval and local(interval)),
+        ),
+    )
+    if interval:
+        yield from _interval(local(interval), claim)
+    for number, mention in enumerate(claim.mentions):
+        yield from _claim_mention(node, claim, number, mention)
+
+
+def interval_id(claim: Claim) -> str | None:
+    """Return the local name of the interval in which a claim was made; None where no second is known."""
+    if claim.start_s is None and claim.end_s is None:
+        return None
+    ends = ("" if second is None else seconds(second).split('"')[1] for second in (claim.start_s, claim.end_s))
+    return "-".join(("t", claim.recording or "", *ends))
+
+
+def _interval(node: str, claim: Claim) -> Iterator[Line]:
+    links = (mention.evidence.url for mention in claim.mentions if mention.evidence.start_s == claim.start_s)
+    link = min((link for link in links if link), default=None)
+    return _lines(
+        node,
+        (
+            (TYPE, term("Interval")),
+            (term("recording"), None if claim.recording is None else local(claim.recording)),
+            (term("startSecond"), None if claim.start_s is None else seconds(claim.start_s)),
+            (term("endSecond"), None if claim.end_s is None else seconds(claim.end_s)),
+            (term("link"), link and address(link)),
+        ),
+    )
+
+
+def _claim_mention(claim_node: str, claim: Claim, number: int, mention: ClaimMention) -> Iterator[Line]:
+    passage = passage_id(mention.evidence)
+    node = local("m-" + _hash(claim.id, str(number), passage, mention.text))
+    yield f"{claim_node} {term('evidence')} {local(passage)} ."
+    yield f"{claim_node} {term('mention')} {node} ."
+    yield from _lines(
+        node,
+        (
+            (TYPE, term("ClaimMention")),
+            (term("position"), integer(number)),
+            (term("text"), string(mention.text)),
+            (term("timeRaw"), None if mention.time_raw is None else string(mention.time_raw)),
+            (term("speakerRaw"), None if mention.speaker_raw is None else string(mention.speaker_raw)),
+        ),
+    )
+    yield from _evidence(node, mention.evidence)
+
+
+def _conflict(conflict: Conflict) -> Iterator[Line]:
+    node = local(conflict.id)
+    yield from _lines(
+        node,
+        (
+            (TYPE, term("Conflict")),
+            (LABEL, string(conflict.topic)),
+            (term("topic"), string(conflict.topic)),
+            (term("why"), string(conflict.why)),
+        ),
+    )
+    for number, value in enumerate(conflict.values):
+        value_node = local("v-" + _hash(conflict.id, str(number), value.value))
+        yield f"{node} {term('value')} {value_node} ."
+        if number == conflict.preferred:
+            yield f"{node} {term('preferred')} {value_node} ."
+        yield f"{value_node} {TYPE} {term('ConflictValue')} ."
+        yield f"{value_node} {VALUE} {string(value.value)} ."
+        yield f"{value_node} {term('position')} {integer(number)} ."
+        for evidence in value.evidence:
+            yield from _evidence(value_node, evidence)
+
+
+def _hash(*parts: str) -> str:
+    """16 hex digits of the SHA-256 of the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
