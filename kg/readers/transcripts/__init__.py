@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from kg.readers.base import Reader
+from kg.readers.transcripts import speakers
 
-ROWS: tuple[Reader, ...] = ()
+ROWS: tuple[Reader, ...] = (speakers.ROW,)

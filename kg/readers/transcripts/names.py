@@ -1,0 +1,264 @@
+"""What can stand as the name of a speaker: by its shape, not by a list of people."""
+
+from __future__ import annotations
+
+import re
+
+ROLES = re.compile(
+    r"(?:(?:unknown |female |male |main |unidentified )?(?:speaker|voice|participant|panelist|person)"
+    r"[ _-]?(?:\d{1,3}|[a-z])?"
+    r"|spk[ _-]?\d{1,3}|(?:co-?)?host|guest|interviewer|interviewee|moderator|narrator|announcer|audience|reporter|"
+    r"everyone|all|both|music|intro|outro|clip|video|q|a|"
+    r"主持人|嘉宾|主播|记者|主講|问|答|問|旁白|观众|说话人\s?\d{0,3}|发言人\s?\d{0,3}|主持|采访者|受访者)",
+    re.IGNORECASE,
+)
+"""Speakers without a name."""
+
+NOT_SPEAKERS = frozenset(
+    [
+        "action",
+        "advice",
+        "agenda",
+        "aim",
+        "answer",
+        "answers",
+        "author",
+        "background",
+        "bio",
+        "book",
+        "books",
+        "bottom",
+        "caution",
+        "chapter",
+        "chapters",
+        "claim",
+        "comment",
+        "company",
+        "concept",
+        "conclusion",
+        "contact",
+        "context",
+        "credits",
+        "date",
+        "definition",
+        "description",
+        "details",
+        "disclaimer",
+        "duration",
+        "edit",
+        "editor",
+        "email",
+        "episode",
+        "evidence",
+        "example",
+        "examples",
+        "excerpt",
+        "fact",
+        "facts",
+        "fields",
+        "figure",
+        "file",
+        "footnote",
+        "format",
+        "goal",
+        "guests",
+        "hint",
+        "horizon",
+        "hosts",
+        "idea",
+        "important",
+        "insight",
+        "intro",
+        "key",
+        "keywords",
+        "lesson",
+        "lessons",
+        "length",
+        "links",
+        "list",
+        "location",
+        "method",
+        "misc",
+        "name",
+        "note",
+        "notes",
+        "number",
+        "one",
+        "opening",
+        "original",
+        "outline",
+        "overview",
+        "part",
+        "people",
+        "phone",
+        "point",
+        "predictor",
+        "problem",
+        "produced",
+        "pros",
+        "cons",
+        "published",
+        "question",
+        "questions",
+        "quote",
+        "quotes",
+        "read",
+        "reason",
+        "recap",
+        "recommendation",
+        "reference",
+        "references",
+        "resources",
+        "result",
+        "results",
+        "role",
+        "rule",
+        "runtime",
+        "section",
+        "show",
+        "sidebar",
+        "solution",
+        "source",
+        "sources",
+        "speakers",
+        "sponsor",
+        "sponsors",
+        "step",
+        "story",
+        "subject",
+        "subtitle",
+        "summary",
+        "tags",
+        "takeaway",
+        "takeaways",
+        "time",
+        "times",
+        "timestamps",
+        "tip",
+        "tips",
+        "title",
+        "tool",
+        "tools",
+        "topic",
+        "topics",
+        "transcript",
+        "transcribed",
+        "translation",
+        "type",
+        "uncertainty",
+        "update",
+        "updated",
+        "url",
+        "video",
+        "view",
+        "warning",
+        "website",
+        "where",
+        "who",
+        "why",
+        "标题",
+        "时长",
+        "时间",
+        "来源",
+        "日期",
+        "链接",
+        "摘要",
+        "总结",
+        "要点",
+        "主题",
+        "话题",
+        "例如",
+        "比如",
+        "注",
+        "备注",
+        "说明",
+        "证据",
+        "原文",
+        "译文",
+        "问题",
+        "结论",
+        "观点",
+        "背景",
+        "人物",
+        "公司",
+        "概念",
+        "工具",
+        "章节",
+        "注意",
+        "例子",
+        "定义",
+        "简介",
+        "关键词",
+        "数字",
+        "引用",
+        "金句",
+        "预测",
+        "类型",
+    ]
+)
+"""Words that stand before a colon at the beginning of a line and name no speaker."""
+
+_PARTICLES = frozenset(
+    [
+        "al",
+        "and",
+        "&",
+        "+",
+        "ben",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "la",
+        "le",
+        "mc",
+        "of",
+        "st.",
+        "ten",
+        "ter",
+        "the",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "'t",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]")
+_UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·•\s]{1,12}")
+_FUNCTION = re.compile("[的了是在我你他她它们们这那和就都也不有说到要会着过吗呢吧啊]")
+"""Characters that Chinese prose is full of and Chinese names are not."""
+
+
+def may_be_speaker(name: str) -> bool:
+    """Return whether words before a colon have the shape of a speaker's name.
+
+    >>> [may_be_speaker(name) for name in ("Ada Lovelace", "SPEAKER_00", "张三", "Jan van der Berg", "主持人")]
+    [True, True, True, True, True]
+    >>> [may_be_speaker(name) for name in ("And then he said", "Evidence", "这就是说", "1234")]
+    [False, False, False, False]
+    """
+    if ROLES.fullmatch(name):
+        return True
+    words = re.sub(r"\([^()]*\)|（[^（）]*）", " ", name).replace(",", " ").replace("，", " ").split()
+    if not 0 < len(words) <= 6 or len(name) > 60 or name.lower() in NOT_SPEAKERS or words[0].lower() in NOT_SPEAKERS:
+        return False
+    if _UNCASED.fullmatch("".join(words)):
+        return len("".join(words)) <= 10 and not _FUNCTION.search(name)
+    return not re.search(r"[.?!;。？！；]\s|[?!;。？！；]$", name) and all(map(_is_name_word, words))
+
+
+def _is_name_word(word: str) -> bool:
+    first = _WORD.search(word)
+    if first is None:
+        return word.strip("()&+-–/.#").isdigit() or word in ("&", "+", "-", "–", "/")
+    return word.lower() in _PARTICLES or not first[0].islower() or _UNCASED.fullmatch(word) is not None

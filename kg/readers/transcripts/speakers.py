@@ -1,0 +1,280 @@
+"""Speaker transcripts: Markdown or plain text in which labels say who speaks, with times or without.
+
+No library reads these, since no two sites write them alike; the forms of a label are in `labels`. Which of the words
+before a colon are speakers is decided over the whole file: a name that comes back, or that stands with a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.document import Cue, Field, Item
+from kg.readers.base import Page, Reader, Reading
+from kg.readers.transcripts import front_matter
+from kg.readers.transcripts.finish import finish
+from kg.readers.transcripts.names import may_be_speaker
+from kg.readers.transcripts.places import line_starts
+from kg.readers.transcripts.plain import plain
+from kg.readers.transcripts.stated import check
+from kg.readers.transcripts.turns import Label, label
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_BULLET = re.compile(r"\s{0,12}(?:[-*+•·–—]|\d{1,3}[.)])\s+(?=\S)")
+_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*$")
+_HEADER = re.compile(r"\s{0,3}([^\s:：][^:：]{0,30}?)\s?[:：]\s*(\S.*)$")
+_ENDS = re.compile(r"[.?!…。？！”\"’)\]】）-]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file."""
+
+    number: int
+    """1-based."""
+    text: str
+    """Without Markdown's marks."""
+    columns: Sequence[int]
+    """For each character of `text` its column in the file's line."""
+    label: Label | None
+
+    @property
+    def heading(self) -> re.Match[str] | None:
+        """The heading that the line is, None where it is none or a label."""
+        return None if self.label else _HEADING.match(self.text)
+
+
+def recognise(page: Page) -> tuple[float, str]:
+    """Say how sure it is that the page is a speaker transcript: by what share of its lines the labels account for."""
+    lines = _lines(page)
+    body = [line for line in lines if line.text.strip() and not line.heading and not _RULE.match(line.text)]
+    names = Counter(line.label.name for line in body if line.label and line.label.name)
+    labels = names.total()
+    bullets = sum(line.label is None and _BULLET.match(line.text) is not None for line in body)
+    rest = sum(line.label is None for line in body) - bullets
+    if not labels or bullets > labels or rest > 8 * labels:
+        return 0.0, "Few of its lines say who speaks."
+    told = f"{labels} labels say who speaks, {len(names)} speaker{'s' * (len(names) != 1)} in all."
+    if _silent(body) * 2 > labels or (labels > 5 and len(names) * 3 > labels * 2):
+        return 0.2, f"{told} Few of them come back with words of their own."
+    if sum(line.label is not None and line.label.start_s is not None for line in body) * 2 > labels:
+        return (0.97 if labels > 1 else 0.7), told
+    if len(names) < 2 or bullets * 4 > labels:
+        return 0.3, told
+    return (0.9 if labels > 3 else 0.6), told
+
+
+def _silent(body: Sequence[Line]) -> int:
+    """Count the labels after which nothing is said before the next one."""
+    followed = zip(body, [*body[1:], None], strict=True)
+    return sum(
+        line.label is not None and line.label.column >= len(line.text) and (after is None or after.label is not None)
+        for line, after in followed
+    )
+
+
+def read(page: Page) -> Reading:
+    """Return the turns of a speaker transcript as cues, its front matter as fields and what stands before as items."""
+    front = front_matter.read(page.path, page.lines)
+    lines = _lines(page, front.end)
+    first, last = _extent(lines)
+    header, items = _around(lines[:first], front_matter.NAMES)
+    footer, tail = _around(lines[last:], {})
+    texts = dict(front.texts) | {line.number: line.text for line in lines}
+    cues, headings = _cues(lines[first:last], line_starts(page.text), texts)
+    fields, doubts = check(page.path, [*front.fields, *header], cues)
+    told = [texts.get(number, text) for number, text in enumerate(page.lines, 1)]
+    reading = Reading(
+        title=next((field.value for field in fields if field.name == "title"), ""),
+        fields=(*fields, *footer),
+        items=tuple(sorted([*items, *headings, *tail], key=lambda item: item.line)),
+        cues=tuple(cues),
+        problems=(*front.problems, *doubts),
+        lines=tuple(told),
+    )
+    return finish(page.path, reading)
+
+
+def _lines(page: Page, start: int | None = None) -> list[Line]:
+    """Return the lines below the front matter with the labels that the whole file bears out."""
+    begin = front_matter.read(page.path, page.lines).end if start is None else start
+    lines = []
+    for number, raw in enumerate(page.lines[begin:], begin + 1):
+        text, columns = plain(raw)
+        lines.append(Line(number, text, columns, label(text)))
+    lines = _names_above_times(lines)
+    speakers = _speakers(lines)
+    return [line if _borne_out(line, speakers) else _nameless(line) for line in lines]
+
+
+def _names_above_times(lines: Sequence[Line]) -> list[Line]:
+    """Give a time that stands under a line with nothing but a name that name, where such names come back."""
+    above: dict[int, int] = {}
+    for n, line in enumerate(lines[1:], 1):
+        if line.label and line.label.kind == "time":
+            at = n - 1 if lines[n - 1].text.strip() else n - 2
+            name = lines[at].text.strip(" \t#*:") if at >= 0 else ""
+            if at >= 0 and lines[at].label is None and 0 < len(name) <= 60 and may_be_speaker(name):
+                above[n] = at
+    counts = Counter(lines[at].text.strip(" \t#*:") for at in above.values())
+    fixed = list(lines)
+    for n, at in above.items():
+        name = lines[at].text.strip(" \t#*:")
+        found = lines[n].label
+        if counts[name] > 1 and found is not None:
+            fixed[n] = replace(lines[n], label=replace(found, kind="name-time", name=name))
+            fixed[at] = replace(lines[at], text="", columns=())
+    return fixed
+
+
+def _speakers(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
+    """Return the (kind, name) of labels that name a speaker."""
+    counts = Counter((found.kind, found.name) for line in lines if (found := line.label) and found.name)
+    timed = {name for kind, name in counts if kind != "name" and (kind == "name-time" or may_be_speaker(name))}
+    timed |= {name for (kind, name), count in counts.items() if kind == "time-name" and count > 1}
+    if timed:
+        return frozenset((kind, name) for kind, name in counts if name in timed)
+    often = {name for (_, name), count in counts.items() if count > 1 and may_be_speaker(name)}
+    enough = sum(counts["name", name] for name in often) >= 6
+    once = {name for _, name in counts if enough and may_be_speaker(name) and " " in name}
+    return frozenset(("name", name) for name in often | once)
+
+
+def _borne_out(line: Line, speakers: frozenset[tuple[str, str]]) -> bool:
+    return line.label is None or line.label.name is None or (line.label.kind, line.label.name) in speakers
+
+
+def _nameless(line: Line) -> Line:
+    return replace(line, label=label(line.text, named=False))
+
+
+def _extent(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the first line with a label, and the line after the transcript: a heading after which no label comes."""
+    labelled = [n for n, line in enumerate(lines) if line.label]
+    if not labelled:
+        return len(lines), len(lines)
+    return labelled[0], next((n for n, line in enumerate(lines) if n > labelled[-1] and line.heading), len(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What one label introduces."""
+
+    speaker: str | None
+    start_s: float | None
+    end_s: float | None
+    paragraphs: tuple[tuple[tuple[Line, int], ...], ...]
+    """Each the lines it stands on, with the column where its words begin."""
+
+
+def _cues(lines: Sequence[Line], starts: Sequence[int], texts: dict[int, str]) -> tuple[list[Cue], list[Item]]:
+    """Return the cues and, as items, the headings between them; a paragraph of several lines is whole on its first."""
+    cues: list[Cue] = []
+    for turn in _turns(lines):
+        for n, paragraph in enumerate(turn.paragraphs):
+            (line, column), *rest = paragraph
+            words = " ".join(" ".join(part.text[at:] for part, at in paragraph).split())
+            offset = starts[line.number - 1] + line.columns[column]
+            start, end = (turn.start_s, turn.end_s) if n == 0 else (None, None)
+            cues.append(Cue(line.number, offset, words, turn.speaker, start, end))
+            for part, at in rest:
+                texts[line.number] = f"{texts[line.number].rstrip()} {part.text[at:].strip()}"
+                texts[part.number] = ""
+    headings = [_heading(line) for line in lines if line.heading and line.heading[2]]
+    return _ended(cues), headings
+
+
+def _heading(line: Line) -> Item:
+    title = line.heading[2] if line.heading else line.text
+    return Item(line.number, line.number, title, "section", title)
+
+
+def _turns(lines: Sequence[Line]) -> Iterator[_Turn]:
+    """Yield the turns; one without a name goes on with the speaker before it."""
+    begins = [n for n, line in enumerate(lines) if line.label]
+    speaker = None
+    for n, after in zip(begins, [*begins[1:], len(lines)], strict=True):
+        found = lines[n].label
+        if found is not None:
+            speaker = found.name or speaker
+            yield _Turn(speaker, found.start_s, found.end_s, tuple(_paragraphs(lines[n:after], found.column)))
+
+
+def _paragraphs(lines: Sequence[Line], column: int) -> Iterator[tuple[tuple[Line, int], ...]]:
+    """Yield paragraphs: they end at an empty line, a heading, or a line break after the end of a sentence."""
+    paragraph: list[tuple[Line, int]] = []
+    for n, line in enumerate(lines):
+        at = column if n == 0 else 0
+        at += len(line.text[at:]) - len(line.text[at:].lstrip())
+        blank = at >= len(line.text) or bool(line.heading) or _RULE.match(line.text) is not None
+        if paragraph and (blank or _ENDS.search(paragraph[-1][0].text[-4:]) or _BULLET.match(line.text)):
+            yield tuple(paragraph)
+            paragraph = []
+        if not blank:
+            paragraph.append((line, at))
+    if paragraph:
+        yield tuple(paragraph)
+
+
+def _ended(cues: Sequence[Cue]) -> list[Cue]:
+    """Let a cue last to the start of the next; estimate the starts of paragraphs within one turn by their length."""
+    timed = [n for n, cue in enumerate(cues) if cue.start_s is not None]
+    ended = list(cues)
+    for n, after in zip(timed, [*timed[1:], None], strict=True):
+        start = cues[n].start_s
+        end = cues[n].end_s
+        if after is not None and end is None:
+            end = cues[after].start_s
+        if start is None or end is None or end < start:
+            continue
+        members = range(n, len(cues) if after is None else after)
+        ended[n : members.stop] = _shared([cues[m] for m in members], start, end)
+    return ended
+
+
+def _shared(cues: Sequence[Cue], start: float, end: float) -> list[Cue]:
+    """Share the seconds of a turn among its paragraphs by their characters; the error is half of the turn at most."""
+    total = sum(len(cue.text) for cue in cues) or 1
+    told, at = [], 0
+    for n, cue in enumerate(cues):
+        begin = round(start + (end - start) * at / total, 3)
+        at += len(cue.text)
+        stop = round(start + (end - start) * at / total, 3)
+        if n == 0:
+            told.append(replace(cue, start_s=start, end_s=stop))
+        else:
+            error = round((end - start) / 2, 3)
+            told.append(replace(cue, start_s=begin, end_s=stop, timing="estimated", error_s=error))
+    return told
+
+
+def _around(lines: Sequence[Line], keys: Mapping[str, str]) -> tuple[list[Field], list[Item]]:
+    """Return what stands around the cues: "key: value" lines of known keys as fields, all other text as items."""
+    fields: list[Field] = []
+    items: list[Item] = []
+    section = ""
+    for line in lines:
+        text = line.text.strip()
+        match = _HEADER.match(line.text)
+        if line.heading:
+            section = line.heading[2]
+            if len(line.heading[1]) == 1 and not items and keys:
+                fields.append(Field("title", section, line.number))
+        elif match and (name := keys.get(match[1].strip("* ").lower().replace(" ", "_"))):
+            fields.append(Field(name, match[2].strip(), line.number))
+        elif text and not _RULE.match(text):
+            bullet = _BULLET.match(line.text)
+            kind = "list-item" if bullet else "paragraph"
+            title = line.text[bullet.end() :].strip() if bullet else text
+            items.append(Item(line.number, line.number, section, kind, title))
+    return fields, items
+
+
+ROW = Reader(
+    "speaker-transcript",
+    "Who speaks and when, as Markdown or plain text: `Name (00:01:21):`, `[00:01:21] Name: …`, `Name: …`",
+    recognise,
+    read,
+)
