@@ -17,6 +17,7 @@ from kg.names.guests import people, same_person, stands_in
 from kg.names.headers import Length, lengths, title_words, video_id
 from kg.normalize import fold, key
 from kg.problem import Problem
+from kg.wording import shared_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,13 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
         return _Bond(6, f"the guest is {shared} and the titles are nearly the same")
     if any(x.near(y) for x in a.lengths for y in b.lengths):
         return _Bond(5, f"the guest is {shared} and the length is nearly the same")
-    return _Bond(0, f"the guest is {shared}, but neither title nor length tells")
+    if (passages := shared_passages(a.document, b.document)) >= SHARED_PASSAGES:
+        return _Bond(4, f"the guest is {shared} and {passages} passages are the same words")
+    return _Bond(0, f"the guest is {shared}, but neither title, length nor wording tells")
+
+
+SHARED_PASSAGES = 3
+"""Quotes in common that tell one conversation: a saying that somebody is fond of comes back in another, three do not."""
 
 
 def _merge(members: Sequence[_Traits], why: str) -> Recording:

@@ -1,0 +1,48 @@
+"""Two sources that give a speaker's very words are about one conversation."""
+
+from kg.document import Cue, Document, Field, Item, Source
+from kg.recording import group
+from kg.wording import shared_passages
+
+SPOKEN = [
+    "and I said to him that the engine has no pretensions whatever to originate anything at all",
+    "it can do whatever we know how to order it to perform and that is the whole of it",
+    "we may say most aptly that it weaves patterns of algebra just as the loom weaves flowers",
+]
+
+
+def page(name: str, quotes: list[str], title: str) -> Document:
+    items = tuple(Item(n, n, "Claims", "claim", "A point", f"Evidence “{quote}”") for n, quote in enumerate(quotes, 2))
+    return _document(name, title, items=items)
+
+
+def transcript(name: str, words: str) -> Document:
+    return _document(name, "The whole talk, in captions", cues=(Cue(3, 0, words),))
+
+
+def _document(name: str, title: str, items: tuple[Item, ...] = (), cues: tuple[Cue, ...] = ()) -> Document:
+    source = Source(f"src-{name}", f"{name}.txt", name, title, "test", "", "en")
+    return Document(source, (Field("guest", "Ada Lovelace", 1),), items, cues, ())
+
+
+CAPTIONS = transcript("captions", "well " + ", yes, ".join(words.capitalize() for words in SPOKEN) + " thank you")
+
+
+def test_quotes_are_found_in_captions_whatever_the_case_and_commas() -> None:
+    assert shared_passages(page("notes", SPOKEN, "Engines"), CAPTIONS) == 3
+
+
+def test_the_own_words_of_two_pages_do_not_count() -> None:
+    boiler = "A faithful and complete reading of the whole episode, made with care for you by machine"
+    one, two = (_document(name, name, items=(Item(2, 2, "About", "paragraph", boiler, ""),)) for name in ("one", "two"))
+    assert shared_passages(one, two) == 0
+
+
+def test_three_passages_make_one_recording_one_does_not() -> None:
+    together, problems = group([page("notes", SPOKEN, "On engines and looms"), CAPTIONS])
+    assert len(together) == 1
+    assert "3 passages are the same words" in together[0].why
+    assert not problems
+    apart, problems = group([page("notes", SPOKEN[:1], "On engines and looms"), CAPTIONS])
+    assert len(apart) == 2
+    assert [problem.kind for problem in problems] == ["undecided-recording"]
