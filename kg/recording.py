@@ -169,7 +169,7 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
 
 
 SHARED_PASSAGES = 3
-"""Quotes in common that tell one conversation: a saying that somebody is fond of comes back in another, three do not."""
+"""Quotes in common that tell one conversation: a saying one is fond of comes back in another talk, three do not."""
 
 
 def _merge(members: Sequence[_Traits], why: str) -> Recording:
