@@ -33,6 +33,15 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """One source word for word, and who is named where in it."""
+
+    document: Document
+    mentions: tuple[Placed, ...]
+    """In order of line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the file: exactly one of its fields is set (mentions go with the document)."""
 
@@ -55,6 +64,11 @@ def read(path: Path) -> Iterator[Row]:
     with open(path, "rb") as file:
         for line in file:
             yield decoder.decode(line)
+
+
+def pages(path: Path) -> Iterator[Page]:
+    """Yield the sources, in order of path, one at a time."""
+    return (Page(row.document, row.mentions) for row in read(path) if row.document is not None)
 
 
 def _rows(knowledge: Knowledge) -> Iterator[Mapping[str, object]]:

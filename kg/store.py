@@ -28,7 +28,7 @@ from kg.vocabulary import CLAIM_KIND_TERMS, CLASSES, ID, KG, PREDICATES, PREFIXE
 if TYPE_CHECKING:
     import pyoxigraph
 
-    from kg.documents import Row
+    from kg.documents import Page
     from kg.sparql import Results
 
 Record = TypeVar("Record")
@@ -297,11 +297,11 @@ class Store:
         rows = (json.loads(record) for record in self.text.records("doubt"))
         return [Doubt(**{**row, "evidence": tuple(Evidence(**e) for e in row["evidence"])}) for row in rows]
 
-    def documents(self) -> Iterator[Row]:
-        """Yield the sources word for word, in order of path: each row's `.document` and `.mentions`."""
+    def documents(self) -> Iterator[Page]:
+        """Yield the sources word for word, in order of path, one at a time: `.document` and `.mentions` of each."""
         from kg import documents
 
-        return (row for row in documents.read(self.build / DOCUMENTS) if row.document is not None)
+        return documents.pages(self.build / DOCUMENTS)
 
     def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
         """Return the best texts that hold the words of `text`: entities, claims, quotes, other items and cues."""

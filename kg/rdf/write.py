@@ -209,8 +209,8 @@ def interval_id(claim: Claim) -> str | None:
     """Return the local name of the interval in which a claim was made; None where no second is known."""
     if claim.start_s is None and claim.end_s is None:
         return None
-    ends = ("" if second is None else seconds(second).split('"')[1] for second in (claim.start_s, claim.end_s))
-    return "-".join(("t", claim.recording or "", *ends))
+    ends = ["" if second is None else seconds(second).split('"')[1] for second in (claim.start_s, claim.end_s)]
+    return "-".join(("t", claim.recording or "", *ends)).rstrip("-")
 
 
 def _interval(node: str, claim: Claim) -> Iterator[Line]:

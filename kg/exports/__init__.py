@@ -1,0 +1,26 @@
+"""The files in which a graph leaves the program: one row a form.
+
+A new form is one file beside this one and one row in `EXPORTS`.
+"""
+
+from __future__ import annotations
+
+from kg.exports import json as json_
+from kg.exports import rdf
+from kg.exports.base import Export, Options
+
+__all__ = ["EXPORTS", "Export", "Options"]
+
+EXPORTS = {
+    row.name: row
+    for row in (
+        Export("ttl", "Turtle: RDF to read", "text/turtle", ".ttl", rdf.turtle),
+        Export("nt", "N-Triples: RDF, one triple a line", "application/n-triples", ".nt", rdf.ntriples),
+        Export("nq", "N-Quads: RDF, one quad a line", "application/n-quads", ".nq", rdf.ntriples),
+        Export("trig", "TriG: RDF to read, ready for named graphs", "application/trig", ".trig", rdf.turtle),
+        Export("jsonld", "JSON-LD: RDF as JSON", "application/ld+json", ".jsonld", rdf.jsonld),
+        Export("rdfxml", "RDF/XML: RDF as XML", "application/rdf+xml", ".rdf", rdf.rdfxml),
+        Export("json", "the whole graph as one JSON document", "application/json", ".json", json_.write),
+    )
+}
+"""Every form, by the name that `kg export` takes, in the order of its help."""

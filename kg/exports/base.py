@@ -1,0 +1,45 @@
+"""What every export is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from kg.store import Store
+
+
+def _silent(note: str) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose; an export obeys those that mean something to it."""
+
+    plain: bool = False
+    """RDF: leave assertions and passages out."""
+    types: tuple[str, ...] = ()
+    """GEXF, GraphML, CSV: only entities of these classes."""
+    influence_only: bool = False
+    """GEXF, GraphML, CSV: only statements that count as influence."""
+    claims: bool = False
+    """GEXF, GraphML: claims as nodes too."""
+    timeline: str = "none"
+    """GEXF: said (seconds of the recording), true (years) or none."""
+    tell: Callable[[str], None] = _silent
+    """Called with a sentence for the user where something had to be changed, e.g. characters that XML forbids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One row of the table of exports."""
+
+    name: str
+    about: str
+    """For the help, without a full stop."""
+    media_type: str
+    ending: str
+    """Of the file's name, with its dot."""
+    write: Callable[[Store, BinaryIO, Options], None]
+    """Write the whole graph to a binary stream."""

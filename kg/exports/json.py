@@ -1,0 +1,237 @@
+"""The whole graph as one JSON document: the form is fixed, keys in this order, absent values null."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from kg.document import Cue, Document, Item, Timecode
+from kg.documents import Page
+from kg.exports.base import Options
+from kg.normalize import key
+from kg.statement import Claim, Conflict, Entity, Evidence, Literal, Statement
+from kg.store import Store
+from kg.vocabulary import ID, PREDICATES, XSD
+
+Json = dict[str, Any]
+
+
+def write(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write the document, an object a line."""
+    pages = _pages(store)
+    arrays: dict[str, Iterable[Json]] = {
+        "sources": _sources(store),
+        "recordings": _recordings(store),
+        "entities": (_entity(store.entity(entity.id, mentions=True)) for entity in _by_id(store.entities())),
+        "statements": map(_statement, store.statements()),
+        "claims": map(_claim, sorted(store.claims(), key=lambda claim: claim.id)),
+        "items": (_item(page.document, item) for page in pages for item in page.document.items),
+        "timecodes": (_timecode(page.document, code) for page in pages for code in page.document.timecodes),
+        "cues": _cues(pages),
+        "conflicts": map(_conflict, store.conflicts()),
+    }
+    opening = b"{\n"
+    for name, objects in arrays.items():
+        out.write(opening + f'"{name}": ['.encode())
+        _write_array(objects, out)
+        opening = b"],\n"
+    out.write(b"]\n}\n")
+
+
+def _write_array(objects: Iterable[Json], out: BinaryIO) -> None:
+    comma = "\n"
+    for record in objects:
+        out.write(f"{comma}{json.dumps(record, ensure_ascii=False)}".encode())
+        comma = ",\n"
+
+
+def _by_id(entities: Iterable[Entity]) -> list[Entity]:
+    return sorted(entities, key=lambda entity: entity.id)
+
+
+def _iri(name: str | None) -> str | None:
+    return None if name is None else name if "://" in name else ID + name
+
+
+def _number(second: float | None) -> float | None:
+    """Whole seconds as whole numbers, others to the millisecond."""
+    if second is None:
+        return None
+    rounded = round(second, 3)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _sources(store: Store) -> Iterator[Json]:
+    of_source = {source: recording.id for recording in store.recordings() for source in recording.sources}
+    for source in sorted(store.sources(), key=lambda source: source.id):
+        yield {
+            "id": _iri(source.id),
+            "path": source.path,
+            "sha256": source.sha256,
+            "title": source.title,
+            "format": source.format,
+            "language": source.language,
+            "recording": _iri(of_source.get(source.id)),
+        }
+
+
+def _recordings(store: Store) -> Iterator[Json]:
+    for recording in sorted(store.recordings(), key=lambda recording: recording.id):
+        yield {
+            "id": _iri(recording.id),
+            "title": recording.title,
+            "url": recording.url,
+            "duration_s": _number(recording.duration_s),
+            "published": recording.published,
+            "hosts": [_iri(id_) for id_ in store.people(recording.id, "host")],
+            "guests": [_iri(id_) for id_ in store.people(recording.id, "guest")],
+        }
+
+
+def _entity(entity: Entity) -> Json:
+    return {
+        "id": _iri(entity.id),
+        "type": entity.type,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "same_as": [_iri(other) for other in entity.same_as],
+        "mentions": [
+            {"source": _iri(m.source), "line": m.line, "form": m.form, "section": m.section} for m in entity.mentions
+        ],
+        "description": entity.description,
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    predicate = PREDICATES.get(statement.predicate)
+    return {
+        "id": _iri(statement.id),
+        "subject": _iri(statement.subject),
+        "predicate": statement.predicate,
+        "object": _object(statement.object),
+        "qualifiers": {"role": statement.role, "start": statement.start, "end": statement.end},
+        "polarity": statement.polarity,
+        "influence": predicate.influence if predicate else None,
+        "kind": statement.kind,
+        "certainty": statement.certainty,
+        "premises": [_iri(premise) for premise in statement.premises],
+        "evidence": list(map(_evidence, statement.evidence)),
+    }
+
+
+def _object(value: str | Literal) -> str | Json | None:
+    return _iri(value) if isinstance(value, str) else {"value": value.value, "datatype": XSD + value.datatype}
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "source": _iri(evidence.source),
+        "line": evidence.line,
+        "line_end": evidence.line_end,
+        "quote": evidence.quote,
+        "start_s": _number(evidence.start_s),
+        "end_s": _number(evidence.end_s),
+        "url": evidence.url,
+        "extractor": evidence.extractor,
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "id": _iri(claim.id),
+        "text": claim.text,
+        "kind": claim.kind,
+        "speaker": _iri(claim.speaker),
+        "start_s": _number(claim.start_s),
+        "end_s": _number(claim.end_s),
+        "about": [_iri(entity) for entity in claim.about],
+        "hedged": claim.hedged,
+        "horizon": claim.horizon,
+        "mentions": [
+            {
+                "source": _iri(mention.evidence.source),
+                "line": mention.evidence.line,
+                "line_end": mention.evidence.line_end,
+                "quote": mention.evidence.quote,
+                "time_raw": mention.time_raw,
+                "start_s": _number(mention.evidence.start_s),
+            }
+            for mention in claim.mentions
+        ],
+    }
+
+
+def _pages(store: Store) -> list[Page]:
+    """The sources in order of their ids."""
+    return sorted(store.documents(), key=lambda page: page.document.source.id)
+
+
+def _item(document: Document, item: Item) -> Json:
+    return {
+        "source": _iri(document.source.id),
+        "line": item.line,
+        "line_end": item.line_end,
+        "section": item.section,
+        "kind": item.kind,
+        "title": item.title,
+        "body": item.body,
+        "time_raw": item.time_raw,
+        "start_s": _number(item.start_s),
+        "speaker_raw": item.speaker_raw,
+    }
+
+
+def _timecode(document: Document, code: Timecode) -> Json:
+    return {
+        "source": _iri(document.source.id),
+        "line": code.line,
+        "raw": code.raw,
+        "seconds": _number(code.seconds),
+        "status": code.status,
+        "candidates": [{"seconds": _number(c.seconds), "cost": round(c.cost, 6)} for c in code.candidates],
+        "why": code.why,
+    }
+
+
+def _cues(pages: Iterable[Page]) -> Iterator[Json]:
+    for page in pages:
+        speakers = _speakers(page)
+        for cue in page.document.cues:
+            yield _cue(page.document, cue, _iri(speakers.get(key(cue.speaker_raw))) if cue.speaker_raw else None)
+
+
+def _speakers(page: Page) -> dict[str, str]:
+    """Which one person each form in the source names; forms of several people are left out."""
+    found: dict[str, set[str]] = {}
+    for placed in page.mentions:
+        if placed.entity.startswith("person/"):
+            found.setdefault(key(placed.mention.form), set()).add(placed.entity)
+    return {form: next(iter(ids)) for form, ids in found.items() if len(ids) == 1}
+
+
+def _cue(document: Document, cue: Cue, speaker: str | None) -> Json:
+    return {
+        "source": _iri(document.source.id),
+        "line": cue.line,
+        "offset": cue.offset,
+        "text": cue.text,
+        "speaker": speaker,
+        "start_s": _number(cue.start_s),
+        "end_s": _number(cue.end_s),
+        "timing": cue.timing,
+        "error_s": _number(cue.error_s),
+        "section": cue.section,
+    }
+
+
+def _conflict(conflict: Conflict) -> Json:
+    return {
+        "id": _iri(conflict.id),
+        "topic": conflict.topic,
+        "values": [
+            {"value": value.value, "evidence": list(map(_evidence, value.evidence))} for value in conflict.values
+        ],
+        "preferred": conflict.preferred,
+        "why": conflict.why,
+    }

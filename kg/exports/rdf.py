@@ -1,0 +1,142 @@
+"""RDF in its serializations. All say the same, in the order of graph.nq, written line by line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import BinaryIO
+
+from kg.exports.base import Options
+from kg.exports.xml import Cleaner
+from kg.rdf import lines
+from kg.rdf.lines import Triple
+from kg.store import GRAPH, Store
+from kg.vocabulary import ID, KG, PREFIXES, RDF, XSD
+
+_PROVENANCE = tuple(f"<{ID}{kind}-" for kind in "spm")
+"""Assertions and denials, passages, and the mentions of claims."""
+_TO_PROVENANCE = (f"<{KG}evidence>", f"<{KG}mention>")
+_TYPE = f"<{RDF}type>"
+_LOCAL = re.compile(r"[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*")
+_RELATIVE = re.compile(r"[a-z]+/[A-Za-z0-9_%\-][A-Za-z0-9_%\-.~!$&'()*+,;=]*")
+_BARE = (XSD + "integer", XSD + "decimal", XSD + "boolean")
+
+
+def triples(store: Store, plain: bool = False) -> Iterator[Triple]:
+    """Yield the triples of a build as N-Triples terms, in order; with `plain` without assertions and passages."""
+    for triple in lines.read(store.build / GRAPH):
+        if not plain or not (triple[0].startswith(_PROVENANCE) or triple[1] in _TO_PROVENANCE):
+            yield triple
+
+
+def ntriples(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write N-Triples, which for one default graph is N-Quads as well."""
+    out.writelines(f"{' '.join(triple)} .\n".encode() for triple in triples(store, options.plain))
+
+
+def turtle(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write Turtle, which for one default graph is TriG as well: our things relative to @base, the rest prefixed."""
+    out.write(f"@base <{ID}> .\n".encode())
+    out.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in PREFIXES.items())
+    for subject, said in _by_subject(store, options):
+        parts = " ;\n    ".join(f"{predicate} {' , '.join(objects)}" for predicate, objects in _by_predicate(said))
+        out.write(f"\n{_turtle(subject)}\n    {parts} .\n".encode())
+
+
+def _by_subject(store: Store, options: Options) -> Iterator[tuple[str, list[Triple]]]:
+    for subject, said in groupby(triples(store, options.plain), key=lambda triple: triple[0]):
+        yield subject, list(said)
+
+
+def _by_predicate(said: list[Triple]) -> Iterator[tuple[str, list[str]]]:
+    """Predicates and objects in Turtle's words, the class first."""
+    ordered = sorted(said, key=lambda triple: triple[1] != _TYPE)
+    for predicate, group in groupby(ordered, key=lambda triple: triple[1]):
+        yield "a" if predicate == _TYPE else _turtle(predicate), [_turtle(object_) for _, _, object_ in group]
+
+
+def _turtle(term: str) -> str:
+    """A term as short as every parser takes it."""
+    if term.startswith("<"):
+        short = _short(term[1:-1])
+        relative = term[1:-1].removeprefix(ID)
+        return short or (f"<{relative}>" if relative != term[1:-1] and _RELATIVE.fullmatch(relative) else term)
+    quoted, mark, datatype = term.rpartition('"^^')
+    if not mark or not datatype.startswith("<"):
+        return term
+    if datatype[1:-1] in _BARE:
+        return quoted[1:]
+    return f'{quoted}"^^{_short(datatype[1:-1]) or datatype}'
+
+
+def _short(iri: str) -> str | None:
+    """An IRI as a prefixed name; None where that would need escapes."""
+    for name, start in PREFIXES.items():
+        if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)):
+            return f"{name}:{iri[len(start) :]}"
+    return None
+
+
+def jsonld(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write JSON-LD: one node object a line."""
+    out.write(f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": [\n'.encode())
+    comma = ""
+    for subject, said in _by_subject(store, options):
+        node: dict[str, object] = {"@id": _compact(subject)}
+        for predicate, group in groupby(said, key=lambda triple: triple[1]):
+            objects = [object_ for _, _, object_ in group]
+            if predicate == _TYPE:
+                node["@type"] = [_compact(object_) for object_ in objects]
+            else:
+                node[_compact(predicate)] = [_jsonld_object(object_) for object_ in objects]
+        out.write(f"{comma}{json.dumps(node, ensure_ascii=False)}".encode())
+        comma = ",\n"
+    out.write(b"\n]}\n")
+
+
+def _jsonld_object(term: str) -> object:
+    literal = lines.literal(term)
+    if literal is None:
+        return {"@id": _compact(term)}
+    value, datatype, language = literal
+    if language:
+        return {"@value": value, "@language": language}
+    if datatype == XSD + "string":
+        return value
+    return {"@value": value, "@type": _compact(f"<{datatype}>")}
+
+
+def _compact(term: str) -> str:
+    """An IRI with its prefix, where it has a known one."""
+    iri = term[1:-1]
+    return next((f"{name}:{iri[len(start) :]}" for name, start in PREFIXES.items() if iri.startswith(start)), iri)
+
+
+def rdfxml(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write RDF/XML. Characters that XML forbids become U+FFFD; `options.tell` is told how many."""
+    cleaner = Cleaner()
+    names = "".join(f'\n    xmlns:{name}="{iri}"' for name, iri in PREFIXES.items())
+    out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'.encode())
+    for subject, said in _by_subject(store, options):
+        out.write(f'<rdf:Description rdf:about="{cleaner.attribute(subject[1:-1])}">\n'.encode())
+        out.writelines(f"  {_element(predicate, object_, cleaner)}\n".encode() for _, predicate, object_ in said)
+        out.write(b"</rdf:Description>\n")
+    out.write(b"</rdf:RDF>\n")
+    if note := cleaner.note():
+        options.tell(note)
+
+
+def _element(predicate: str, object_: str, cleaner: Cleaner) -> str:
+    name = _short(predicate[1:-1])
+    if name is None:
+        raise ValueError(f"{predicate} is no property of the ontology's vocabularies")
+    literal = lines.literal(object_)
+    if literal is None:
+        return f'<{name} rdf:resource="{cleaner.attribute(object_[1:-1])}"/>'
+    value, datatype, language = literal
+    kind = f' xml:lang="{language}"' if language else ""
+    if not language and datatype != XSD + "string":
+        kind = f' rdf:datatype="{datatype}"'
+    return f"<{name}{kind}>{cleaner.text(value)}</{name}>"
