@@ -1,0 +1,199 @@
+"""The language of sponsor reads: how they are announced, opened, pressed home and left, in English and Chinese.
+
+The patterns are written from how hosts speak in general, whatever the show. None says alone what a sponsor read is:
+`sponsors` decides from the order of the signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ANNOUNCE = "announce"
+"""Ads follow."""
+OPEN = "open"
+"""A sponsor read begins in this sentence."""
+LEAN = "lean"
+"""A sponsor read may begin here: it does where ads were announced, or where a call to act follows."""
+CALL = "call"
+"""The listener is to go to an address, use a code, take an offer."""
+CODE = "code"
+"""A call with a code to type, which only sponsor reads have."""
+CLOSE = "close"
+"""The show begins, or goes on."""
+BACK = "back"
+"""The show goes on after a break."""
+
+_SHOW = r"(?:episode|show|podcast|video|interview|conversation|program(?:me)?|series|season|segment|broadcast|stream)"
+_BACKER = r"(?:sponsors?|partners?|advertisers?|supporters)"
+_OUR = r"(?:our|my|the|this|today[’']?s|(?:this|the) (?:week|month|episode|show|podcast)[’']?s)"
+_BY = (
+    r"(?:brought to you|sponsored|supported|presented|made possible|powered|underwritten) (?:[a-z]+ ){0,3}?(?:by|with)"
+)
+_TOP = (
+    r"(?:com|org|net|io|co|ai|app|dev|tv|fm|so|me|us|uk|ca|de|cn|edu|gg|xyz|shop|store|health|club|world|link|to|care|"
+    r"team|tech|studio|vc|inc|design|live|life|online|site|page|today|ly|im|is|finance|money|bank|cloud|build|run)"
+)
+_DOMAIN = rf"(?:[a-z0-9][a-z0-9-]{{0,40}}\.){{1,3}}{_TOP}(?![a-z0-9])(?:/[a-z0-9][\w-]{{0,40}}){{0,3}}"
+_SPOKEN = (
+    r"[a-z0-9][\w-]{1,30} (?:dot|点) ?(?:com|org|net|io|co|ai|app|fm|tv|us)(?:(?: slash| forward slash|/) ?\w{1,30})?"
+)
+_SPELT = r"(?:[a-z]{1,3}-){2,20}[a-z]{1,3}(?:\.[a-z]{2,6})(?:/[\w-]{1,40})?"
+_URL = rf"(?:https?://)?(?:www\.)?(?:{_DOMAIN}|{_SPOKEN}|{_SPELT})"
+_GO = (
+    r"(?:check(?: \w+){0,3} out|go|head|visit|sign up|signing up|visiting"
+    r"|going|heading|learn more|find out more|get|start|try|download|"
+    r"explore|join|claim|save|book|shop|order|register|browse|available|apply|text|info|information|details|request)"
+)
+_TABLE = (
+    (
+        ANNOUNCE,
+        rf"(?:words?|messages?|break|pause|shout-?outs?|hear|thanks?"
+        rf"|ads?) (?:\w+ ){{0,3}}{_OUR} (?:\w+ ){{0,3}}{_BACKER}",
+    ),
+    (ANNOUNCE, r"(?:we|i)(?:[’']ll| will) be (?:right )?back|after (?:the|this|a) (?:\w+ )?(?:break|message)"),
+    (ANNOUNCE, r"tak(?:e|ing) (?:a|one|our) (?:\w+ )?break|stay tuned"),
+    (
+        OPEN,
+        rf"{_SHOW}(?:,? (?:of|on|with) [^.?!]{{1,60}})?(?: is| was| are| has been| comes|[’']s)? (?:\w+ ){{0,2}}?{_BY}",
+    ),
+    (OPEN, r"(?:is|are|was|comes|it[’']s|and|also|today) (?:also )?brought to you (?:[a-z]+ ){0,3}?by"),
+    (OPEN, rf"(?:support|funding) for {_OUR} (?:\w+ ){{0,3}}(?:comes|is provided|was provided|and the following)"),
+    (OPEN, r"(?:support|funding) (?:for [\w’' ]{1,40} )?(?:also )?(?:comes|provided) (?:from|by)"),
+    (
+        OPEN,
+        rf"{_OUR} (?:\w+ ){{0,2}}(?:sponsors?|partner) (?:(?:for )?today"
+        rf"|(?:for )?this week|(?:for|of) {_OUR}|is|are|comes)\b",
+    ),
+    (
+        OPEN,
+        rf"(?:thanks?|thank you|grateful) (?:[\w’'.]+ ){{0,8}}for (?:sponsoring"
+        rf"|supporting|backing) {_OUR} (?:\w+ )?{_SHOW}",
+    ),
+    (OPEN, rf"(?:thanks?|thank you) (?:to |again )?(?:to )?{_OUR} (?:\w+ ){{0,2}}sponsors?,? (?:for|[A-Z])"),
+    (OPEN, rf"(?:sponsor(?:ed|s|ing)?|sponsors? of|paid partner of) {_OUR} (?:\w+ )?{_SHOW}"),
+    (
+        LEAN,
+        r"(?:let me|(?:i|we)(?:[’']d like| want|[’']re going| would like"
+        r"|[’']m going) to) (?:\w+ )?(?:tell|talk to) you (?:all )?(?:\w+ )?about",
+    ),
+    (
+        LEAN,
+        r"i[’']m (?:so |really |very )?(?:excited|thrilled|happy"
+        r"|proud) to (?:tell you about|partner|announce|introduce|share)",
+    ),
+    (CALL, rf"{_GO} (?:[^.?!。]{{0,90}}?[ :,])?{_URL}"),
+    (CALL, rf"(?:that[’']?s|that is|again|one more time),? (?:at )?{_URL}"),
+    (
+        CALL,
+        rf"{_URL},? (?:to|for|and) (?:learn|get|start|sign|try|find|claim"
+        rf"|see|save|join|explore|create|book|redeem|check|use|free|\d+%)",
+    ),
+    (CALL, rf"{_SPELT}"),
+    (
+        CODE,
+        r"(?:promo|promotional|discount|coupon|offer|referral|voucher"
+        r"|checkout) codes?|(?:use|enter|with|using) (?:\w+ )?code [\"“']?\w+",
+    ),
+    (
+        CALL,
+        r"\d{1,3} ?(?:%|percent) (?:off|discount)|\$ ?\d[\d,.]{0,8} (?:off"
+        r"|credit|in (?:free )?credits?)|free (?:[\w-]+ )?trial",
+    ),
+    (CALL, r"months? (?:for )?free|money[- ]back guarantee|terms (?:and conditions )?apply|no credit card|member fdic"),
+    (
+        CALL,
+        r"(?:limited[- ]time|special|exclusive|introductory) (?:limited[- ]time )?(?:offer"
+        r"|discount|deal|pricing|rate)|for a limited time",
+    ),
+    (
+        CALL,
+        r"(?:podcast|show) (?:listeners|viewers|subscribers) (?:get|can|who"
+        r"|will|receive|save)|check (?:it|them) out (?:today |now )?(?:at|on)",
+    ),
+    (BACK, rf"back (?:in)?to (?:the|our|my|this) (?:\w+ ){{0,2}}{_SHOW}|we[’']re back|welcome back"),
+    (CLOSE, rf"(?:on with|onto|enjoy) (?:the|our|this) (?:\w+ )?{_SHOW}"),
+    (CLOSE, rf"welcome,? (?:\w+,? )?to (?:the|my|our|this|another|\w+[’']s) (?:\w+ ){{0,3}}{_SHOW}"),
+    (
+        CLOSE,
+        r"(?:thank you|thanks) (?:so much |very much |again )?for (?:being"
+        r"|joining|coming|having|doing this|making|taking)",
+    ),
+    (CLOSE, r"(?:great|good|nice|wonderful|excited|pleasure) to (?:have|see|be) (?:you|with|here)"),
+)
+_TABLE_ZH = (
+    (
+        ANNOUNCE,
+        r"(?:广告|廣告|赞助商?|贊助商?)(?:之后|之後|过后|過後|时间|時間)|稍后回来|[听聽看插]播?[一段下则條条]{0,2}广告",
+    ),
+    (
+        OPEN,
+        r"由[^。，,？！]{1,30}(?:独家|獨家|特别|特別|友情|荣誉)?(?:赞助|贊助|冠名)(?:播出)?|本[期集次节節][^。？！]{0,12}由[^。，,？！]{1,30}(?:支持|特约|提供|合作)",
+    ),
+    (
+        OPEN,
+        r"[感多][谢謝][^。？！]{1,40}(?:赞助|贊助|冠名)|(?:本期|今天|节目|節目|我们|我們)的?(?:赞助商|贊助商|金主|广告主)",
+    ),
+    (LEAN, r"(?:给|跟|向|給)(?:大家|你们|各位)(?:推荐|介绍|安利|推薦|介紹)|插播一[条則则]"),
+    (CODE, r"(?:优惠|折扣|邀请|推荐|兑换|促销|優惠|邀請|兌換)(?:码|碼|口令)"),
+    (CALL, r"(?:优惠|優惠)券|[一二三四五六七八九\d.]+折优惠|立减|立省"),
+    (
+        CALL,
+        r"(?:点击|點擊|戳|查看)[^。？！]{0,20}(?:链接|鏈接|連結)|免费(?:试用|领取|体验|下载)|[扫掃]描?[^。？！]{0,10}(?:二维码|二維碼)",
+    ),
+    (
+        BACK,
+        r"回到(?:我们|我們)?(?:的|今天的|本期的|本期)?(?:节目|節目|正题|正題|访谈|訪談|对话|對話|正片|采访)|[欢歡]迎(?:回来|回來)",
+    ),
+    (CLOSE, r"[欢歡]迎(?:来到|來到|收听|收聽|做客)"),
+)
+_RULES = (
+    *((kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for kind, pattern in _TABLE),
+    *((kind, re.compile(pattern)) for kind, pattern in _TABLE_ZH),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sign:
+    """One piece of the language of sponsor reads."""
+
+    start: int
+    """Code points of the text before it."""
+    end: int
+    kind: str
+
+
+def signs(text: str) -> Iterator[Sign]:
+    """Yield the signs in a text, pattern by pattern.
+
+    >>> [(sign.kind, "This show is brought to you by Acme."[sign.start : sign.end])
+    ...  for sign in signs("This show is brought to you by Acme.")][0]
+    ('open', 'show is brought to you by')
+    """
+    for kind, rule in _RULES:
+        for match in rule.finditer(text):
+            yield Sign(match.start(), match.end(), kind)
+
+
+_CAPITALS = re.compile(r"\W{0,3}(?:the )?((?:[A-Z][\w.&’'-]*)(?: (?:[A-Z][\w.&’'-]*|AI|HQ))?)")
+_STEM = re.compile(
+    rf"\b(?:https?://)?(?:www\.)?(?P<stem>[a-z0-9][a-z0-9-]{{1,40}})\.(?:[a-z0-9-]{{1,20}}\.)?{_TOP}\b", re.IGNORECASE
+)
+_CHINESE_BRAND = re.compile(r"(?:由|感谢|感謝)([^。，,？！]{2,16}?)(?:独家|对|對|特约|为|提供|赞助|贊助|冠名|支持)")
+
+
+def brands(text: str) -> frozenset[str]:
+    """Return the stems of the addresses in a text, in lower case.
+
+    >>> brands("Go to acme.com/show, that is A-C-M-E.com.")
+    frozenset({'acme'})
+    """
+    return frozenset(match["stem"].lower() for match in _STEM.finditer(text) if len(match["stem"]) > 2)
+
+
+def named_after(text: str, opening: Sign) -> frozenset[str]:
+    """Return the name that follows an opening, in lower case."""
+    english, chinese = _CAPITALS.match(text, opening.end), _CHINESE_BRAND.search(text, opening.start, opening.end + 20)
+    names = {match[1].rstrip(".'’").lower() for match in (english, chinese) if match}
+    return frozenset(name for name in names if len(name) > 2 or not name.isascii())
