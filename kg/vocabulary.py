@@ -88,6 +88,29 @@ CLAIM_KIND_TERMS = {
 }
 """Each kind of claim and the local name of its concept in the ontology."""
 
+RECORD_CLASSES = (
+    "Statement", "Assertion", "Denial", "Passage", "Source", "Recording", "Claim", "ClaimMention", "Interval",
+    "Conflict", "ConflictValue", "Certainty", "ClaimKind",
+)  # fmt: skip
+"""Classes of what the program writes about entities: who says so, what was claimed, where sources disagree."""
+
+RECORD_PROPERTIES = (
+    "evidence", "certainty", "premise", "role", "how", "startDate", "endDate", "startYear", "endYear",
+    "line", "lineEnd", "quote", "extractor", "startSecond", "endSecond", "link",
+    "mentionedIn", "recording", "path", "sha256", "format", "formatWhy",
+    "video", "durationSecond", "host", "guest", "hostName", "guestName", "why",
+    "madeAt", "speaker", "about", "kind", "mention", "text", "hedged", "horizon", "timeRaw", "speakerRaw", "position",
+    "topic", "value", "preferred",
+)  # fmt: skip
+"""Properties of these records."""
+
+INVERSES = {
+    "influenced": "influencedBy", "advisedBy": "advised", "mentored": "mentoredBy", "buildsOn": "builtOnBy",
+    "usedIn": "uses", "workedAt": "employed", "founded": "foundedBy", "authored": "authoredBy",
+    "directed": "directedBy", "partOf": "hasPart",
+}  # fmt: skip
+"""Predicates that have a name in the other direction; the graph holds the first only."""
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

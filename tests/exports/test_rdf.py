@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import factory
 import pytest
 import rdflib
+
 from kg.exports import EXPORTS, Options
 from kg.statement import Literal
 from kg.store import Store
@@ -28,7 +28,10 @@ ODD = (
 )
 
 
-def exported(store: Store, name: str, options: Options = Options()) -> bytes:
+AS_IT_IS, PLAIN = Options(), Options(plain=True)
+
+
+def exported(store: Store, name: str, options: Options = AS_IT_IS) -> bytes:
     out = io.BytesIO()
     EXPORTS[name].write(store, out, options)
     return out.getvalue()
@@ -73,7 +76,7 @@ def _without_control(term: rdflib.term.Node) -> rdflib.term.Node:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_plain_leaves_provenance_out(store: Store, name: str) -> None:
-    said = triples(exported(store, name, Options(plain=True)), name)
+    said = triples(exported(store, name, PLAIN), name)
     assert (ID["person/Ada_Lovelace"], KG.workedAt, ID["organization/Acme"]) in said
     assert (ID["person/Mary_Somerville"], KG.influenced, ID["person/Ada_Lovelace"]) in said
     classes = {object_ for _, predicate, object_ in said if predicate == rdflib.RDF.type}
