@@ -9,6 +9,7 @@ from kg.readers import bilingual, digest, highlights, reading, text, wiki
 from kg.readers.base import Page, Reader
 from kg.readers.decode import decode
 from kg.readers.headings import HAN
+from kg.readers.transcripts import ROWS
 
 READERS: tuple[Reader, ...] = (
     digest.READER,
@@ -16,6 +17,7 @@ READERS: tuple[Reader, ...] = (
     reading.READER,
     highlights.READER,
     wiki.READER,
+    *ROWS,
     text.READER,
 )
 """Every format, the more particular first: of two that are equally sure, the first takes the page."""

@@ -13,7 +13,10 @@ def recognise(page: Page) -> tuple[float, str]:
     found = signs.of(page)
     seen = len(found.kinds & KINDS)
     points = 0.2 * min(seen, 3) + 0.3 * (found.originals > 0) + 0.1 * min(found.counted, 2)
-    why = f"{found.originals} quotes in two languages, {seen} sections about what the video shows or names"
+    why = (
+        f"{found.originals} quotes in two languages, "
+        f"{seen} sections about what the video shows or names{found.saved_as}"
+    )
     return (min(0.97, points), why) if seen or found.originals else (0.0, why)
 
 

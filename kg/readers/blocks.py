@@ -6,7 +6,7 @@ Plain text, Markdown and HTML all become the same blocks; from there on no reade
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.readers import inline
@@ -40,7 +40,8 @@ BULLETS = "-*•·‣◦▪▫●○∙⁃–—►▸✓✔➤⭐"
 """Signs that open a list entry when white space follows."""
 
 BULLET = re.compile(
-    rf"(?P<mark>[{re.escape(BULLETS)}]|\+|\d{{1,4}}[.)、．]|[(（]\d{{1,4}}[)）])(?P<space>[ \t\u3000]+|(?<=[、．•]))(?=\S)"
+    rf"(?P<mark>[{re.escape(BULLETS)}]|\+|\d{{1,4}}[.)、．]|[(（]\d{{1,4}}[)）])"
+    r"(?:[ \t\u3000]+|(?<=[、．•]))(?=\S)"
 )
 HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<text>\S.*)")
 RULE = re.compile(r"(?:[-*_=~—–]\s{0,3}){3,}")
@@ -48,12 +49,20 @@ ROW_RULE = re.compile(r"\|?\s*:?--[-:|\s]*")
 RUN_ON = re.compile(r"(?:^|\s)[-*•] (?=\*\*)")
 """Entries written one after the other on one line: `- **Head**: text - **Head**: text`."""
 
+LONE_TIME = re.compile(r"[\[(（【]?\d{1,3}[:：]\d{2}(?:[:：]\d{2})?[\])）】]?")
+
 WIDE = 55
 """A line shorter than this was not broken because it was full."""
 
 
-def plain(lines: Sequence[str], skip: frozenset[int] = frozenset()) -> tuple[Block, ...]:
-    """Return the blocks of plain text; `skip` holds the 1-based lines that are something else (captions)."""
+Clean = Callable[[str], str]
+
+
+def plain(lines: Sequence[str], skip: frozenset[int] = frozenset(), clean: Clean = inline.strip) -> tuple[Block, ...]:
+    """Return the blocks of plain text.
+
+    `skip` holds the 1-based lines that are something else (captions); `clean` takes the markup out of a line.
+    """
     blocks: list[Block] = []
     gap = True
     for number, raw in enumerate(lines, 1):
@@ -61,50 +70,43 @@ def plain(lines: Sequence[str], skip: frozenset[int] = frozenset()) -> tuple[Blo
         if number in skip or not text or RULE.fullmatch(text):
             gap = True
             continue
-        for block in _line(number, raw, text):
+        for block in _line(number, raw, text, clean):
             if not gap and blocks and _goes_on(blocks[-1], lines, block):
                 blocks[-1] = _joined(blocks[-1], block)
             else:
                 blocks.append(replace(block, gap=gap))
             gap = False
-    return tuple(blocks)
+    return merged(blocks)
 
 
-def _line(number: int, raw: str, text: str) -> Iterator[Block]:
+def _line(number: int, raw: str, text: str, clean: Clean) -> Iterator[Block]:
     """Yield the blocks of one line: one, or several where entries run on."""
     pieces = [piece for piece in RUN_ON.split(text) if piece.strip()] if "**" in text else [text]
-    if len(pieces) > 2 or (len(pieces) == 2 and not text.startswith("**")):
-        yield from _run_on(number, text, pieces)
-        return
+    if len(pieces) > 2 or (len(pieces) == 2 and not RUN_ON.match(text)):
+        for n, piece in enumerate(pieces):
+            own = n > 0 or RUN_ON.match(text) is not None
+            yield _block(number, piece.strip(), "-", 0, clean) if own else of_line(number, piece, clean)
+    elif not (text[0] in "|:-" and ROW_RULE.fullmatch(text)):
+        yield of_line(number, raw, clean)
+
+
+def of_line(number: int, raw: str, clean: Clean) -> Block:
+    """Return the block that one line with words makes."""
+    text, depth = raw.strip(), _width(raw)
     if text.startswith("|") and text.count("|") > 2:
-        if not ROW_RULE.fullmatch(text):
-            yield _row(number, text)
-        return
-    depth = _width(raw)
+        cells = tuple(" ".join(clean(cell).split()) for cell in re.split(r"(?<!\\)\|", text.strip("|")))
+        return Block(number, number, " ".join(clean(text).split()), "|", cells=cells)
     if match := HEADING.fullmatch(text):
-        yield Block(number, number, inline.clean(match["text"].rstrip("# ")), "#", depth, len(match["level"]))
-    elif match := BULLET.match(text):
-        yield _block(number, text[match.end() :], match["mark"], depth)
-    else:
-        yield _block(number, text, "", depth)
+        block = _block(number, match["text"].rstrip("# "), "#", depth, clean)
+        return replace(block, level=len(match["level"]), lead="")
+    if match := BULLET.match(text):
+        return _block(number, text[match.end() :], match["mark"], depth, clean)
+    return _block(number, text, "", depth, clean)
 
 
-def _run_on(number: int, text: str, pieces: Sequence[str]) -> Iterator[Block]:
-    first = RUN_ON.match(text) is None
-    for n, piece in enumerate(pieces):
-        if n == 0 and first:
-            yield from _line(number, piece, piece.strip())
-        else:
-            yield _block(number, piece, "-", 0)
-
-
-def _block(number: int, text: str, mark: str, depth: int) -> Block:
-    return Block(number, number, inline.clean(text), mark, depth, lead=inline.lead(text), links=inline.links(text))
-
-
-def _row(number: int, text: str) -> Block:
-    cells = tuple(inline.clean(cell) for cell in re.split(r"(?<!\\)\|", text.strip("|")))
-    return Block(number, number, inline.clean(text), "|", cells=cells)
+def _block(number: int, text: str, mark: str, depth: int, clean: Clean) -> Block:
+    words = " ".join(clean(text).split())
+    return Block(number, number, words, mark, depth, lead=inline.lead(text), links=inline.links(text))
 
 
 def _width(raw: str) -> int:
@@ -131,3 +133,16 @@ def _joined(before: Block, block: Block) -> Block:
     return replace(
         before, text=f"{before.text} {block.text}", line_end=block.line_end, links=before.links + block.links
     )
+
+
+def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Put a time that stands alone in a block before the words that it belongs to, as pages with columns have it."""
+    row: list[Block] = []
+    for block in blocks:
+        before = row[-1] if row else None
+        if before and LONE_TIME.fullmatch(before.text) and not before.level and block.mark in ("", before.mark):
+            joined = replace(block, line=before.line, text=f"{before.text} · {block.text}", mark=before.mark)
+            row[-1] = replace(joined, depth=before.depth, gap=before.gap, level=0, links=before.links + block.links)
+        else:
+            row.append(block)
+    return tuple(row)

@@ -31,13 +31,14 @@ def cues(page: Page, numbers: frozenset[int]) -> Iterator[Cue]:
     start = 0
     for number, line in enumerate(page.lines, 1):
         if number in numbers:
-            for place, text in _pieces(line):
+            for place, text in pieces(line):
                 yield Cue(number, start + place, text)
         end = page.text.find("\n", start)
         start = end + 1 if end >= 0 else len(page.text)
 
 
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
+def pieces(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the captions of one line with the column of their first word."""
     place = 0
     for match in [*TAG.finditer(line), None]:
         raw = line[place : match.start() if match else len(line)]

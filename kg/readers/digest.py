@@ -17,7 +17,10 @@ def recognise(page: Page) -> tuple[float, str]:
     points = (
         0.08 * min(known, 5) + 0.06 * min(found.counted, 4) + 0.15 * (found.timed > 1) + 0.1 * (found.attributed > 1)
     )
-    why = f"{known} sections of a digest, {found.counted} announced counts, {found.timed} entries with a time"
+    why = (
+        f"{known} sections of a digest, {found.counted} announced counts, "
+        f"{found.timed} entries with a time{found.saved_as}"
+    )
     return (min(0.95, points), why) if known > 1 and found.timed + found.counted else (0.0, why)
 
 

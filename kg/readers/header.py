@@ -11,60 +11,74 @@ from kg.readers.headings import HAN
 from kg.readers.heads import DASHES
 
 LABELS: dict[str, str] = {
-    "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title", "video title": "title",
-    "guest": "guest", "guests": "guest", "speaker": "guest", "speakers": "guest", "interviewee": "guest",
-    "featuring": "guest", "with": "guest", "嘉宾": "guest", "嘉賓": "guest", "受访者": "guest", "受访嘉宾": "guest",
-    "host": "host", "hosts": "host", "interviewer": "host", "hosted by": "host", "主持": "host", "主持人": "host",
-    "主播": "host", "采访": "host", "采访者": "host", "訪談": "host",
-    "role": "role", "title and role": "role", "position": "role", "affiliation": "role", "职位": "role", "身份": "role",
-    "职务": "role",
-    "duration": "duration", "length": "duration", "runtime": "duration", "时长": "duration", "時長": "duration",
-    "url": "url", "link": "url", "video": "url", "original episode": "url", "original": "url", "episode link": "url",
-    "watch": "url", "listen": "url", "链接": "url", "原始链接": "url", "原视频": "url", "原节目": "url", "视频链接": "url",
-    "published": "published", "date": "published", "publish date": "published", "published on": "published",
+    "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title",
+    "video title": "title", "guest": "guest", "guests": "guest", "speaker": "guest", "speakers": "guest",
+    "interviewee": "guest", "featuring": "guest", "with": "guest", "嘉宾": "guest", "嘉賓": "guest",
+    "受访者": "guest", "受访嘉宾": "guest", "host": "host", "hosts": "host", "interviewer": "host",
+    "hosted by": "host", "主持": "host", "主持人": "host", "主播": "host", "采访": "host", "采访者": "host",
+    "訪談": "host", "role": "role", "title and role": "role", "position": "role", "affiliation": "role",
+    "职位": "role", "身份": "role", "职务": "role", "duration": "duration", "length": "duration",
+    "runtime": "duration", "时长": "duration", "時長": "duration", "url": "url", "link": "url", "video": "url",
+    "original episode": "url", "original": "url", "episode link": "url", "watch": "url", "listen": "url",
+    "链接": "url", "原始链接": "url", "原视频": "url", "原节目": "url", "视频链接": "url", "published": "published",
+    "date": "published", "publish date": "published", "published on": "published",
     "release date": "published", "released": "published", "aired": "published", "air date": "published",
     "recorded": "published", "发布": "published", "发布时间": "published", "发布日期": "published", "日期": "published",
-    "channel": "channel", "频道": "channel", "頻道": "channel",
-    "show": "show", "podcast": "show", "series": "show", "节目": "show", "播客": "show", "節目": "show",
-    "source": "source", "来源": "source", "來源": "source", "platform": "source", "平台": "source",
-    "episode": "episode", "ep": "episode", "期数": "episode", "集数": "episode", "单集": "episode",
-    "language": "language", "语言": "language", "語言": "language",
-    "tags": "tags", "keywords": "tags", "标签": "tags",
+    "channel": "channel", "频道": "channel", "頻道": "channel", "show": "show", "podcast": "show",
+    "series": "show", "节目": "show", "播客": "show", "節目": "show", "source": "source", "来源": "source",
+    "來源": "source", "platform": "source", "平台": "source", "episode": "episode", "ep": "episode",
+    "期数": "episode", "集数": "episode", "单集": "episode", "language": "language", "语言": "language",
+    "語言": "language", "tags": "tags", "keywords": "tags", "标签": "tags", "video id": "video",
+    "youtube url": "url", "video url": "url", "description": "note",
 }  # fmt: skip
 """Labels of a header, folded, and the field they give."""
 
 LABEL = re.compile(r"(?P<label>[^:：]{1,24}?)\s*(?:[:：]\s*(?P<value>\S.*))")
 DURATION = re.compile(
-    r"~?\d+(?:\.\d+)?[- ]?(?:min(?:ute)?s?|h(?:ou)?rs?|h(?: ?\d+ ?m(?:in)?)?|分钟|小时(?: ?\d+ ?分钟?)?)|\d{1,2}:\d{2}:\d{2}",
-    re.I,
+    r"~?\d+(?:\.\d+)?[- ]?(?:min(?:ute)?s?|h(?:ou)?rs?|h(?: ?\d+ ?m(?:in)?)?|分钟|小时(?: ?\d+ ?分钟?)?)"
+    r"|\d{1,2}:\d{2}:\d{2}",
+    re.IGNORECASE,
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DATE = re.compile(
-    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d{1,2},? \d{4}"
+    rf"\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}"
 )
-EPISODE = re.compile(r"(?:Episode|Ep\.?|E|#|No\.?|Vol\.?)\s?#?(?P<n>\d{1,5})\b|第\s?(?P<m>\d{1,5})\s?[期集回]", re.I)
+EPISODE = re.compile(
+    r"(?:Episode|Ep\.?|E|#|No\.?|Vol\.?)\s?#?(?P<n>\d{1,5})\b|第\s?(?P<m>\d{1,5})\s?[期集回]", re.IGNORECASE
+)
 WATCH = re.compile(
-    r"[▶►⏵\s]*(?:watch|listen|play|在|view)\s*(?:on|at)?\s*(?P<where>[A-Z][\w.]*(?: [A-Z]\w*)?|小宇宙|哔哩哔哩|B站)(?:\s*(?:观看|收听))?",
-    re.I,
+    r"[▶►⏵\s]*(?:watch|listen|play|view|在)\s*(?:on|at)?\s*(?P<where>[A-Z][\w.]*(?: [A-Z]\w*)?|小宇宙|哔哩哔哩|B站)"
+    r"(?:\s*(?:观看|收听))?",
+    re.IGNORECASE,
 )
-BY = re.compile(r"(?:by|from|作者[:：])\s+(?P<who>[A-Z\u3400-\u9fff].{1,60})", re.I)
+BY = re.compile(r"(?:by|from)\s+(?P<who>[A-Z\u3400-\u9fff].{1,60})", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://\S+")
+BARE = (("duration", DURATION), ("url", ADDRESS), ("dated", DATE), ("episode", EPISODE))
+"""What a piece without a label says by its form."""
 SEPARATORS = re.compile(r"\s+[·•|｜]\s+|\t+|\s*｜\s*")
 NAVIGATION = re.compile(
-    r"[←→↑↓☰«»▲▼✕×].{0,40}|(?:switch language|log ?in|sign (?:in|up)|menu|share|subscribe|skip to)\b.{0,40}|.{1,30}\blogo|切换语言.{0,20}|.{1,20}[←→]\s?\w{0,10}",
-    re.I,
+    r"[←→↑↓☰«»▲▼✕×].{0,40}|(?:switch language|log ?in|sign (?:in|up)|menu|share|subscribe|skip to)\b.{0,40}"
+    r"|.{1,30}\blogo|切换语言.{0,20}|.{1,20}[←→]\s?\w{0,10}",
+    re.IGNORECASE,
 )
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'\-]|(?<=\b[A-Z])\.){0,24})"
 NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|la|le|da|di|bin|al|el|of) )?{_WORD}){{1,3}}"
-PERSON = re.compile(
-    rf"(?P<name>{NAME})(?:\s*[(（]?\s*(?P<han>[\u3400-\u9fff·]{{2,8}})\s*[)）]?)?|[\u3400-\u9fff]{{2,4}}"
-)
+HAN_NAME = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,8})?"
+PERSON = re.compile(rf"{NAME}(?:\s*[(（]?\s*{HAN_NAME}\s*[)）]?)?|{HAN_NAME}(?:\s*[(（]?\s*{NAME}\s*[)）]?)?")
 WITH = re.compile(
-    rf"(?:interview|conversation|talk|discussion|podcast|episode|chat|sitdown|Q&A)\s+with\s+(?:(?:[a-z][\w-]*,?\s+){{0,7}})"
+    rf"(?:[Ii]nterview|[Cc]onversation|[Tt]alk|[Dd]iscussion|[Pp]odcast|[Ee]pisode|[Cc]hat|[Hh]ours?|Q&A)"
+    rf"(?:\s+[a-z][\w-]*){{0,5}}\s+with\s+(?:(?:[a-z][\w-]*,?\s+){{0,7}})"
     rf"(?P<name>{NAME})(?:\s+[\u3400-\u9fff]{{2,4}})?\s*(?:$|[,.:;(（—–|·]|\b(?:and|about|on|alongside)\b)",
 )
-OPENS = re.compile(rf"(?P<name>{NAME})\s*(?:[:：]|\s[—–|]\s)\s*\S")
+OPENS = re.compile(rf"(?P<name>{NAME})(?:\s*[:：]\s*|\s+[—–|]\s+|\s+on\s+)\S")
 INTERVIEW = re.compile(rf"(?P<name>{NAME})(?:['’]s)?\s+(?:Interview|interview|Podcast Interview)\b")
-ROLE = re.compile(r"\s*(?:—|–|,|\()\s*(?P<role>(?:an? |the |former |co-?)?[a-z][^,.;:()—–]{3,90})")
+ROLE = re.compile(r"\s*(?:—|–|,|\()\s*(?P<role>[^,.;:()—–]{3,90})")
+OFFICE = re.compile(
+    r"\b(?:of|at|for|professor|scientist|researcher|founder|engineer|author|director|CEO|CTO|president|partner|investor)\b",
+    re.IGNORECASE,
+)
+"""Words without which a phrase after a name is no role."""
 ASIDE = re.compile(r"[(（](?P<inside>[^()（）]{1,60})[)）]")
 LONGEST = 240
 """A header line of more characters is a paragraph."""
@@ -84,7 +98,7 @@ def labelled(text: str) -> tuple[str, str] | None:
     match = LABEL.fullmatch(text)
     if not match:
         return None
-    label = " ".join(match["label"].strip(" *_▶►#-•🎙️⏱📅").casefold().split())
+    label = " ".join(match["label"].strip(" *_▶►#-•🎙️⏱📅").replace("_", " ").casefold().split())
     return (LABELS[label], match["value"].strip()) if label in LABELS else None
 
 
@@ -124,12 +138,7 @@ def _piece(piece: str, before: str) -> tuple[str, str]:
     """Return the field that one piece of a header line gives; what is unknown is a note."""
     if known := labelled(piece):
         return known
-    for name, pattern in (
-        ("duration", DURATION),
-        ("url", re.compile(r"https?://\S+")),
-        ("dated", DATE),
-        ("episode", EPISODE),
-    ):
+    for name, pattern in BARE:
         if pattern.fullmatch(piece):
             return name, piece
     if match := WATCH.fullmatch(piece):
@@ -162,7 +171,8 @@ def names_in(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
     if match := WITH.search(text[:600]):
         if is_name(match["name"], common):
             yield "guest", match["name"]
-            if role := ROLE.match(text, match.end("name")):
+            role = ROLE.match(text, match.end("name"))
+            if role and OFFICE.search(role["role"]) and not role["role"].startswith(("who", "which", "where")):
                 yield "role", role["role"].strip()
         return
     pieces = [piece for piece in SEPARATORS.split(text) if piece.strip()]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TIME = r"(?:\d{1,3}[:：∶]\d{2}(?:[:：∶]\d{2}){0,2}(?:[.,]\d{1,3})?|\d{1,2} ?(?:h|小时|小時)(?: ?\d{1,2} ?(?:m|min|分钟?|分鐘?)(?: ?\d{1,2} ?(?:s|秒))?)?|\d{1,3} ?(?:m|min|分钟?|分鐘?) ?\d{1,2} ?(?:s|秒))"
+_CLOCK = r"\d{1,3}[:：∶]\d{2}(?:[:：∶]\d{2}){0,2}(?:[.,]\d{1,3})?"
+_MINUTES = r"\d{1,3} ?(?:m|min|分钟?|分鐘?)"
+_UNITS = rf"\d{{1,2}} ?(?:h|小时|小時)(?: ?{_MINUTES}(?: ?\d{{1,2}} ?(?:s|秒))?)?|{_MINUTES} ?\d{{1,2}} ?(?:s|秒)"
+_TIME = rf"(?:{_CLOCK}|{_UNITS})"
 TIME = re.compile(_TIME)
 RANGE = re.compile(rf"(?P<a>{_TIME})(?:\s{{0,3}}(?:-|–|—|~|～|→|to|至|到)\s{{0,3}}(?P<b>{_TIME}))?")
 BRACKETS = {"[": "]", "(": ")", "【": "】", "（": "）", "［": "］", "〔": "〕"}

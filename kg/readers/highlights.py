@@ -12,7 +12,7 @@ def recognise(page: Page) -> tuple[float, str]:
     points = 0.9 * (found.cues > 0) + 0.05 * ("takeaway" in found.kinds) + 0.03 * ("transcript" in found.kinds)
     if not found.cues and "takeaway" in found.kinds:
         points = 0.4 * (found.trailing_times > 1) + 0.25 * ("transcript" in found.kinds)
-    why = f"{found.cues} captions in tags, {found.trailing_times} takeaways that end with their times"
+    why = f"{found.cues} captions in tags, {found.trailing_times} takeaways that end with their times{found.saved_as}"
     return points, why
 
 

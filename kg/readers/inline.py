@@ -7,6 +7,18 @@ import re
 
 BOLD = re.compile(r"\*\*(?=\S)([^*]{1,600})(?<=\S)\*\*")
 TAG = re.compile(r"</?(?:b|i|u|em|strong|font|span|br|mark|small|sup|sub|c)\b[^<>]{0,200}>", re.IGNORECASE)
+ANY_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
+EMPHASIS = re.compile(
+    r"\*\*\*(?=\S)(?P<a>[^*]{1,600})(?<=\S)\*\*\*|\*\*(?=\S)(?P<b>[^*]{1,600})(?<=\S)\*\*|"
+    r"(?<![\w*])\*(?=[^\s*])(?P<c>[^*]{1,600})(?<=[^\s*])\*(?!\*)|"
+    r"(?<![\w_])__(?=\S)(?P<d>[^_]{1,600})(?<=\S)__(?!\w)|(?<![\w_])_(?=[^\s_])(?P<e>[^_]{1,600})(?<=[^\s_])_(?!\w)"
+)
+CODE = re.compile(r"(?<!`)`([^`]{1,400})`(?!`)")
+BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]")
+IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{1,2000}\)")
+ANY_LINK = re.compile(r"\[([^\[\]]{1,500})\](?:\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,80}\])")
+AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 ESCAPE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 LINK = re.compile(r"\[([^\[\]]{1,500})\]\((https?://[^()\s]{1,2000})\)")
 ADDRESS = re.compile(r"https?://[^\s<>\"'）)\]】」]{3,2000}")
@@ -27,6 +39,45 @@ def strip(line: str) -> str:
     if "&" in line:
         line = ESCAPE.sub(lambda match: _unescaped(match.group()), line)
     return line
+
+
+def markdown(line: str) -> str:
+    """Return a line of Markdown without the markup inside it; marks at its head (lists, headings, quotes) stay.
+
+    >>> markdown(r"**Ada** wrote *the* `first` [program](https://example.org) \\[00:12\\] for x_t")
+    'Ada wrote the first program [00:12] for x_t'
+    """
+    if "\\" in line:
+        line = BACKSLASH.sub(lambda match: chr(HELD + ord(match[1])), line)
+    for sign, pattern, by in _MARKDOWN:
+        if sign in line:
+            line = pattern.sub(by, line)
+    if "*" in line or "_" in line:
+        line = EMPHASIS.sub(lambda match: next(group for group in match.groups() if group), line)
+    return strip(line).translate(RELEASED)
+
+
+HELD = 0xE100
+"""First of the private characters that stand for escaped ones while the markup is taken off."""
+RELEASED = {HELD + n: n for n in range(33, 127)}
+_MARKDOWN = (
+    ("`", CODE, r"\1"),
+    ("![", IMAGE, r"\1"),
+    ("[[", WIKI_LINK, r"\1"),
+    ("](", ANY_LINK, r"\1"),
+    ("][", ANY_LINK, r"\1"),
+    ("<http", AUTOLINK, r"\1"),
+)
+
+
+def untagged(line: str) -> str:
+    """Return a line of HTML without its tags."""
+    return ANY_TAG.sub(" ", line) if "<" in line else line
+
+
+def folded(text: str) -> str:
+    """Return a text with white space folded to one space."""
+    return " ".join(text.split())
 
 
 def clean(text: str) -> str:

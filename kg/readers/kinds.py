@@ -15,8 +15,8 @@ from kg.readers.sections import Section
 Shape = Callable[[Entry, Section], Iterator[Item]]
 
 INLINE = re.compile(
-    r"(?:(?<=[.!?。！？”\"’'\])）】]) ?|(?<=[。！？])|^)(?P<label>Note on Uncertainty|Uncertainty|Evidence|Type|Confidence|证据|类型|不确定性)"
-    r"\s*[:：]?\s*(?=[“\"\[【(（「]|[A-Z\u3400-\u9fff])"
+    r"(?:(?:(?<=[.!?。！？”\"’'\])）】])\s?|^)(?P<label>Evidence|Type|Uncertainty|Confidence|证据|类型)"
+    r"|(?P<long>(?<=\s)Note on Uncertainty|不确定性(?:说明)?))\s*[:：]?\s*(?=[“\"\[【(（「A-Z\u3400-\u9fff])"
 )
 """Labels that stand within one line: `A claim. Evidence "words" [1:02 - 1:05] Type Opinion`."""
 LISTED = re.compile(r"(?P<label>[^:：]{1,60}?)\s*[(（]\s*(?P<n>\d{1,15})\s*[)）]\s*[:：]\s*(?P<names>\S.*)")
@@ -70,6 +70,9 @@ def _number(entry: Entry, section: Section) -> Iterator[Item]:
 def _name(entry: Entry, section: Section) -> Iterator[Item]:
     """`Name — description`, `Name: description`, or several names on one line."""
     kind = section.kind or "list-item"
+    if _is_prose(entry):
+        yield from _unknown(entry, section)
+        return
     text, times = heads.trailing_times(heads.parse(entry.head.text).text)
     names = _names_on_line(text) if not entry.rest else ()
     if len(names) > 1:
@@ -80,6 +83,12 @@ def _name(entry: Entry, section: Section) -> Iterator[Item]:
         name, about = entry.head.lead, text[len(entry.head.lead) :].lstrip(" :：—–-")
     item = new(entry, section, kind, name, about)
     yield replace(item, time_raw=item.time_raw or (times[0] if times else None))
+
+
+def _is_prose(entry: Entry) -> bool:
+    """Tell whether an entry of a list of names is a sentence that only stands among them."""
+    text = entry.head.text
+    return not entry.head.mark and text[-1:] in ".。!！?？" and heads.named(text)[1] == "" and len(text.split()) > 4
 
 
 def _names_on_line(text: str) -> tuple[str, ...]:
@@ -163,7 +172,7 @@ def _inline(entry: Entry, section: Section) -> Item:
     time, time_end = head.time, head.time_end
     for match, end in zip(matches, ends, strict=True):
         value = head.text[match.end() : end].strip()
-        name = PARTS[match["label"].casefold()]
+        name = PARTS[(match["label"] or match["long"].removesuffix("说明")).casefold()]
         bare, times = heads.trailing_times(value)
         if name == "evidence" and times:
             value = bare
@@ -197,7 +206,7 @@ def _unknown(entry: Entry, section: Section) -> Iterator[Item]:
     """An entry of a section that the table does not know: by its shape alone."""
     head, text = entry.head, entry.head.text
     if head.mark and head.mark != "#":
-        known = replace(section, kind=None) if section.kind in (None, "overview", "signal", "highlight") else section
+        known = section if section.kind in SHAPES else replace(section, kind=None)
         yield from (_titled if heads.parse(text).time or entry.rest else _argument)(entry, known)
     elif quotes.stands_alone(text):
         yield quotes.bare(entry, section)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.document import Cue
-from kg.readers import captions, inline
+from kg.readers import captions, inline, saved_html, saved_markdown
 from kg.readers.base import Page
 from kg.readers.blocks import Block, plain
 from kg.readers.sections import Outline, outline
@@ -28,9 +28,12 @@ class Layout:
 @lru_cache(maxsize=2)
 def of(page: Page) -> Layout:
     """Return the layout of a page; kept for the next reader that asks about the same page."""
+    if saved_html.is_html(page.text):
+        blocks, cues, shown = saved_html.read(page.text)
+        return Layout("HTML", shown, blocks, cues, outline(blocks))
     numbers = captions.lines(page)
+    if not numbers and saved_markdown.is_markdown(page.lines) and (found := saved_markdown.read(page.lines)):
+        return Layout("Markdown", found[1], found[0], (), outline(found[0]))
     blocks = plain(page.lines, numbers)
-    lines = tuple(
-        inline.strip(line) if "<" in line or "*" in line or "&" in line or "](" in line else line for line in page.lines
-    )
+    lines = tuple(map(inline.strip, page.lines))
     return Layout("plain text", lines, blocks, tuple(captions.cues(page, numbers)), outline(blocks))

@@ -1,4 +1,4 @@
-"""Quotations: `words — speaker @ time` on one line, or time and speaker with original, translation and comment below."""
+"""Quotations: `words — speaker @ time` on one line, or time and speaker and below them the words in two languages."""
 
 from __future__ import annotations
 
@@ -22,9 +22,15 @@ ORIGINAL = re.compile(
     r"(?:Original|原文|Source text)\s*(?:[(（](?P<language>[^()（）]{1,30})[)）])?\s*[:：]\s*", re.IGNORECASE
 )
 LEADING = re.compile(r"(?P<intro>[^“\"「『]{2,160}[:：,，]\s*)(?P<words>[“\"「『].*)")
-SENTENCE_END = re.compile(
-    r"(?:[。！？；]|[.!?…]{1,6}|——)[”’\"')）」』]{0,3}(?:\s+|(?<=[。！？]))|[”’\"')）」』]\s+|\s+(?=[A-Z‘“\"(])|(?<=[\u3400-\u9fff])\s+|(?<=[\u3400-\u9fff])(?=[A-Z])"
+SENTENCE_ENDS = (
+    re.compile(r"[。！？；.!?…][”’\"')）」』]{0,3}\s+|[。！？][”」』]{0,2}(?=\S)"),
+    re.compile(r"(?<=[\u3400-\u9fff”’\"')）」』])\s+|(?<=[\u3400-\u9fff])(?=[A-Z])|——"),
 )
+"""Where words may end and their translation begin: the first is surer than the second."""
+IN_QUOTES = re.compile(r"(?<=[A-Za-z,.] )[‘“(（][^‘’“”()（）]{1,80}[’”)）]")
+"""Words in quotation marks or brackets within a sentence in a Latin script."""
+BEGINS = re.compile(r"[‘“\"'«]?[A-ZÀ-Þ0-9][^\u3400-\u9fff]")
+"""How a translation begins."""
 MOST_WORDS = 8
 """A speaker's name and what is said about him (`Ada Lovelace (quoting Charles Babbage)`) have no more words."""
 
@@ -124,8 +130,8 @@ def _of_several_lines(entry: Entry, section: Section, head: heads.Head) -> Item:
 def in_two_languages(text: str) -> tuple[str, str]:
     """Divide words and their translation into a Latin script that follow each other on one line.
 
-    The translation begins at the first sentence after which hardly any Chinese stands; ("words", "") where no such
-    place is.
+    The translation begins at the first sentence after which Chinese stands only in quotation marks or brackets;
+    (words, "") where no such place is.
 
     >>> in_two_languages("我会飞。 I can fly.")
     ('我会飞。', 'I can fly.')
@@ -135,14 +141,12 @@ def in_two_languages(text: str) -> tuple[str, str]:
     )
     if translation:
         return text[: translation.start()].strip(), text[translation.end() :].strip()
-    total = len(HAN.findall(text))
-    seen, place = 0, 0
-    for match in SENTENCE_END.finditer(text):
-        seen += len(HAN.findall(text[place : match.end()]))
-        place = match.end()
-        rest = text[place:]
-        if seen and (total - seen) * 12 <= len(rest) and rest[:1].strip("‘“\"'(（…— ")[:1].isascii():
-            return text[:place].strip(), rest.strip()
+    outside = [match.start() for match in HAN.finditer(IN_QUOTES.sub(lambda match: " " * len(match.group()), text))]
+    last = outside[-1] if outside else next((match.start() for match in HAN.finditer(text)), -1)
+    for match in (m for pattern in SENTENCE_ENDS for m in pattern.finditer(text, last + 1)) if last >= 0 else ():
+        rest = text[match.end() :].strip()
+        if BEGINS.match(rest):
+            return text[: match.end()].strip(), rest
     return text, ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.readers import header, headings, heads
 from kg.readers.blocks import Block
+from kg.readers.synonyms import LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ HEADER = 40
 
 def outline(blocks: Sequence[Block]) -> Outline:
     """Cut the blocks of a page at its headings."""
-    spaced = sum(block.gap for block in blocks) * 2 > len(blocks)
+    spaced = _is_spaced(blocks)
     marked = sum(1 for block in blocks if block.level) > 1
-    title = next((n for n, block in enumerate(blocks[:8]) if _can_be_title(block)), None)
+    title = _title(blocks)
     places: list[tuple[int, headings.Heading]] = []
     for n, block in enumerate(blocks):
         if n == title:
@@ -60,6 +61,27 @@ def outline(blocks: Sequence[Block]) -> Outline:
         for k, (n, says) in enumerate(places)
     )
     return Outline(blocks[title] if title is not None else None, tuple(blocks[: starts[0]]), sections)
+
+
+def _is_spaced(blocks: Sequence[Block]) -> bool:
+    """Tell whether the page sets its headings off by blank lines: most of those that a table knows are."""
+    short = (block for block in blocks if not block.mark and len(block.text) < 60)
+    gaps = [block.gap for block in short if headings.parse(block.text).kind]
+    return 2 * sum(gaps) > len(gaps) if gaps else 4 * sum(block.gap for block in blocks) > len(blocks)
+
+
+def _title(blocks: Sequence[Block]) -> int | None:
+    """Return the place of the title: a first line of few words above a longer one is the name of the site."""
+    marked = next((n for n, block in enumerate(blocks[:8]) if block.level == 1), None)
+    if marked is not None:
+        return marked
+    places = [n for n, block in enumerate(blocks[:8]) if _can_be_title(block)][:2]
+    if len(places) == 2 and places[1] == places[0] + 1 and not blocks[places[0]].level:
+        first, second = (blocks[n].text for n in places)
+        open_ended = len(second.split()) > 4 and second[-1] not in ".。!！:："
+        if len(first.split()) <= 3 and open_ended and blocks[places[1]].gap:
+            return places[1]
+    return places[0] if places else None
 
 
 def _can_be_title(block: Block) -> bool:
@@ -106,10 +128,10 @@ def _unknown(blocks: Sequence[Block], n: int, above: tuple[int, headings.Heading
         return False
     if above is None:
         return not spaced and n > 0 and not header.labelled(blocks[n].text) and not _looks_like_heading(below.text)
-    if above[1].kind in headings.LISTS or above[1].kind == "quote":
-        return below.mark != "" and above[0] != n - 1
+    if above[1].kind in LISTS or above[1].kind == "quote":
+        return above[0] != n - 1 and (below.mark != "" or blocks[n - 1].mark not in ("", "#"))
     if spaced:
-        return blocks[n].gap and below.gap and not blocks[n].depth
+        return blocks[n].gap and (below.gap or below.mark != "") and not blocks[n].depth
     return True
 
 
@@ -118,12 +140,12 @@ def _stands_out(blocks: Sequence[Block], n: int, spaced: bool) -> bool:
     return not spaced or blocks[n].gap
 
 
-_TITLE = re.compile(r"[^\W_a-z]|[a-z][\w-]*[A-Z]")
+_BEGINS = re.compile(r"[^\W_a-z]|[a-z][\w-]*[A-Z]")
 
 
 def _looks_like_heading(text: str) -> bool:
     """Tell whether a line has the shape of a heading: short, capital at its head, no sentence's end."""
-    if not text or text.endswith(tuple(END)) or not _TITLE.match(text) or len(text) > headings.LONGEST:
+    if not text or text.endswith(tuple(END)) or not _BEGINS.match(text) or len(text) > headings.LONGEST:
         return False
     if len(text.split()) > MOST_WORDS or len(headings.HAN.findall(text)) > MOST_HAN:
         return False

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from kg.readers import heads, layout, quotes
 from kg.readers.base import Page
-from kg.readers.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,12 @@ class Signs:
     """Sections that no table knows."""
     cues: int
     markup: str
+    """How the page was saved."""
+
+    @property
+    def saved_as(self) -> str:
+        """The words about it for the sentence that says why a reader took the page."""
+        return "" if self.markup == "plain text" else f", saved as {self.markup}"
 
 
 def of(page: Page) -> Signs:
@@ -61,8 +66,3 @@ def of(page: Page) -> Signs:
 def _has_inline_time(text: str) -> bool:
     place = text.find("[")
     return place > 0 and heads.TIME.match(text, place + 1) is not None
-
-
-def saved_as(found: Layout) -> str:
-    """Return the words about how a page was saved, for the sentence that says why a reader took it."""
-    return "" if found.markup == "plain text" else f", saved as {found.markup}"

@@ -16,7 +16,8 @@ COLUMNS: dict[str, str] = {
     "指标": "title", "名称": "title", "项目": "title", "内容": "title", "quote": "title", "prediction": "title",
     "value": "value", "figure": "value", "amount": "value", "数值": "value", "数字": "value", "数据": "value",
     "context": "context", "description": "context", "note": "context", "notes": "context", "meaning": "context",
-    "details": "context", "背景": "context", "说明": "context", "上下文": "context", "描述": "context", "备注": "context",
+    "details": "context", "背景": "context", "说明": "context", "上下文": "context", "描述": "context",
+    "备注": "context",
     "speaker": "speaker", "who": "speaker", "predictor": "speaker", "说话人": "speaker", "发言人": "speaker",
     "evidence": "evidence", "证据": "evidence", "horizon": "horizon", "type": "type", "类型": "type",
 }  # fmt: skip
