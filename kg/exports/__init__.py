@@ -5,8 +5,8 @@ A new form is one file beside this one and one row in `EXPORTS`.
 
 from __future__ import annotations
 
+from kg.exports import csv, gexf, graphml, rdf
 from kg.exports import json as json_
-from kg.exports import rdf
 from kg.exports.base import Export, Options
 
 __all__ = ["EXPORTS", "Export", "Options"]
@@ -21,6 +21,10 @@ EXPORTS = {
         Export("jsonld", "JSON-LD: RDF as JSON", "application/ld+json", ".jsonld", rdf.jsonld),
         Export("rdfxml", "RDF/XML: RDF as XML", "application/rdf+xml", ".rdf", rdf.rdfxml),
         Export("json", "the whole graph as one JSON document", "application/json", ".json", json_.write),
+        Export("gexf", "GEXF: a network for Gephi, with time", "application/gexf+xml", ".gexf", gexf.write),
+        Export("graphml", "GraphML: a network for yEd and others", "application/xml", ".graphml", graphml.write),
+        Export("csv", "CSV: the network's edges, one a row", "text/csv", ".csv", csv.edges),
+        Export("csv-nodes", "CSV: the network's nodes, one a row", "text/csv", ".csv", csv.nodes),
     )
 }
 """Every form, by the name that `kg export` takes, in the order of its help."""

@@ -26,9 +26,9 @@ CELLS = 16
 NEAR = 6
 """How many others of its cell a node meets alone on either side."""
 GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
-WORK = 6_000_000
+WORK = 4_000_000
 """Nodes and edges times rounds, about: a large network gets fewer rounds."""
-ROUNDS = (30, 200)
+ROUNDS = (25, 120)
 PULL = 0.02
 """Towards the middle, so that parts that nothing joins stay together."""
 
@@ -89,8 +89,10 @@ def _settle(joined: Numbers, pairs: Numbers, degree: Numbers) -> tuple[Vector, V
     number = np.zeros(len(degree), dtype=np.int64)
     number[joined] = np.arange(len(joined))
     a, b = number[pairs[0]], number[pairs[1]]
-    mass = 1.0 + degree[joined]
+    mass: Vector = 1.0 + degree[joined].astype(np.float64)
     x, y = _spiral(len(joined))
+    if not len(joined):
+        return x, y
     size = len(joined) + len(a)
     rounds = max(ROUNDS[0], min(ROUNDS[1], WORK // max(size, 1)))
     for turn in range(rounds):
@@ -103,7 +105,14 @@ def _settle(joined: Numbers, pairs: Numbers, degree: Numbers) -> tuple[Vector, V
         step = np.minimum(step, SPACING / mass)
         x += fx * step
         y += fy * step
-    return x, y
+    scale = _scale(x, y)
+    return x * scale, y * scale
+
+
+def _scale(x: Vector, y: Vector) -> float:
+    """What makes the nodes stand a spacing apart on the whole."""
+    square = math.fsum((x * x + y * y).tolist())
+    return SPACING * len(x) / math.sqrt(square) if square else 1.0
 
 
 def _attraction(x: Vector, y: Vector, a: Numbers, b: Numbers) -> tuple[Vector, Vector]:
@@ -158,4 +167,5 @@ def _column(values: Vector) -> Numbers:
 
 def _sum(index: Numbers, values: Vector, count: int) -> Vector:
     """Sum values by index, one after the other."""
-    return np.bincount(index, weights=values, minlength=count)
+    sums: Vector = np.bincount(index, weights=values, minlength=count).astype(np.float64)
+    return sums

@@ -18,11 +18,11 @@ class Cleaner:
 
     def text(self, text: str) -> str:
         """Return `text` for the content of an element."""
-        return escape(self._allowed(text), _REFERENCES)
+        return escape(self.allowed(text), _REFERENCES)
 
     def attribute(self, text: str) -> str:
         """Return `text` for the inside of a double-quoted attribute."""
-        return escape(self._allowed(text), _IN_ATTRIBUTE)
+        return escape(self.allowed(text), _IN_ATTRIBUTE)
 
     def note(self) -> str | None:
         """Return a sentence about what was replaced; None where nothing was."""
@@ -30,7 +30,8 @@ class Cleaner:
             return None
         return f"{self.replaced} character{'s' * (self.replaced > 1)} that XML forbids became U+FFFD."
 
-    def _allowed(self, text: str) -> str:
+    def allowed(self, text: str) -> str:
+        """Return `text` with what XML forbids replaced."""
         allowed, count = _FORBIDDEN.subn("\ufffd", text)
         self.replaced += count
         return allowed

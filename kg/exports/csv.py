@@ -1,0 +1,73 @@
+"""CSV (RFC 4180, with a line of names, UTF-8): one table of the nodes and one of the edges, for spreadsheets and Gephi.
+
+A spreadsheet takes a cell that begins with =, +, - or @ for a formula, and what is read on a page may well be one.
+Such a cell begins with an apostrophe here, which spreadsheets show as text
+(https://owasp.org/www-community/attacks/CSV_Injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from kg.exports import network
+from kg.exports.base import Options
+from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.exports.xml import Cleaner
+from kg.store import Store
+
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet may take for a formula, also after white space that it drops."""
+OF_NODES = tuple(name for name, _ in NODE_ATTRIBUTES)
+OF_EDGES = tuple(name for name, _ in EDGE_ATTRIBUTES)
+
+
+def nodes(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write the table of the nodes. Raises KgError for a type that there is not."""
+    found = network.nodes(store, options)
+    joined = {end for edge in network.edges(store, options, found) for end in (edge.source, edge.target)}
+    shown = (node for node in found.values() if not options.influence_only or node.id in joined)
+    rows = ([node.id, node.label, *(getattr(node, name) for name in OF_NODES)] for node in shown)
+    _write(out, ("Id", "Label", *OF_NODES), rows, options)
+
+
+def edges(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write the table of the edges, with the names of both ends. Raises KgError for a type that there is not."""
+    found = network.nodes(store, options)
+    rows = (
+        [
+            *(edge.source, edge.target, "Directed", edge.id, edge.label, edge.weight),
+            *(found[edge.source].label, found[edge.target].label),
+            *(getattr(edge, name) for name in OF_EDGES),
+            edge.said[0][0] if edge.said else "",
+        ]
+        for edge in network.edges(store, options, found)
+    )
+    head = ("Source", "Target", "Type", "Id", "Label", "Weight", "source_label", "target_label", *OF_EDGES, "second")
+    _write(out, head, rows, options)
+
+
+def _write(out: BinaryIO, head: Iterable[str], rows: Iterable[list[str | int | float]], options: Options) -> None:
+    clean = Cleaner()
+    out.write(_line(head))
+    for row in rows:
+        out.write(_line(guarded(clean.allowed(str(cell))) if isinstance(cell, str) else cell for cell in row))
+    if note := clean.note():
+        options.tell(note)
+
+
+def _line(cells: Iterable[str | int | float]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode()
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    >>> guarded("=1+1"), guarded("Ada")
+    ("'=1+1", 'Ada')
+    """
+    return "'" + cell if cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA) else cell
