@@ -31,7 +31,7 @@ def load(graph: Path, folder: Path) -> None:
 def texts(folder: Path, file: Path, target: Path) -> None:
     """Make the text index `target` from the pyoxigraph store in `folder` and documents.jsonl."""
     store = pyoxigraph.Store.read_only(str(folder))
-    entities = [entity for name in CLASSES for node in _of_class(store, name) if (entity := read.entity(store, node))]
+    entities = [read.entity(store, node) for name in CLASSES for node in _of_class(store, name)]
     claims = [read.claim(store, node) for node in _of_class(store, "Claim")]
     rows = list(documents.read(file))
     textindex.write(

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.normalize import fold, key
 
@@ -85,14 +86,20 @@ class TextIndex:
                 found.setdefault(row[0], (Text(row[1], row[7], row[2], row[3], row[4], row[5], row[6]), row[8]))
         return list(found.values())[:limit]
 
-    def mentions(self, entity: str) -> list[str]:
-        """Return the mentions of an entity as JSON, in order of source and line."""
+    def mentions(self, entity: str) -> list[dict[str, Any]]:
+        """Return the fields of the mentions of an entity, in order of source and line."""
         sql = "SELECT record FROM mentions WHERE entity = ? ORDER BY source, line, record"
-        return [record for (record,) in self._db.execute(sql, (entity,))]
+        return [json.loads(record) for (record,) in self._db.execute(sql, (entity,))]
 
-    def records(self, kind: str) -> list[str]:
-        """Return all records of a kind (recording, doubt, problem) as JSON, in order."""
-        return [r for (r,) in self._db.execute("SELECT record FROM records WHERE kind = ? ORDER BY rowid", (kind,))]
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        """Return the fields of all records of a kind (recording, doubt, problem), in order."""
+        rows = self._db.execute("SELECT record FROM records WHERE kind = ? ORDER BY rowid", (kind,))
+        return [json.loads(record) for (record,) in rows]
+
+    def version(self) -> int:
+        """Return the version of the program's index that made the file."""
+        (number,) = self._db.execute("PRAGMA user_version").fetchone()
+        return int(number)
 
     def close(self) -> None:
         """Close the file."""
@@ -155,8 +162,3 @@ def _expressions(text: str) -> Iterator[str]:
 
 def _has_word(text: str) -> bool:
     return any(char.isalnum() for char in text)
-
-
-def to_json(record: object) -> str:
-    """Return a record as JSON for `mentions` and `records`."""
-    return json.dumps(record, ensure_ascii=False)

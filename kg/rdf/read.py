@@ -103,15 +103,12 @@ def source(quads: Quads, subject: NamedNode) -> Source:
     )
 
 
-def entity(quads: Quads, subject: NamedNode) -> Entity | None:
-    """Return an entity without its mentions; None where the node is none."""
+def entity(quads: Quads, subject: NamedNode) -> Entity:
+    """Return an entity without its mentions."""
     said = properties(quads, subject)
-    type_ = next((_TYPES[iri] for iri in _iris(said, RDF + "type") if iri in _TYPES), None)
-    if type_ is None:
-        return None
     return Entity(
         id=local(subject.value),
-        type=type_,
+        type=next(_TYPES[iri] for iri in _iris(said, RDF + "type") if iri in _TYPES),
         name=_text(said, SKOS + "prefLabel"),
         aliases=tuple(sorted(_texts(said, SKOS + "altLabel"))),
         same_as=tuple(sorted(local(iri) for iri in _iris(said, OWL + "sameAs"))),

@@ -1,0 +1,56 @@
+"""Which statements and claims are asked for: IRIs of nodes, found by the store's own indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pyoxigraph import Store as Quads
+
+from kg.rdf import read
+from kg.vocabulary import CLAIM_KIND_TERMS, KG, RDF
+
+Test = tuple[str, str]
+"""IRIs of a property and of the object it must have."""
+
+_POLARITY = {"asserted": ("Assertion",), "negated": ("Denial",), None: ("Assertion", "Denial")}
+
+
+def statements(
+    quads: Quads,
+    subject: str | None,
+    object_: str | None,
+    predicates: Collection[str] | None,
+    polarity: str | None,
+) -> list[str]:
+    """Return the statements with these ends (IRIs), any of these predicates and this polarity, sorted."""
+    ends = [(RDF + name, iri) for name, iri in (("subject", subject), ("object", object_)) if iri is not None]
+    found = every(quads, ends) if ends else None
+    if predicates is not None:
+        found = _of_predicates(quads, found, predicates)
+    if found is None or polarity is not None:
+        kinds = (every(quads, [(RDF + "type", KG + kind)]) for kind in _POLARITY[polarity])
+        of_kind = set[str]().union(*kinds)
+        found = of_kind if found is None else found & of_kind
+    return sorted(found)
+
+
+def _of_predicates(quads: Quads, found: set[str] | None, predicates: Collection[str]) -> set[str]:
+    if found is not None:
+        return {node for node in found if read.predicate(quads, read.iri(node)) in predicates}
+    return set[str]().union(*(every(quads, [(RDF + "predicate", KG + name)]) for name in predicates))
+
+
+def claims(quads: Quads, speaker: str | None, about: str | None, recording: str | None, kind: str | None) -> list[str]:
+    """Return the claims of which all this holds (IRIs; `kind` by its name), sorted."""
+    wanted = (("speaker", speaker), ("about", about), ("recording", recording))
+    tests = [(KG + name, iri) for name, iri in wanted if iri is not None]
+    if kind is not None:
+        tests.append((KG + "kind", KG + CLAIM_KIND_TERMS.get(kind, kind)))
+    found = every(quads, [(RDF + "type", KG + "Claim")])
+    return sorted(found & every(quads, tests) if tests else found)
+
+
+def every(quads: Quads, tests: Sequence[Test]) -> set[str]:
+    """Return the IRIs of the things for which every test holds."""
+    sets = ({node.value for node in read.subjects(quads, name, read.iri(value))} for name, value in tests)
+    return set.intersection(*sets)
