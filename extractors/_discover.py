@@ -1,0 +1,165 @@
+"""Names that no list gives: runs of words with capitals inside a sentence, and titles in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.names import tables
+
+from . import _shapes
+from .tables import classes, word_set, words
+
+_WORD = (
+    r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof|[A-Z])\.|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
+)
+_INSIDE = r"(?: (?:of|the|of the|for|and the|&|de|del|van|von|der|la|du|di|da|bin|al|el|y)(?= [A-ZÀ-Þ]))"
+_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_INSIDE}* {_WORD})*")
+_QUOTED = re.compile(
+    r"(?<![\w])(?:‘([^‘’“”\n]{2,80}(?:’[a-z][^‘’“”\n]{0,60})?)’|“([^“”\n]{2,80})”|\"([^\"\n]{2,80})\"|'([^'\n]{2,60})'"
+    r"|《([^《》\n]{1,60})》)(?!\w)"
+)
+_BEFORE_NOUN = re.compile(r"((?:[a-z-]+ )?[a-z-]+)s?:? (?:called |named |titled |entitled )?[‘“\"'《]?$", re.IGNORECASE)
+_AFTER_NOUN = re.compile(r"[’”\"'》,]? ((?:[a-z-]+ )?[a-z-]+)\b", re.IGNORECASE)
+_SMALL = word_set("a an the of in on at to for and or but by with from into is it as vs your you my our not be")
+
+
+@dataclass(frozen=True, slots=True)
+class Proper:
+    """A proper name in a text."""
+
+    start: int
+    end: int
+    form: str
+    type: str | None
+    quoted: bool = False
+
+
+def titles(text: str) -> Iterator[Proper]:
+    """Yield the quoted titles of works: written with capitals throughout, or named a book, a film, a paper …
+
+    >>> [t.form for t in titles("She read the novel ‘Middlemarch’ and said ‘this is it’.")]
+    ['Middlemarch']
+    """
+    for match in _QUOTED.finditer(text):
+        number = next(n for n in range(1, 6) if match[n] is not None)
+        form = match[number].strip().rstrip(",.")
+        start = match.start(number) + len(match[number]) - len(match[number].lstrip())
+        noun = _work_noun(text, match.start(), match.end())
+        if number == 5 or (
+            form and form[-1] not in "!;" and _is_title(form) and _names(form, noun, text, match.start())
+        ):
+            yield Proper(start, start + len(form), form, noun or ("Book" if number == 5 else None), True)
+
+
+def _names(form: str, noun: str | None, text: str, start: int) -> bool:
+    """Tell whether words written as a title name a work: several, with a noun beside them, or inside a sentence."""
+    return bool(noun) or " " in form or form[1:] != form[1:].lower() or _one_word(form, text, start)
+
+
+def _is_title(form: str) -> bool:
+    tokens = re.findall(r"[^\W_]+(?:[’'][a-z]+)?", form)
+    content = [token for token in tokens if token.lower() not in _SMALL and not token.isdigit()]
+    return (
+        bool(content)
+        and all(token[0].isupper() or token[0].isdigit() for token in content)
+        and tokens[0][0].isupper()
+        and len(tokens) <= 12
+    )
+
+
+def _one_word(form: str, text: str, start: int) -> bool:
+    """Tell whether one quoted word with a capital is a name: not at the start of a sentence, where any word has one."""
+    return form.lower() not in words("no_names") and bool(
+        re.search(r"[a-z,] [‘“\"']?$", text[max(0, start - 4) : start + 1])
+    )
+
+
+def _work_noun(text: str, start: int, end: int) -> str | None:
+    """Return the class of the noun that stands before a title ("the book …") or after it ("… essay")."""
+    for context in (_BEFORE_NOUN.search(text[max(0, start - 40) : start]), _AFTER_NOUN.match(text[end : end + 30])):
+        if context:
+            noun = context[1].lower()
+            nouns = classes("work_nouns")
+            if found := nouns.get(noun) or nouns.get(
+                noun.split()[-1] if context.re is _BEFORE_NOUN else noun.split()[0]
+            ):
+                return found
+    return None
+
+
+def proper_names(text: str) -> Iterator[Proper]:
+    """Yield the runs of capitalised words that name something; a word at the start of a sentence alone is none.
+
+    >>> [p.form for p in proper_names("Later Ada moved to Acme Labs in St. Ives. Then Professor Grace Hopper called.")]
+    ['Acme Labs', 'St. Ives', 'Grace Hopper']
+    """
+    if _shapes.is_title(text):
+        return
+    for match in _RUN.finditer(text):
+        start, form = match.start(), match[0]
+        first = _starts_sentence(text, start)
+        for at, piece in _pieces(form):
+            begin = start + at
+            if name := _named(piece, first and at == 0):
+                offset = piece.find(name)
+                yield Proper(begin + offset, begin + offset + len(name), name, _type(text, begin + offset, name))
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start]
+    return not before.strip() or bool(re.search(r"[.!?:;…—–•|>]['\"“‘”’)\]]*\s*$|[\"“‘(\[]$", before))
+
+
+def _pieces(run: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a run at possessives ("Ada's Engine" is two names), with their places."""
+    at = 0
+    for match in re.finditer(r"[’']s(?= |$)|[’'](?= |$)", run):
+        yield at, run[at : match.start()]
+        at = match.end() + 1
+    if at < len(run):
+        yield at, run[at:]
+
+
+def _named(piece: str, first: bool) -> str | None:
+    """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
+    tokens = piece.split()
+    no_names = words("no_names")
+    titles_ = tables.words("honorifics")
+    while tokens and (
+        (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
+    ):
+        if head == "the" and not first and len(tokens) > 2:
+            break
+        tokens, first = tokens[1:], False
+    while tokens and (
+        tokens[-1].lower() in ("of", "the", "for", "&") or (tokens[-1].lower() in no_names and len(tokens) > 1)
+    ):
+        tokens = tokens[:-1]
+    if not tokens or all(token.lower().strip(".") in no_names or token.lower() in words("roles") for token in tokens):
+        return None
+    name = " ".join(tokens).rstrip(".’'-")
+    plain = len(tokens) == 1 and name[1:] == name[1:].lower()
+    if len(name) < 2 or (first and plain) or re.search(r"-[a-z]", name) or "’" in name[-3:] or "'" in name[-3:]:
+        return None
+    return name
+
+
+def _type(text: str, start: int, name: str) -> str | None:
+    """Return the class that the name or the noun before it gives away."""
+    if known := _shapes.by_name(name):
+        return known
+    noun = _BEFORE_NOUN.search(text[max(0, start - 40) : start])
+    if noun and text[start - 1 : start] == " ":
+        nouns = classes("work_nouns")
+        if found := nouns.get(noun[1].lower()) or nouns.get(noun[1].lower().split()[-1]):
+            return found
+        if noun[1].lower().split()[-1] in tables.words("honorifics") | words("roles") and _shapes.looks_like_person(
+            name
+        ):
+            return "Person"
+    before = text[max(0, start - 12) : start].lower().split()
+    if before and before[-1].strip(".") in tables.words("honorifics"):
+        return "Person"
+    return None

@@ -1,0 +1,157 @@
+"""What is known when a document is read: its names, its guests, the organization it speaks of as "the company"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.document import Document
+from kg.names.guests import people
+from kg.statement import Name
+
+from . import _discover, _inside, _shapes
+from ._lexicon import Lexicon, case_counts
+from ._passages import Passage, Places, passages
+from .base import Context
+
+ROLE_AT = re.compile(
+    r"(?P<role>[^,;()]{2,80}?)\s+(?:at|of|for|in|with)\s+(?:the\s+)?(?P<place>[A-Z\d][^,;()]{1,80}|[a-z]?[A-Z][^,;()]{1,80})$"
+)
+_FOUNDER = re.compile(r"\b(?:co-?)?found(?:er|ing)|\bchief\b|\bC[A-Z]O\b|\bpresident\b|\bowner\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document with what is known about it."""
+
+    document: Document
+    context: Context
+    lexicon: Lexicon
+    places: Places
+    passages: tuple[Passage, ...]
+    guest: Name | None
+    """The one guest, where there is exactly one."""
+    host: Name | None
+    home: Name | None
+    """The organization of the guest: what the page calls "the company"."""
+    discovered: tuple[tuple[str, str | None], ...]
+    """Names that the text itself gives, with the class that their words give away."""
+
+
+@lru_cache(maxsize=2)
+def known(document: Document, context: Context) -> Known:
+    """Gather what is known about a document."""
+    texts = tuple(passage for item in document.items for passage in passages(item))
+    guests = context.guests or tuple(name for value in fields(document, "guest") for name in people(value))
+    hosts = context.hosts or tuple(name for value in fields(document, "host") for name in people(value))
+    given = [*context.names, *((name, "Person") for name in (*guests, *hosts)), *listed(document)]
+    counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
+    discovered = tuple(_discovered(texts, {form for form, _ in given}))
+    lexicon = Lexicon([*given, *discovered], counts)
+    return Known(
+        document=document,
+        context=context,
+        lexicon=lexicon,
+        places=Places(document),
+        passages=texts,
+        guest=Name(guests[0], "Person") if len(guests) == 1 else None,
+        host=Name(hosts[0], "Person") if len(hosts) == 1 else None,
+        home=home(document),
+        discovered=discovered,
+    )
+
+
+def fields(document: Document, *names: str) -> Iterator[str]:
+    """Yield the values of the header fields of these names."""
+    yield from (field.value for field in document.fields if field.name in names)
+
+
+def home(document: Document) -> Name | None:
+    """Return the organization that the header gives as the guest's own: the last of "role at ORGANIZATION"."""
+    found = []
+    for value in fields(document, "role"):
+        for part in re.split(r"[;,]|\s·\s", value):
+            if (match := ROLE_AT.search(part.strip())) and not re.search(
+                r"\b(?:former|ex-|previous)", part, re.IGNORECASE
+            ):
+                found.append((bool(_FOUNDER.search(match["role"])), match["place"].strip()))
+    return Name(max(found, key=lambda row: row[0])[1], "Organization") if found else None
+
+
+def listed(document: Document) -> Iterator[tuple[str, str | None]]:
+    """Yield (form, class) of every name that the lists and the header of a document give."""
+    for value in fields(document, "guest", "host"):
+        yield from _with_inside(value, "Person", True)
+        yield from ((name, "Person") for name in people(value))
+    if place := home(document):
+        yield place.form, place.type
+    for item in document.items:
+        if item.kind in LISTS:
+            yield from _with_inside(
+                item.title, entry_type(item.kind, item.title, item.body, item.part("list")), item.kind == "person"
+            )
+        elif item.kind == "topic" and (type_ := topic_type(item.title)):
+            yield from _with_inside(item.title, type_, False)
+
+
+LISTS = ("person", "company", "tool", "concept", "named-entity")
+"""Kinds of items that as a whole name a thing."""
+_BY_KIND = {"person": "Person", "company": "Organization", "tool": "Method", "concept": "Concept"}
+
+
+def entry_type(kind: str, form: str, body: str, heading: str | None) -> str | None:
+    """Return the class that an entry of a list has by its own words, its description, or the heading of its list."""
+    announced = _BY_KIND.get(kind) or (_shapes.by_heading(heading) if heading else None)
+    if announced == "Person":
+        return "Person"
+    own = [_shapes.by_name(name) for name in (form, *(inner.form for inner in _inside.inside(form)))]
+    described = _shapes.by_description(body) if body else None
+    fixed = next((type_ for type_ in own if type_ in ("Venue", "Award", "Place")), None)
+    if announced == "Organization":
+        return fixed if fixed in ("Award",) else "Organization"
+    return fixed or described or next((type_ for type_ in own if type_), None) or announced
+
+
+_TOPIC = re.compile(
+    r"^(?!.*(?:\b(?:and|in|of|for|vs\.?|with|from|on|to|over)\b|['’]s\b|[&:]))[\w-]+(?: [\w-]+){0,2}(?: \([\w -]+\))?$",
+    re.I,
+)
+
+
+def topic_type(title: str) -> str | None:
+    """Return the class of a topic that is a name by itself ("Reinforcement Learning"), None for a theme."""
+    if not _TOPIC.match(title):
+        return None
+    return next(
+        (
+            type_
+            for form in (title.split(" (")[0], title)
+            if (type_ := _shapes.by_name(form)) in ("Field", "Method", "Concept")
+        ),
+        None,
+    )
+
+
+def _with_inside(form: str, type_: str | None, persons: bool) -> Iterator[tuple[str, str | None]]:
+    inner = _inside.inside(form, persons)
+    if all(name.of is not None for name in inner):
+        yield form, type_
+    for name in inner:
+        yield name.form, type_ if name.of or type_ == "Person" else (_shapes.by_name(name.form) or type_)
+
+
+def _discovered(texts: Sequence[Passage], given: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield the names that the running text gives, sorted, each with its likeliest class."""
+    found: dict[str, list[str]] = {}
+    for passage in texts:
+        if passage.part == "title" and passage.item.kind in (*LISTS, "topic", "section"):
+            continue
+        for name in (*_discover.titles(passage.text), *_discover.proper_names(passage.text)):
+            found.setdefault(name.form, []).extend([name.type] if name.type else [])
+    known_forms = set(given)
+    for form in sorted(found):
+        if form not in known_forms:
+            types = found[form]
+            yield form, max(sorted(set(types)), key=types.count) if types else None

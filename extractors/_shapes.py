@@ -1,0 +1,156 @@
+"""What the words of a name, and the words around it, tell about the class of the thing."""
+
+from __future__ import annotations
+
+import re
+
+from .tables import classes, entries, phrases, words
+
+_PERSON_WORD = re.compile(r"(?=[^\W\d_a-z])(?:[^\W\d_]|[^\W\d_]'?[^\W\d_]*[a-zà-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_ONE_OF = re.compile(r"\bone of (?:the|its|their|his|her)\s(?:[\w’'-]+\s){0,5}?([a-z]+s)\b")
+_HEAD_END = re.compile(
+    r"\s(?:that|which|who|where|when|used|designed|developed|proposed|created|made|built|for|of|to|in|by|from|with|"
+    r"arguing|describing|discussed|mentioned|advocating|written|viewed|known)\b|[,;:.(–—]"
+)
+_NOUNS = {
+    "conference": "Venue", "conferences": "Venue", "journal": "Venue", "workshop": "Venue", "symposium": "Venue",
+    "award": "Award", "prize": "Award", "medal": "Award", "event": "Event", "war": "Event", "festival": "Event",
+    "university": "Organization", "company": "Organization", "startup": "Organization", "lab": "Organization",
+    "laboratory": "Organization", "institute": "Organization", "organization": "Organization", "firm": "Organization",
+    "agency": "Organization", "school": "Organization", "college": "Organization", "nonprofit": "Organization",
+    "city": "Place", "country": "Place", "neighborhood": "Place", "district": "Place", "region": "Place",
+    "field": "Field", "discipline": "Field", "branch": "Field", "subfield": "Field",
+    "hardware": "Product", "accelerator": "Product", "accelerators": "Product", "chips": "Product",
+    "idea": "Concept", "theory": "Concept", "concept": "Concept", "phenomenon": "Concept", "metaphor": "Concept",
+    "principle": "Concept", "observation": "Concept", "hypothesis": "Concept", "strategy": "Concept",
+}  # fmt: skip
+"""Nouns by which a description says what kind of thing it describes."""
+HEADINGS = (
+    (re.compile(r"people|persons?|guests?|speakers?|figures|names|人物|人名", re.I), "Person"),
+    (
+        re.compile(r"compan|organi[sz]ation|institution|labs?\b|universit|schools?\b|公司|机构|组织|企业", re.I),
+        "Organization",
+    ),
+    (re.compile(r"\bbooks?\b|书籍|图书", re.I), "Book"),
+    (re.compile(r"\b(?:films?|movies?)\b|电影", re.I), "Film"),
+    (re.compile(r"places?|locations?|cities|countries|地点", re.I), "Place"),
+    (re.compile(r"conferences?|venues?|journals?|会议", re.I), "Venue"),
+    (re.compile(r"awards?|prizes?|奖项", re.I), "Award"),
+    (re.compile(r"podcasts?|播客", re.I), "Podcast"),
+    (re.compile(r"papers?|methods?|models?|datasets?|tools?|algorithms?|论文|方法|模型|工具|数据集", re.I), "Method"),
+    (re.compile(r"products?|apps?\b|产品", re.I), "Product"),
+    (re.compile(r"concepts?|ideas?|terms?|概念|术语", re.I), "Concept"),
+)
+"""What a list's heading says of its entries: evidence, not truth."""
+
+
+def by_heading(heading: str) -> str | None:
+    """Return the class that the heading of a list announces, or None.
+
+    >>> by_heading("Companies / Institutions"), by_heading("Odds and ends")
+    ('Organization', None)
+    """
+    return next((class_ for pattern, class_ in HEADINGS if pattern.search(heading)), None)
+
+
+def by_name(form: str) -> str | None:
+    """Return the class that the words of a name give away by themselves, or None.
+
+    >>> by_name("University of Lagos"), by_name("Lovelace Prize"), by_name("AdaNet"), by_name("Ada Lovelace")
+    ('Organization', 'Award', 'Method', None)
+    """
+    bare = form.strip().lower().removeprefix("the ")
+    if re.sub(r"[ ’'-]+(?:\d\d|20\d\d|19\d\d)$", "", form.strip()) in entries("venues"):
+        return "Venue"
+    if bare in phrases("places"):
+        return "Place"
+    if bare in phrases("awards"):
+        return "Award"
+    heads = classes("heads")
+    tokens = _WORD.findall(bare)
+    if len(tokens) > 1:
+        for last in (" ".join(tokens[-2:]), tokens[-1]):
+            if last in heads:
+                return heads[last]
+        if (first := heads.get(tokens[0])) == "Organization" and tokens[1] in ("of", "for"):
+            return first
+    elif bare in ("robotics", "mathematics", "physics", "philosophy", "economics", "biology", "psychology"):
+        return "Field"
+    return _by_ending(form.strip())
+
+
+def _by_ending(form: str) -> str | None:
+    if " " in form:
+        return None
+    for ending, class_ in classes("shapes").items():
+        bare = ending.lstrip("-")
+        inner = form[: -len(bare)]
+        if (
+            form.lower().endswith(bare)
+            and inner
+            and (not bare.isalpha() or form[-len(bare)].isupper() or inner[-1] in "-")
+        ):
+            return class_
+    return None
+
+
+def by_description(description: str) -> str | None:
+    """Return the class that a description begins by naming, or None.
+
+    >>> by_description("A network architecture that adds gates."), by_description("One of the largest conferences.")
+    ('Method', 'Venue')
+    """
+    text = description.strip()[:300]
+    if one_of := _ONE_OF.search(text.lower()[:120]):
+        return _noun(one_of[1])
+    phrase = _HEAD_END.split(text, maxsplit=1)[0].lower()
+    nouns = _WORD.findall(phrase)
+    return _noun(nouns[-1]) if nouns and len(nouns) <= 8 else None
+
+
+def _noun(noun: str) -> str | None:
+    nouns = classes("work_nouns")
+    single = noun.removesuffix("s")
+    return _NOUNS.get(noun) or _NOUNS.get(single) or nouns.get(noun) or nouns.get(single)
+
+
+def looks_like_person(form: str) -> bool:
+    """Tell whether a form of two or three Latin words, each with one capital, may be a person's name."""
+    tokens = form.replace(".", " ").split()
+    small = ("de", "van", "von", "der", "da", "di", "la", "bin", "al")
+    return 2 <= len(tokens) <= 4 and all(token in small or _PERSON_WORD.fullmatch(token) for token in tokens)
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line is written with capitals throughout, so that a capital tells nothing."""
+    tokens = [token for token in _WORD.findall(text) if len(token) > 3 and token.isalpha()]
+    capitals = sum(token[0].isupper() for token in tokens)
+    return bool(tokens) and capitals >= 0.7 * len(tokens)
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Tell whether the letters of `short` are the initials of the words of `long`, small words left out or not.
+
+    >>> is_acronym("MPC", "Model Predictive Control"), is_acronym("MIT", "Acme Labs")
+    (True, False)
+    """
+    letters = re.sub(r"[^A-Za-z]", "", short).lower().removesuffix("s" if short[-1:] == "s" else "")
+    tokens = re.findall(r"[A-Za-z]+", long)
+    initials = "".join(token[0] for token in tokens).lower()
+    content = "".join(token[0] for token in tokens if token.lower() not in words("no_names")).lower()
+    return len(letters) > 1 and (letters in (initials, content) or _within(letters, long.lower()))
+
+
+def _within(letters: str, long: str) -> bool:
+    """Tell whether the letters stand in order in the words, the first at the start, one or more in most words."""
+    tokens = re.findall(r"[a-z]+", long)
+    if len(tokens) < 2 or not tokens[0].startswith(letters[0]):
+        return False
+    at, used = 0, set()
+    for number, token in enumerate(tokens):
+        for char in token:
+            if at < len(letters) and char == letters[at]:
+                at += 1
+                used.add(number)
+    return at == len(letters) and 2 * len(used) >= len(tokens) and len(letters) <= 3 * len(used)

@@ -1,0 +1,38 @@
+"""Lists of names: people, companies, tools, concepts. The whole entry is a name, and so is each name inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.document import Document, Item
+from kg.normalize import fold
+from kg.statement import Mention
+
+from . import _inside
+from ._known import LISTS, entry_type, known
+from ._shapes import by_name
+from .base import Context
+
+
+def extract(document: Document, context: Context) -> Iterator[Mention]:
+    """Yield the mentions that the entries of lists are."""
+    at_hand = known(document, context)
+    for item in document.items:
+        if item.kind in LISTS:
+            form = fold(item.title)
+            place = at_hand.places.find(form, item.line, item.line_end)
+            if place and place[2] == form:
+                yield from _entry(document.source.id, item, form, place[0])
+
+
+def _entry(source: str, item: Item, form: str, line: int) -> Iterator[Mention]:
+    """Yield the whole entry and the names inside it; of a composite entry ("A / B") only the names."""
+    type_ = entry_type(item.kind, form, item.body, item.part("list"))
+    about = fold(item.body) or None
+    inner = _inside.inside(form, item.kind == "person")
+    parts = [name for name in inner if name.of is None]
+    if not parts:
+        yield Mention(source, line, form, type_, item.section, whole=True, description=about)
+    for name in inner:
+        own = type_ if name.of or type_ == "Person" else by_name(name.form) or type_
+        yield Mention(source, line, name.form, own, item.section, whole=name.of is None, of=name.of, description=about)

@@ -1,0 +1,80 @@
+"""Names found again: every place in items and cues where a thing that is known is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Document
+from kg.names import tables
+from kg.statement import Mention
+
+from ._known import LISTS, Known, known
+from ._lexicon import Found
+from ._shapes import is_acronym
+from .base import Context
+
+_HONORIFIC = re.compile(r"(?<!\w)([A-Z][a-z]{1,11}\.?)\s$")
+
+
+def extract(document: Document, context: Context) -> Iterator[Mention]:
+    """Yield a mention for every name in the running text of items, and in cues that are no sponsor's."""
+    at_hand = known(document, context)
+    for passage in at_hand.passages:
+        item = passage.item
+        if passage.part == "title" and item.kind in LISTS:
+            continue
+        for found in at_hand.lexicon.find(passage.text):
+            form = passage.text[found.start : found.end]
+            place = at_hand.places.find(form, item.line, item.line_end)
+            if place:
+                yield from _mentions(
+                    at_hand,
+                    passage.text,
+                    found,
+                    _line(at_hand, passage.text, found, place[0], item.line, item.line_end),
+                    item.section,
+                )
+    for cue in document.cues:
+        if cue.section == "sponsor":
+            continue
+        for found in at_hand.lexicon.find(cue.text):
+            yield from _mentions(at_hand, cue.text, found, cue.line, None)
+
+
+def _line(at_hand: Known, text: str, found: Found, first: int, line: int, line_end: int) -> int:
+    """Return the line of a name in an item of several lines: where the words around it stand too."""
+    if line == line_end:
+        return line
+    around = text[max(0, found.start - 15) : found.end + 15].strip()
+    place = at_hand.places.find(around, line, line_end)
+    return place[0] if place and around in place[2] else first
+
+
+def _mentions(at_hand: Known, text: str, found: Found, line: int, section: str | None) -> Iterator[Mention]:
+    """Yield the mention of a name; with its title ("Professor Ada Lovelace") also of the whole."""
+    source, form = at_hand.document.source.id, text[found.start : found.end]
+    type_ = next(iter(sorted(found.entry.types)), None) if len(found.entry.types) == 1 else None
+    whole = _whole(text, found) if "Person" in found.entry.types else _expanded(text, found)
+    if whole:
+        yield Mention(source, line, whole, type_, section, rank=2)
+    yield Mention(source, line, form, type_, section, of=whole, rank=2)
+
+
+def _whole(text: str, found: Found) -> str | None:
+    """Return the name with the title before it, or None where there is none."""
+    before = _HONORIFIC.search(text, max(0, found.start - 14), found.start)
+    if before and before[1].lower().strip(".") in tables.words("honorifics"):
+        return text[before.start(1) : found.end]
+    return None
+
+
+_BRACKET = re.compile(r" \(([A-Z][\w*+-]{1,11})\)")
+
+
+def _expanded(text: str, found: Found) -> str | None:
+    """Return the name with its letters in brackets after it: "Natural Language (NL)"."""
+    after = _BRACKET.match(text, found.end)
+    if after and is_acronym(after[1], text[found.start : found.end]):
+        return text[found.start : after.end()]
+    return None
