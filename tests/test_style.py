@@ -1,0 +1,96 @@
+"""The rules of the house, held: ruff, mypy --strict, the direction of imports, the place of heavy libraries."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FLOORS = (
+    ("errors", "problem", "vocabulary", "timecode", "normalize", "view"),
+    ("document", "names", "ontology", "sparql", "textindex", "config", "files", "workspace", "terminal"),
+    ("statement", "wording", "nlp", "cache"),
+    ("readers", "extractors", "timing", "recording", "graph", "lookup", "documents"),
+    ("resolution", "reconcile", "rdf"),
+    ("indexing",),
+    ("store",),
+    ("validate", "exports", "queries"),
+    ("pipeline",),
+    ("cli",),
+)
+"""Rooms side by side, from the ground up: a room imports rooms of lower floors, never one beside it or above."""
+PART_OF = {"drawing": "terminal", "__init__": "kg"}
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+HEAVY = {"spacy", "networkx", "rdflib", "pyshacl", "bs4", "markdown_it", "pypinyin", "numpy", "matplotlib"}
+AT_THE_TOP = {("graph", "networkx"), ("exports", "numpy")}
+"""Heavy libraries that a module imports at its top, because it is itself imported only where they are needed."""
+
+
+def modules() -> list[Path]:
+    return sorted([*(ROOT / "kg").rglob("*.py"), *(ROOT / "extractors").rglob("*.py"), ROOT / "cli.py"])
+
+
+def room(module: Path) -> str:
+    parts = module.relative_to(ROOT).with_suffix("").parts
+    name = parts[1] if parts[0] == "kg" else parts[0]
+    return PART_OF.get(name, name)
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[ast.stmt, str]]:
+    """Every absolute import with the dotted name of what is imported."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names = [f"kg.{alias.name}" for alias in node.names] if node.module == "kg" else [node.module]
+            yield from ((node, name) for name in names)
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_lead_downwards(module: Path) -> None:
+    own = room(module)
+    if own == "kg":
+        return
+    assert own in FLOOR, f"say in {Path(__file__).name} on which floor the new room “{own}” lies"
+    for _, name in imports(ast.parse(module.read_text(encoding="utf-8"))):
+        other = name.split(".")[1] if name.startswith("kg.") else own
+        other = PART_OF.get(other, other)
+        if other not in (own, "__version__", "__path__"):
+            assert other in FLOOR, f"{own} imports {name}"
+            assert FLOOR[other] < FLOOR[own], f"{own} imports {other}, which does not lie below it"
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_heavy_libraries_are_imported_where_they_are_used(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    type_only = {inner for node in ast.walk(tree) if is_type_checking(node) for inner in ast.walk(node)}
+    for node, name in imports(tree):
+        library = name.split(".")[0]
+        assert library != "spacy" or room(module) == "nlp", "spaCy is imported by kg.nlp alone"
+        if library in HEAVY and node in tree.body and node not in type_only:
+            assert (room(module), library) in AT_THE_TOP | {("nlp", "spacy")}, f"{library} at the top of a module"
+
+
+def is_type_checking(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def test_only_typer_is_imported_at_the_top_of_the_command_line() -> None:
+    tree = ast.parse((ROOT / "cli.py").read_text(encoding="utf-8"))
+    third_party = {name.split(".")[0] for node, name in imports(tree) if node in tree.body}
+    assert third_party - set(sys.stdlib_module_names) <= {"typer", "kg"}
+
+
+def test_ruff_finds_nothing() -> None:
+    found = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True)
+    assert found.returncode == 0, found.stdout
+
+
+def test_mypy_finds_nothing() -> None:
+    found = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
+    assert found.returncode == 0, found.stdout
