@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from kg.readers.base import Reader
-from kg.readers.transcripts import speakers
+from kg.readers.transcripts import podcasting, speakers, srt, webvtt, whisper, youtube
 
-ROWS: tuple[Reader, ...] = (speakers.ROW,)
+ROWS: tuple[Reader, ...] = (
+    webvtt.ROW,
+    srt.ROW,
+    podcasting.TRANSCRIPT,
+    podcasting.CHAPTERS,
+    youtube.ROW,
+    whisper.ROW,
+    speakers.ROW,
+)

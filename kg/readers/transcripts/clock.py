@@ -24,4 +24,4 @@ def seconds(code: str) -> float | None:
         return None
     sign, hours, minutes, whole, fraction = match.groups()
     value = int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + float(f"0.{fraction or 0}")
-    return -value if sign else value
+    return round(-value if sign else value, 9)

@@ -48,7 +48,8 @@ _TOLD = {
 def _faults(cue: Cue, before: Cue | None) -> tuple[tuple[str, bool], ...]:
     start = cue.start_s or 0.0
     earlier = before is not None and before.start_s is not None and start < before.start_s
-    overlaps = not earlier and before is not None and before.end_s is not None and start < before.end_s
+    together = before is not None and (before.start_s, before.end_s) == (cue.start_s, cue.end_s)
+    overlaps = before is not None and before.end_s is not None and start < before.end_s and not earlier and not together
     return (
         ("negative-time", start < 0),
         ("reversed-time", cue.end_s is not None and cue.end_s < start),

@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.document import Field
 from kg.problem import Problem
+from kg.readers.transcripts.characters import sound
 
 MOST_LINES = 1000
 MOST_CHARACTERS = 200_000
@@ -103,7 +104,7 @@ def read(path: str, lines: Sequence[str]) -> FrontMatter:
         rows = _plain_rows(lines[1 : end - 1])
         message = f"the front matter is not YAML ({error}); it was read line by line as “key: value”."
         problems = (Problem(path, 1, "front-matter", message),)
-    rows = [(key, " ".join(value.split()), line, last) for key, value, line, last in rows if value.strip()]
+    rows = [(key, " ".join(sound(value).split()), line, last) for key, value, line, last in rows if value.strip()]
     return FrontMatter(_fields(rows), _texts(rows, lines), end, problems)
 
 
