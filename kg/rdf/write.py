@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
+from typing import TypeVar
 
 from kg.document import Recording, Source
 from kg.normalize import key
@@ -13,6 +14,7 @@ from kg.rdf.terms import address, boolean, date, integer, iri, is_url, label, lo
 from kg.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Knowledge, Literal, Statement
 from kg.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS
 
+Value = TypeVar("Value")
 Line = str
 Pairs = Iterable[tuple[str, str | None]]
 """Properties and objects as N-Quads terms; None where the record has no such value."""
@@ -44,6 +46,10 @@ def _lines(subject: str, pairs: Pairs) -> Iterator[Line]:
     return (f"{subject} {predicate} {value} ." for predicate, value in pairs if value is not None)
 
 
+def _maybe(write: Callable[[Value], str], value: Value | None) -> str | None:
+    return None if value is None else write(value)
+
+
 def _source(source: Source, recording: str | None) -> Iterator[Line]:
     return _lines(
         local(source.id),
@@ -55,8 +61,8 @@ def _source(source: Source, recording: str | None) -> Iterator[Line]:
             (term("sha256"), string(source.sha256)),
             (term("format"), string(source.format)),
             (term("formatWhy"), string(source.format_why)),
-            (LANGUAGE, source.language and string(source.language)),
-            (term("recording"), recording and local(recording)),
+            (LANGUAGE, _maybe(string, source.language)),
+            (term("recording"), _maybe(local, recording)),
         ),
     )
 
@@ -69,10 +75,10 @@ def _recording(recording: Recording, people: Mapping[str, str]) -> Iterator[Line
             (TYPE, term("Recording")),
             (LABEL, label(recording.title)),
             (TITLE, string(recording.title)),
-            (term("link"), recording.url and address(recording.url)),
-            (term("video"), recording.video and string(recording.video)),
-            (term("durationSecond"), None if recording.duration_s is None else seconds(recording.duration_s)),
-            (ISSUED, recording.published and date(recording.published)),
+            (term("link"), _maybe(address, recording.url)),
+            (term("video"), _maybe(string, recording.video)),
+            (term("durationSecond"), _maybe(seconds, recording.duration_s)),
+            (ISSUED, _maybe(date, recording.published)),
             (term("why"), string(recording.why)),
             *((term(f"{role}Name"), label(name)) for role, name in roles),
             *((term(role), local(people[key(name)])) for role, name in roles if key(name) in people),
@@ -99,7 +105,7 @@ def _entity(entity: Entity) -> Iterator[Line]:
             (PREF_LABEL, label(entity.name)),
             *((ALT_LABEL, label(alias)) for alias in entity.aliases),
             *((SAME_AS, _same(other)) for other in entity.same_as),
-            (DESCRIPTION, entity.description and string(entity.description)),
+            (DESCRIPTION, _maybe(string, entity.description)),
             *((term("mentionedIn"), local(source)) for source in {mention.source for mention in entity.mentions}),
         ),
     )
@@ -122,10 +128,10 @@ def _statement(statement: Statement) -> Iterator[Line]:
             (SUBJECT, subject),
             (PREDICATE, predicate),
             (OBJECT, object_),
-            (term("role"), None if statement.role is None else string(statement.role)),
+            (term("role"), _maybe(string, statement.role)),
             *_date("start", statement.start),
             *_date("end", statement.end),
-            (term("how"), None if statement.kind is None else string(statement.kind)),
+            (term("how"), _maybe(string, statement.kind)),
             (term("certainty"), term(statement.certainty)),
             *((term("premise"), local(premise)) for premise in statement.premises),
         ),
@@ -167,9 +173,9 @@ def _evidence(owner: str, evidence: Evidence) -> Iterator[Line]:
             (term("lineEnd"), integer(evidence.line_end)),
             (term("quote"), string(evidence.quote)),
             (term("extractor"), string(evidence.extractor)),
-            (term("startSecond"), None if evidence.start_s is None else seconds(evidence.start_s)),
-            (term("endSecond"), None if evidence.end_s is None else seconds(evidence.end_s)),
-            (term("link"), None if evidence.url is None else address(evidence.url)),
+            (term("startSecond"), _maybe(seconds, evidence.start_s)),
+            (term("endSecond"), _maybe(seconds, evidence.end_s)),
+            (term("link"), _maybe(address, evidence.url)),
         ),
     )
 
@@ -191,12 +197,12 @@ def _claim(claim: Claim) -> Iterator[Line]:
             (LABEL, string(claim.text)),
             (term("text"), string(claim.text)),
             (term("kind"), term(CLAIM_KIND_TERMS[claim.kind])),
-            (term("speaker"), None if claim.speaker is None else local(claim.speaker)),
+            (term("speaker"), _maybe(local, claim.speaker)),
             *((term("about"), local(entity)) for entity in claim.about),
             (term("hedged"), boolean(True) if claim.hedged else None),
-            (term("horizon"), None if claim.horizon is None else string(claim.horizon)),
-            (term("recording"), None if claim.recording is None else local(claim.recording)),
-            (term("madeAt"), interval and local(interval)),
+            (term("horizon"), _maybe(string, claim.horizon)),
+            (term("recording"), _maybe(local, claim.recording)),
+            (term("madeAt"), _maybe(local, interval)),
         ),
     )
     if interval:
@@ -220,10 +226,10 @@ def _interval(node: str, claim: Claim) -> Iterator[Line]:
         node,
         (
             (TYPE, term("Interval")),
-            (term("recording"), None if claim.recording is None else local(claim.recording)),
-            (term("startSecond"), None if claim.start_s is None else seconds(claim.start_s)),
-            (term("endSecond"), None if claim.end_s is None else seconds(claim.end_s)),
-            (term("link"), link and address(link)),
+            (term("recording"), _maybe(local, claim.recording)),
+            (term("startSecond"), _maybe(seconds, claim.start_s)),
+            (term("endSecond"), _maybe(seconds, claim.end_s)),
+            (term("link"), _maybe(address, link)),
         ),
     )
 
@@ -239,8 +245,8 @@ def _claim_mention(claim_node: str, claim: Claim, number: int, mention: ClaimMen
             (TYPE, term("ClaimMention")),
             (term("position"), integer(number)),
             (term("text"), string(mention.text)),
-            (term("timeRaw"), None if mention.time_raw is None else string(mention.time_raw)),
-            (term("speakerRaw"), None if mention.speaker_raw is None else string(mention.speaker_raw)),
+            (term("timeRaw"), _maybe(string, mention.time_raw)),
+            (term("speakerRaw"), _maybe(string, mention.speaker_raw)),
         ),
     )
     yield from _evidence(node, mention.evidence)
