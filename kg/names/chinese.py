@@ -118,3 +118,49 @@ def spell(name: str) -> tuple[str, ...]:
     spelt = ["".join(parts).capitalize() for parts in _product([readings(char)[:3] for char in given], 9)]
     pairs = [(first, family.capitalize()) for family in families for first in spelt]
     return tuple(dict.fromkeys([*(f"{a} {b}" for a, b in pairs), *(f"{b} {a}" for a, b in pairs)]))
+
+
+def simplified(text: str) -> str:
+    """Return the text with traditional characters replaced by simplified ones.
+
+    >>> simplified("張學友")
+    '张学友'
+    """
+    table = _traditional()
+    return "".join(table.get(char, char) for char in text)
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> dict[str, str]:
+    return {pair[0]: pair[1] for pair in words("traditional")}
+
+
+def sound_alike(a: str, b: str) -> bool:
+    """Whether two texts of as many characters may be read the same."""
+    return len(a) == len(b) and all(x == y or set(readings(x)) & set(readings(y)) for x, y in zip(a, b, strict=True))
+
+
+_INITIAL = "(?:b|p|m|f|d|t|n|l|g|k|h|j|q|x|zh|ch|sh|r|z|c|s|y|w)"
+_FINAL = (
+    "(?:a|o|e|i|u|v|ai|ei|ao|ou|an|en|ang|eng|ong|er|ia|ie|iao|iu|ian|in|iang|ing|iong|ua|uo|uai|ui|uan|un|uang|ue|ve)"
+)
+_SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}|a|o|e|ai|ei|ao|ou|an|en|ang|er){{1,3}}")
+
+
+def is_pinyin(tokens: Sequence[str]) -> bool:
+    """Whether every token may be pinyin, of three syllables at most.
+
+    >>> is_pinyin(["Xiaoyun", "Wang"]), is_pinyin(["Grace", "Wang"])
+    (True, False)
+    """
+    return all(_SYLLABLES.fullmatch(plain_letters(token)) for token in tokens)
+
+
+@lru_cache(maxsize=8192)
+def spelt_together(text: str) -> tuple[str, ...]:
+    """Return the readings of a given name, written together, the commonest first.
+
+    >>> spelt_together("小云")[0]
+    'xiaoyun'
+    """
+    return tuple(dict.fromkeys("".join(parts) for parts in _product([readings(char)[:3] for char in text], 27)))

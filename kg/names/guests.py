@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.names import chinese
+from kg.names import chinese, persons
+from kg.names.reason import ACROSS
 from kg.names.tables import words
 from kg.normalize import fold, key
 
@@ -38,21 +39,8 @@ def same_person(a: str, b: str) -> bool:
     >>> same_person("Xiaoyun Wang", "王小云"), same_person("Ada Lovelace", "Ada Byron")
     (True, False)
     """
-    left, right = _tokens(a), _tokens(b)
-    if not left or not right:
-        return key(a) == key(b)
-    if sorted(left) == sorted(right):
-        return True
-    if chinese.is_han(a) != chinese.is_han(b):
-        han, latin = (a, b) if chinese.is_han(a) else (b, a)
-        return chinese.reads_as(han, latin.split()) is not None
-    return False
-
-
-def _tokens(name: str) -> list[str]:
-    if chinese.is_han(name):
-        return [name]
-    return [plain for word in name.split() if (plain := chinese.plain_letters(word))]
+    reason = persons.compare(a, b)
+    return key(a) == key(b) or (reason is not None and reason.score >= ACROSS)
 
 
 _BEFORE = r"(?:^|[-—–|·:•]\s*|\b(?:with|guest|featuring|feat\.?|ft\.?)\s+|对话|专访|访谈|嘉宾[::]?\s*)"

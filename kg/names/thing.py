@@ -1,0 +1,282 @@
+"""Names of everything but persons: organizations, works, methods, ideas, places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+
+from kg.names import acronym, chinese
+from kg.names.letters import latin, same_word, squeeze, words_of
+from kg.names.reason import Reason, because
+from kg.names.sound import close
+from kg.names.tables import rows, words
+from kg.normalize import fold, key
+
+_VERSION = re.compile(r"(?<![a-z])v?(\d+(?:[.\-]\d+)*)([a-z]?\b)?", re.IGNORECASE)
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_TITLED = ("Book", "Paper")
+_NOT_HEARD = ("Place", "Venue", "Award")
+"""Kinds whose names are known well enough that a different letter means a different thing."""
+_MARKS = re.compile(r"^[《「『“\"'‘(]+|[》」』”\"'’)]+$")
+
+
+@lru_cache(maxsize=65536)
+def versions(form: str) -> tuple[str, ...]:
+    """Return the version and model numbers in a name, in order: ("3.5",) of "Delta 3.5"; "v" before them goes.
+
+    >>> versions("Delta-V3"), versions("Delta 4o"), versions("Delta II"), versions("delta2vec")
+    (('3',), ('4o',), ('2',), ())
+    """
+    found = []
+    for part in re.split(r"[\s_\-–—/:,()]+", key(form)):
+        match = re.fullmatch(r"([^\W\d]*)(\d[\w.]*)", part)
+        if match and not re.search(r"\d[^\W\d]{2,}\w*$", part):
+            found.append(match[2].strip("."))
+        elif part in _ROMAN and part != key(form):
+            found.append(_ROMAN[part])
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def core(form: str) -> tuple[str, ...]:
+    """Return the words by which a name is compared: title marks, a leading article and a plural s removed.
+
+    >>> core("The Deep Nets"), core("Matrix, The")
+    (('deep', 'net'), ('matrix',))
+    """
+    text = _MARKS.sub("", fold(form))
+    head, comma, tail = text.rpartition(",")
+    if comma and key(tail) in {"the", "a", "an"}:
+        text = head
+    parts = words_of(text)
+    if len(parts) > 1 and parts[0] in {"the", "a", "an"}:
+        parts = parts[1:]
+    return (*parts[:-1], singular(parts[-1])) if parts else (key(form),)
+
+
+def singular(word: str) -> str:
+    """Return the word without the ending of an English plural.
+
+    >>> [singular(word) for word in ("laws", "boxes", "theories", "class", "bus")]
+    ['law', 'box', 'theory', 'class', 'bus']
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and re.search(r"(?:[sxz]|ch|sh)es$", word):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "'s")):
+        return word[:-1]
+    return word
+
+
+def joined(form: str) -> str:
+    """Return the letters and digits of `core` without anything between them."""
+    return "".join(core(form))
+
+
+def compare(a: str, b: str, type_a: str | None = None, type_b: str | None = None) -> Reason | None:
+    """Return what two names say about whether they are one thing's; None where they say nothing."""
+    for rule in _TABLE:
+        reason = rule(a, b, (type_a, type_b))
+        if reason is not None:
+            return reason
+    return None
+
+
+Types = tuple[str | None, str | None]
+
+
+def _equal(a: str, b: str, types: Types) -> Reason | None:
+    if squeeze(key(a)) == squeeze(key(b)) and _symbols(a) == _symbols(b):
+        if _different_case(a, b):
+            return because("listed", f"“{a}” and “{b}” are different words by their capitals")
+        return because("letters", "the names are equal but for case, spaces and punctuation")
+    return None
+
+
+def _different_case(a: str, b: str) -> bool:
+    """Short words in capitals are names, in small letters words: "US" and "us"."""
+    return a != b and len(a) <= 3 and {a.islower(), b.islower()} == {True, False} and (a.isupper() or b.isupper())
+
+
+def _symbols(form: str) -> str:
+    """What tells "C" from "C++" and "V" from "V*"."""
+    return "".join(char for char in form if char in "+#*")
+
+
+def _accents(a: str, b: str, types: Types) -> Reason | None:
+    left, right = words_of(a), words_of(b)
+    if (left and left == right) or (len(a.split()) == len(b.split()) and all(map(same_word, a.split(), b.split()))):
+        return because("accents", "the names are equal but for accents and punctuation")
+    return None
+
+
+def _versions_differ(a: str, b: str, types: Types) -> Reason | None:
+    left, right = versions(a), versions(b)
+    if sorted(left) != sorted(right) and _letters_only(a) and _letters_only(b):
+        shown = [", ".join(found) or "none" for found in (left, right)]
+        return because("version", f"the version or model numbers differ: {shown[0]} and {shown[1]}")
+    return None
+
+
+def _letters_only(form: str) -> str:
+    return "".join(char for char in key(form) if char.isalpha())
+
+
+def _plural(a: str, b: str, types: Types) -> Reason | None:
+    left, right = joined(a), joined(b)
+    if left and _unplural(left) == _unplural(right) and _symbols(a) == _symbols(b):
+        return because("plural", "the names are equal but for plural, article, hyphens and marks")
+    return None
+
+
+def _unplural(text: str) -> str:
+    return text if chinese.has_han(text) else singular(text)
+
+
+def _initials_left_out(a: str, b: str, types: Types) -> Reason | None:
+    """ "A. M. Award" and "Award": only single letters before the rest."""
+    short, long = sorted((core(a), core(b)), key=len)
+    more = long[: len(long) - len(short)]
+    if len(short) > 1 and more and long[len(more) :] == short and all(len(w) == 1 and w.isalpha() for w in more[1:]):
+        if all(len(word) == 1 and word.isalpha() for word in more) and "." in (a + b):
+            return because("initials", "one leaves out the initials before the name")
+    return None
+
+
+def _characters(a: str, b: str, types: Types) -> Reason | None:
+    if chinese.has_han(a) and chinese.has_han(b) and chinese.simplified(key(a)) == chinese.simplified(key(b)):
+        return because("characters", "the characters are equal, one in traditional form")
+    return None
+
+
+def _legal_form(a: str, b: str, types: Types) -> Reason | None:
+    left, right = _bare_company(a), _bare_company(b)
+    if left == right and left != () and "Person" not in types:
+        return because("legal-form", "the names are equal but for the legal form")
+    return None
+
+
+def _bare_company(form: str) -> tuple[str, ...]:
+    parts = list(words_of(re.sub(r"&\s*(?:co\b\.?|company)", " ", key(form))))
+    while len(parts) > 1 and parts[-1] in words("legal_forms"):
+        parts.pop()
+    return tuple(parts)
+
+
+def _same_words(a: str, b: str, types: Types) -> Reason | None:
+    left, right = _canonical_words(a), _canonical_words(b)
+    if left == right and len(left) > 1 and ("Organization" in types or "Venue" in types):
+        return because("short-form", "the names are equal but for common short forms of a word")
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _canonical_words(form: str) -> tuple[str, ...]:
+    return tuple(_synonyms().get(word, word) for word in words_of(form) if word not in words("link_words"))
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    return {word: head for head, rest in rows("same_words").items() for word in (head, *rest)}
+
+
+def _reordered(a: str, b: str, types: Types) -> Reason | None:
+    left, right = _canonical_words(a), _canonical_words(b)
+    numbered = versions(a) and versions(a) == versions(b)
+    if len(left) > 1 and Counter(left) == Counter(right) and left != right:
+        if numbered or "Organization" in types or "Venue" in types or "Award" in types:
+            return because("order", "the names hold the same words in another order")
+    return None
+
+
+def _acronym(a: str, b: str, types: Types) -> Reason | None:
+    for short, long in ((a, b), (b, a)):
+        if acronym.is_short(short) and len(acronym.bare_plural(short)) > 2 and acronym.spells(short, long):
+            return because("acronym", f"“{short}” takes the first letters of “{long}”")
+        if acronym.is_short(short) and _inner_acronym(short, long):
+            return because("acronym", f"“{short}” takes the first letters of “{long}”")
+        parts, rest = fold(short).split(), _words(long)
+        if 1 < len(parts) < len(rest) and acronym.expands(parts, rest):
+            return because("acronym", f"“{short}” shortens the words of “{long}”")
+    return None
+
+
+def _inner_acronym(short: str, long: str) -> bool:
+    """ "ABXL" for "Alpha Beta XL": the last word stays as it is."""
+    rest = _words(long)
+    last = rest[-1] if rest else ""
+    if len(rest) < 3 or not (last.isupper() and short.endswith(last) and 1 < len(last) < len(short)):
+        return False
+    return acronym.spells(short[: -len(last)], " ".join(rest[:-1]))
+
+
+def _words(form: str) -> list[str]:
+    return [word for word in re.split(r"[\s,\-–]+", fold(form)) if word]
+
+
+def _university(a: str, b: str, types: Types) -> Reason | None:
+    """An organization by the first word of a university's name is that university."""
+    if types != ("Organization", "Organization"):
+        return None
+    left, right = set(_canonical_words(a)), set(_canonical_words(b))
+    if left and right and (left ^ right) == {"university"}:
+        return because("short-form", "one leaves out “University”")
+    short, long = sorted((chinese.simplified(key(a)), chinese.simplified(key(b))), key=len)
+    if chinese.is_han(short) and chinese.is_han(long) and 1 < len(short) < len(long) and _abbreviates(short, long):
+        return because("short-form", f"{short} is the usual short form of {long}")
+    return None
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """北大 of 北京大学: the first characters of its parts; the long name ends in a word for an institution."""
+    ends = ("大学", "学院", "研究院", "研究所", "公司", "集团", "实验室", "银行", "中学")
+    end = next((end for end in ends if long.endswith(end)), "")
+    if not end or short[0] != long[0]:
+        return False
+    rest = iter(long[1:])
+    return short[-1] == end[0] and all(char in rest for char in short[1:]) and len(short) <= len(long) - 2
+
+
+def _tech(a: str, b: str, types: Types) -> Reason | None:
+    """ "Acme Tech" for "Acme Institute of Technology"."""
+    short, long = sorted((_canonical_words(a), _canonical_words(b)), key=len)
+    if short[-1:] == ("technology",) and long[-2:] == ("institute", "technology") and short[:-1] == long[:-2]:
+        return because("short-form", "“Tech” is short for “Institute of Technology”")
+    return None
+
+
+def _subtitle(a: str, b: str, types: Types) -> Reason | None:
+    if not all(type_ in _TITLED for type_ in types):
+        return None
+    heads = [_title_head(form) for form in (a, b)]
+    if heads[0] and (heads[0] == joined(b) or heads[1] == joined(a)) and (heads[0] == heads[1]):
+        return because("subtitle", "one leaves out the subtitle")
+    return None
+
+
+def _title_head(form: str) -> str:
+    return joined(re.split(r"[::]\s|\s[—–-]\s", fold(form))[0])
+
+
+def _sound(a: str, b: str, types: Types) -> Reason | None:
+    if any(type_ in _NOT_HEARD for type_ in types) or (acronym.is_short(a) and acronym.is_short(b)):
+        return None
+    left, right = squeeze(latin(a)), squeeze(latin(b))
+    parts = words_of(a), words_of(b)
+    if len(parts[0]) == len(parts[1]) and sum(x != y for x, y in zip(*parts, strict=True)) != 1:
+        return None
+    if len(parts[0]) != len(parts[1]) and not close(left, right):
+        return None
+    if len(parts[0]) == len(parts[1]) and not all(close(x, y) for x, y in zip(*parts, strict=True)):
+        return None
+    return because("sound", f"“{a}” and “{b}” are close in sound")
+
+
+_TABLE: tuple[Callable[[str, str, Types], Reason | None], ...] = (
+    _equal, _versions_differ, _accents, _plural, _initials_left_out, _characters, _legal_form, _same_words, _tech, _reordered, _subtitle,
+    _acronym, _university, _sound,
+)  # fmt: skip
+"""The rules in order; the first that speaks decides."""

@@ -1,0 +1,66 @@
+"""What two nodes' own names and kinds say about whether they are one thing."""
+
+from __future__ import annotations
+
+from kg.names import acronym, bearer, chinese, persons, thing
+from kg.names.person import family_first, parse
+from kg.names.reason import ACROSS, Reason, because
+from kg.resolution.kinds import clash
+from kg.resolution.nodes import Node, bare
+
+
+def between(a: Node, b: Node) -> Reason | None:
+    """Return the evidence that lies in names and kinds; None where there is none.
+
+    Names of two recordings are one thing's only by the stronger rules, and never by a first name or surname alone.
+    """
+    if clash(a.type, b.type):
+        return because("type", f"a {a.type} is no {b.type}")
+    reason = by_name(a.name, b.name, a.type, b.type, a.person and b.person)
+    if reason is None or a.recording == b.recording or reason.score < 0:
+        return reason
+    if (
+        reason.score < ACROSS
+        or ((bare(a) or bare(b)) and a.type != b.type)
+        or (bare(a) and "Person" in (a.type, b.type))
+    ):
+        return None
+    return reason
+
+
+def by_name(a: str, b: str, type_a: str | None, type_b: str | None, both_persons: bool) -> Reason | None:
+    """Compare two names as persons' where both may be persons, else as things'."""
+    if "Person" in (type_a, type_b):
+        return persons.compare(a, b) if both_persons or None in (type_a, type_b) else None
+    reason = thing.compare(a, b, type_a, type_b)
+    return persons.compare(a, b) if reason is None and both_persons else reason
+
+
+def beside(head: str, inner: str, type_: str | None = None) -> Reason | None:
+    """Return the reason why a name in a bracket names the same as the name before it, None where it need not.
+
+    >>> beside("Analytical Engine", "AE").rule, beside("Ada Lovelace", "爱达").rule, beside("Acme", "Bee")
+    ('stated', 'stated', None)
+    """
+    told = f"the page says “{head} ({inner})”"
+    if acronym.loosely(head, inner) or acronym.loosely(inner, head) or acronym.spells(head, inner):
+        return because("stated", f"{told}: one is short for the other")
+    if chinese.is_han(head) != chinese.is_han(inner) and chinese.has_han(head) != chinese.has_han(inner):
+        return because("stated", f"{told}: one name in two languages")
+    kinds = ((type_, type_, True), ("Organization", "Organization", False))
+    found = [by_name(head, inner, *kind) for kind in kinds]
+    if any(reason and reason.score > 0 for reason in found) or bearer.bears(inner, head) or bearer.bears(head, inner):
+        return because("stated", f"{told}: two forms of one name")
+    return None
+
+
+def across_slash(a: str, b: str) -> Reason | None:
+    """Return the reason why two names with a slash between them are one person's: a Chinese and a Western given name."""
+    left, right = parse(a), parse(b)
+    if chinese.is_han(a) != chinese.is_han(b):
+        return because("stated", f"the page says “{a} / {b}”: one name in two languages")
+    for one, other in ((left, right), (right, left)):
+        if family_first(one.words) and len(other.words) > 1 and one.words[0].lower() == other.words[-1].lower():
+            if chinese.is_pinyin(one.words) and not chinese.is_pinyin(other.words[:-1]):
+                return because("stated", f"the page says “{a} / {b}”: a Chinese and a Western given name")
+    return None

@@ -1,0 +1,139 @@
+"""The entity that a cluster makes: its class, its name, its id, and the ids that it would have had."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.names import acronym, chinese, thing
+from kg.names.person import parse
+from kg.normalize import key
+from kg.resolution.identity import entity_id
+from kg.resolution.nodes import Node, bracketed, mention_order, shaped_like_person, votes
+from kg.statement import Entity, Mention
+from kg.vocabulary import CLASSES
+
+COMMON = 0.1
+"""A form is common that has at least this share of the commonest form's mentions."""
+
+
+def entity(
+    nodes: Sequence[Node], name: str | None = None, type_: str | None = None, links: Iterable[str] = ()
+) -> Entity:
+    """Return the entity of a cluster; a person's choice of name and class goes first. Its id may still be taken."""
+    mentions = tuple(sorted({m for node in nodes for m in node.mentions}, key=mention_order))
+    class_ = type_ or class_of(mentions)
+    chosen = name or canonical(mentions, class_)
+    aliases = {mention.form for mention in mentions} - {chosen}
+    described = [m.description for m in mentions if m.description]
+    return Entity(
+        id=entity_id(class_, chosen),
+        type=class_,
+        name=chosen,
+        aliases=tuple(sorted(aliases)),
+        same_as=tuple(sorted(set(links))),
+        mentions=mentions,
+        description=described[0] if described else None,
+    )
+
+
+def class_of(mentions: Sequence[Mention]) -> str:
+    """Return the class with most votes; without any, a person by the shape of the name, else a concept."""
+    ranked = votes(mentions)
+    if ranked:
+        best = [type_ for type_, weight in ranked if weight == ranked[0][1]]
+        return min(best, key=lambda type_: CLASSES.index(type_) if type_ in CLASSES else len(CLASSES))
+    return "Person" if any(shaped_like_person(mention.form) for mention in mentions) else "Concept"
+
+
+def canonical(mentions: Sequence[Mention], class_: str) -> str:
+    """Return the fullest common form, in Latin letters where there is one.
+
+    Forms that differ in case, accents, plural or hyphens count together; of them the commonest spelling is taken, the
+    singular and the capitalised one of equals.
+    """
+    weight: Counter[str] = Counter()
+    for mention in mentions:
+        weight[mention.form] += 3 if mention.rank == 0 else 1
+    plain = [form for form in weight if not bracketed(form) and not _mixed(form)] or list(weight)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(plain):
+        groups[thing.joined(form)].append(form)
+    total = {group: sum(weight[form] for form in forms) for group, forms in groups.items()}
+    best = max(groups, key=lambda group: (*_rank(groups[group], total[group], max(total.values()), class_), group))
+    return max(sorted(groups[best]), key=lambda form: (_singular(form, groups[best]), weight[form], form[:1].isupper()))
+
+
+def _mixed(form: str) -> bool:
+    """Written in two scripts side by side."""
+    return chinese.has_han(form) and any(char.isascii() and char.isalpha() for char in form) and " " in form
+
+
+def _rank(forms: Sequence[str], count: int, most: int, class_: str) -> tuple[bool, bool, int, int, int]:
+    """Latin before other scripts, common before rare, full before short, then by count and length."""
+    form = forms[0]
+    common = count >= COMMON * most
+    fullness = _fullness(form, class_) if common else 0
+    return not chinese.has_han(form), common, fullness, count, -len(form)
+
+
+def _fullness(form: str, class_: str) -> int:
+    if class_ == "Person":
+        parsed = parse(form)
+        return min(sum(len(word) > 1 for word in parsed.words), 2) * 2 - bool(parsed.titles)
+    return 0 if acronym.is_short(form) and class_ in ("Concept", "Field", "Venue") and " " not in form else 1
+
+
+def _singular(form: str, forms: Sequence[str]) -> bool:
+    """Whether the form is the singular among forms of both numbers."""
+    return len(form) == min(map(len, forms)) or key(form) == thing.joined(form)
+
+
+def distinct(entities: Sequence[tuple[Entity, str]]) -> tuple[Entity, ...]:
+    """Return the entities with ids of their own: where two have one name and class, the recording tells them apart.
+
+    Takes each entity with the id of its (first) recording.
+    """
+    from dataclasses import replace
+
+    counts = Counter(entity.id for entity, _ in entities)
+    taken: Counter[str] = Counter()
+    made = []
+    for one, recording in sorted(
+        entities, key=lambda row: (row[0].id, row[1], row[0].mentions and row[0].mentions[0].line)
+    ):
+        id_ = one.id
+        if counts[id_] > 1:
+            id_ = entity_id(one.type, f"{one.name} ({recording})")
+            taken[id_] += 1
+            if taken[id_] > 1:
+                id_ = entity_id(one.type, f"{one.name} ({recording} {taken[id_]})")
+        made.append(replace(one, id=id_))
+    return tuple(sorted(made, key=lambda entity: entity.id))
+
+
+def former_ids(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the entities with the ids that their other full forms would have given them, where no other claims them."""
+    from dataclasses import replace
+
+    ids = {entity.id for entity in entities}
+    claims: Counter[str] = Counter()
+    wanted: Mapping[str, set[str]] = {entity.id: set(_other_ids(entity)) for entity in entities}
+    for others in wanted.values():
+        claims.update(others)
+    return tuple(
+        replace(
+            entity,
+            same_as=tuple(
+                sorted({*entity.same_as, *(o for o in wanted[entity.id] if claims[o] == 1 and o not in ids)})
+            ),
+        )
+        for entity in entities
+    )
+
+
+def _other_ids(entity: Entity) -> Iterable[str]:
+    for form in entity.aliases:
+        if entity.type != "Person" or (parse(form).full and not parse(form).titles):
+            if not bracketed(form) and not _mixed(form):
+                yield entity_id(entity.type, form)
