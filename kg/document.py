@@ -69,6 +69,8 @@ class Item:
     start_s: float | None = None
     """Second of the recording, set by `kg.timing`; None where the item has no time."""
     end_s: float | None = None
+    said: tuple[str, int, int] | None = None
+    """Source id, first and last line of the transcript that says it in much the same words, set by `kg.timing`."""
 
     def part(self, name: str) -> str | None:
         """Return the named part, or None where the item has none of that name."""
@@ -136,6 +138,9 @@ class Document:
     line n. Every quote in the graph stands on these lines, once white space is folded."""
     timecodes: tuple[Timecode, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
+    """First and last lines of the stretches of a transcript that no page corroborates and that read unlike the rest:
+    what is found only there is to be doubted."""
 
     def field(self, name: str) -> str | None:
         """Return the first header field of that name, or None."""
@@ -144,6 +149,14 @@ class Document:
     def text(self, line: int, line_end: int | None = None) -> str:
         """Return the lines from `line` to `line_end` (1-based, both included) with white space folded to one space."""
         return " ".join(" ".join(self.lines[line - 1 : line_end or line]).split())
+
+    def second(self, line: int, column: int = 0) -> float | None:
+        """Return the second of the words at a column (0-based) of a line: of the next timecode on the line, else of the
+        item or cue that holds it; None where nothing tells."""
+        after = (code.seconds for code in self.timecodes if code.line == line and code.column >= column)
+        held = (item.start_s for item in self.items if item.line <= line <= item.line_end and item.start_s is not None)
+        cues = (cue.start_s for cue in self.cues if cue.line == line)
+        return next((second for told in (after, held, cues) if (second := next(told, None)) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
