@@ -1,12 +1,531 @@
-"""The command line: one function a command, heavy imports inside."""
+"""The command line: one function a command, heavy imports inside.
+
+Only typer is imported here: what a command needs is loaded when it runs, so that a question is answered at once.
+"""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+if TYPE_CHECKING:
+    from typer.models import CommandInfo
+
+    from kg.store import Store
+    from kg.terminal import Answer
+
+SETTINGS: dict[str, Any] = {
+    "no_args_is_help": True,
+    "add_completion": False,
+    "rich_markup_mode": None,  # plain help: the same words in a pipe, and rich stays unloaded
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+app = typer.Typer(**SETTINGS)
+
+Graph = Annotated[
+    Path | None,
+    typer.Option("--graph", metavar="DIR", help="Graph directory; else KG_GRAPH, else .kg here or in a folder above."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name in any form that the pages or their readers use.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only what this person said.")]
+About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only what is about this person or thing.")]
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--between", metavar="FROM TO", help="Only what was said between two times, such as 1:00:00 1:30:00."),
+]
+Depth = Annotated[int | None, typer.Option("--depth", metavar="N", min=1, help="How many steps to go; else all.")]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only this way: advised, inspired, 'built on' …; repeatable."),
+]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="PATH", help="Only this source; the end of its path will do.")
+]
+K = Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="How many paths.")]
+Via = Annotated[
+    list[str] | None, typer.Option("--via", metavar="PREDICATE", help="Only over this predicate; repeatable.")
+]
+ClaimKind = Annotated[
+    Literal["claim", "prediction", "opinion", "fact", "number", "definition"] | None,
+    typer.Option("--kind", help="Only claims of this kind."),
+]
+Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help="How many hits at most.")]
+Query = Annotated[
+    str | None, typer.Argument(metavar="QUERY", help="A query, a file that holds one, or - for the standard input.")
+]
+AnswerForm = Annotated[
+    Literal["table", "json", "csv", "tsv", "xml", "ttl", "nt"],
+    typer.Option("--format", "-f", help="How the answer is written; ttl and nt for CONSTRUCT and DESCRIBE."),
+]
+Timeout = Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", min=0, help="When to give up.")]
+Form = Annotated[
+    str,
+    typer.Argument(
+        metavar="FORMAT", help="ttl, nt, nq, trig, jsonld, rdfxml, json, gexf, graphml, csv (edges) or csv-nodes."
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; else the standard output.")
+]
+Plain = Annotated[bool, typer.Option("--plain", help="RDF: without assertions and passages.")]
+Axis = Annotated[
+    Literal["said", "true", "none"],
+    typer.Option("--timeline", help="GEXF: a time axis of seconds when it was said, or of years when it was true."),
+]
+WithClaims = Annotated[bool, typer.Option("--claims", help="GEXF, GraphML: claims as nodes too.")]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--types", metavar="TYPE", help="GEXF, GraphML, CSV: only entities of this type; repeatable."),
+]
+InfluenceOnly = Annotated[bool, typer.Option("--influence-only", help="GEXF, GraphML, CSV: only influence.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
+    """Turn long interviews into a knowledge graph that can be asked and trusted."""
+    if version:
+        import kg
+
+        typer.echo(f"kg {kg.__version__}")
+
+
+@app.command()
+def build(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Pages, transcripts, or folders of them.")],
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for one a core where that pays.")] = 0,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on any problem, and leave the old graph.")] = False,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Read files and folders into the graph.
+
+    The graph then is exactly what they say. Unchanged files come from the cache. Ends with what was read and the
+    problems met; a build that fails or is stopped leaves the earlier graph as it was.
+
+    \b
+    Example:
+      kg build notes/ interview.srt
+    """
+    from kg import pipeline
+    from kg.queries.built import Built
+    from kg.terminal import progress, show
+
+    with progress() as tell:
+        summary = pipeline.build(paths, graph, jobs, strict, tell)
+    show(Built.of(summary), as_json)
+
+
+@app.command()
+def demo(graph: Graph = None) -> None:
+    """Build the bundled sample and ask it the main questions.
+
+    Its graph is made in kg-demo/.kg, or where --graph says.
+
+    \b
+    Example:
+      kg demo
+    """
+    from kg import demo as tour
+
+    tour.walk(graph)
+
+
+@app.command()
+def info(as_json: Json = False, graph: Graph = None) -> None:
+    """Show what the graph holds, in numbers.
+
+    \b
+    Example:
+      kg info
+    """
+    from kg.queries import info as query
+
+    _show(query.info(_store(graph)), as_json)
+
+
+@app.command()
+def sources(as_json: Json = False, graph: Graph = None) -> None:
+    """Show what was read: each source and its problems.
+
+    With its format and why, its counts, its recording and why, and how it got its times.
+
+    \b
+    Example:
+      kg sources
+    """
+    from kg.queries import sources as query
+
+    _show(query.sources(_store(graph)), as_json)
+
+
+@app.command("who-influenced")
+def who_influenced(
+    name: Name, depth: Depth = None, kind: Kinds = None, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show who and what influenced NAME, as a tree.
+
+    Each with the way, the words that say so, their place and the second at which they were said.
+
+    \b
+    Examples:
+      kg who-influenced "Ada Lovelace"
+      kg who-influenced "Ada Lovelace" --depth 1 --kind advised --json
+    """
+    from kg.queries import influence
+
+    _show(influence.who_influenced(_store(graph), name, depth, kind or ()), as_json)
+
+
+@app.command("influenced-by")
+def influenced_by(
+    name: Name, depth: Depth = None, kind: Kinds = None, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show whom and what NAME influenced, as a tree.
+
+    Each with the way, the words that say so, their place and the second at which they were said.
+
+    \b
+    Example:
+      kg influenced-by "Charles Babbage" --depth 2
+    """
+    from kg.queries import influence
+
+    _show(influence.influenced_by(_store(graph), name, depth, kind or ()), as_json)
+
+
+@app.command()
+def path(
+    a: Annotated[str, typer.Argument(metavar="A", help="Where to start.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Where to arrive.")],
+    k: K = 1,
+    directed: Annotated[bool, typer.Option("--directed", help="Follow each edge only from subject to object.")] = False,
+    via: Via = None,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show the best explained paths from A to B.
+
+    Hop by hop with the evidence; the weakest hop is marked. The best path has the fewest hops, said most outright and
+    by most sources.
+
+    \b
+    Examples:
+      kg path "Charles Babbage" "Alan Turing" -k 3
+      kg path "Charles Babbage" "Alan Turing" --via influenced --via buildsOn --directed
+    """
+    from kg.queries import paths
+
+    _show(paths.paths(_store(graph), a, b, k, directed, via or ()), as_json)
+
+
+@app.command()
+def show(name: Name, as_json: Json = False, graph: Graph = None) -> None:
+    """Show a card of NAME.
+
+    Its IRI and other names, career, works, influences, and the claims by and about it.
+
+    \b
+    Example:
+      kg show "Ada Lovelace"
+    """
+    from kg.queries import card
+
+    _show(card.card(_store(graph), name), as_json)
+
+
+@app.command()
+def career(name: Name, as_json: Json = False, graph: Graph = None) -> None:
+    """Show where NAME studied and worked, in order.
+
+    \b
+    Example:
+      kg career "Ada Lovelace"
+    """
+    from kg.queries import career as query
+
+    _show(query.career(_store(graph), name), as_json)
+
+
+@app.command()
+def claims(
+    by: By = None,
+    about: About = None,
+    kind: ClaimKind = None,
+    between: Between = None,
+    contested: Annotated[bool, typer.Option("--contested", help="Only those that another source contradicts.")] = False,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show what was claimed, in the order of the recording.
+
+    \b
+    Examples:
+      kg claims --by "Ada Lovelace" --kind prediction
+      kg claims --about "analytical engine" --between 0:10:00 1:00:00
+    """
+    from kg.queries import claims as query
+
+    _show(query.claims(_store(graph), by, about, kind, _seconds(between), contested), as_json)
+
+
+@app.command()
+def quotes(
+    by: By = None, about: About = None, between: Between = None, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show the quotes of the pages, with speaker and time.
+
+    \b
+    Example:
+      kg quotes --by "Ada Lovelace"
+    """
+    from kg.queries import quotes as query
+
+    _show(query.quotes(_store(graph), by, about, _seconds(between)), as_json)
+
+
+@app.command()
+def timeline(
+    about: About = None, by: By = None, between: Between = None, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show what was said when.
+
+    Chapters, claims, quotes and facts by the second of the recording.
+
+    \b
+    Example:
+      kg timeline --about "analytical engine" --between 1:00:00 2:00:00
+    """
+    from kg.queries import timeline as query
+
+    _show(query.timeline(_store(graph), about, by, _seconds(between)), as_json)
+
+
+@app.command()
+def timecodes(
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those that could not be placed.")] = False,
+    source: Source = None,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show the timecodes of the pages, what each means, why.
+
+    \b
+    Example:
+      kg timecodes --doubtful
+    """
+    from kg.queries import timecodes as query
+
+    _show(query.timecodes(_store(graph), doubtful, source), as_json)
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words in any script.")],
+    limit: Limit = 20,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Search the texts of entities, claims, items, captions.
+
+    \b
+    Example:
+      kg search "punched cards"
+    """
+    from kg.queries import search as query
+
+    _show(query.search(_store(graph), text, limit), as_json)
+
+
+@app.command()
+def why(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a statement (s-…), a claim (c-…), a conflict or an entity.")
+    ],
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show all the evidence behind a fact, claim or name.
+
+    IDs stand in the answers of the other commands; a unique beginning will do.
+
+    \b
+    Example:
+      kg why s-3f2a
+    """
+    from kg.queries import why as query
+
+    _show(query.why(_store(graph), id_), as_json)
+
+
+@app.command("why-same")
+def why_same(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Say why two names are one thing, or not.
+
+    \b
+    Example:
+      kg why-same "Ada Lovelace" "Countess Lovelace"
+    """
+    from kg.queries import why_same as query
+
+    _show(query.why_same(_store(graph), a, b), as_json)
+
+
+@app.command()
+def doubts(as_json: Json = False, graph: Graph = None) -> None:
+    """Show names that may be one thing and were not merged.
+
+    \b
+    Example:
+      kg doubts
+    """
+    from kg.queries import doubts as query
+
+    _show(query.doubts(_store(graph)), as_json)
+
+
+@app.command()
+def conflicts(as_json: Json = False, graph: Graph = None) -> None:
+    """Show where sources disagree.
+
+    Each value with its evidence, and which is preferred and why.
+
+    \b
+    Example:
+      kg conflicts
+    """
+    from kg.queries import conflicts as query
+
+    _show(query.conflicts(_store(graph)), as_json)
+
+
+@app.command()
+def sparql(
+    query: Query = None,
+    format_: AnswerForm = "table",
+    timeout: Timeout = None,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    The usual prefixes are known. Updates and SERVICE are refused.
+
+    \b
+    Examples:
+      kg sparql 'SELECT ?who { ?who kg:workedAt / rdfs:label "Acme" }'
+      kg sparql question.rq --format csv > answer.csv
+    """
+    from kg.queries import sparql as ask
+
+    if query is None and sys.stdin is not None and sys.stdin.isatty():
+        raise typer.BadParameter("write a query, the name of a file that holds one, or pipe one in", param_hint="QUERY")
+    ask.write(_store(graph), ask.text(query), "json" if as_json else format_, timeout)
+
+
+@app.command()
+def export(
+    format_: Form,
+    output: Output = None,
+    plain: Plain = False,
+    timeline: Axis = "none",
+    claims: WithClaims = False,
+    types: Types = None,
+    influence_only: InfluenceOnly = False,
+    graph: Graph = None,
+) -> None:
+    """Write the whole graph for other programs.
+
+    An export that fails or is stopped leaves an earlier file as it was.
+
+    \b
+    Examples:
+      kg export gexf -o interview.gexf --timeline said
+      kg export ttl --plain | less
+    """
+    from kg import exporting
+
+    options = exporting.options(plain, timeline, claims, types or (), influence_only)
+    exporting.export(_store(graph), format_, output, options)
+
+
+@app.command()
+def validate(as_json: Json = False, graph: Graph = None) -> None:
+    """Check the graph: shapes, and every quote on its line.
+
+    Exits with 1 where something is wrong.
+
+    \b
+    Example:
+      kg validate
+    """
+    from kg.queries.validated import Validated
+    from kg.validate import validate as check
+
+    answer = Validated(tuple(check(_store(graph))))
+    _show(answer, as_json)
+    raise typer.Exit(1 if answer.problems else 0)
+
+
+def _store(graph: Path | None) -> Store:
+    from kg.store import Store
+    from kg.workspace import locate
+
+    return Store.open(locate(graph))
+
+
+def _show(answer: Answer, as_json: bool) -> None:
+    from kg.terminal import show
+
+    show(answer, as_json)
+
+
+def _seconds(between: tuple[str, str] | None) -> tuple[float, float] | None:
+    if between is None:
+        return None
+    from kg.timecode import seconds
+
+    start, end = (float(raw) if raw.isdecimal() else seconds(raw) for raw in between)
+    if start is None or end is None:
+        raise typer.BadParameter("write two times such as 1:00:00 1:30:00", param_hint="--between")
+    return start, end
+
+
+def _asked(program: typer.Typer, arguments: list[str]) -> typer.Typer:
+    """Return the program with the one command that is called: to read the options of all takes as long as an answer."""
+    asked = [command for command in program.registered_commands if _name(command) in arguments[:1]]
+    if not asked:
+        return program
+    narrow = typer.Typer(**SETTINGS)
+    narrow.registered_callback, narrow.registered_commands = program.registered_callback, asked
+    return narrow
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or (command.callback.__name__.replace("_", "-") if command.callback else "")
 
 
 def main() -> None:
     """Run the command line; the one place where an error becomes words."""
-    app()
+    from kg import terminal
+    from kg.errors import KgError
+
+    terminal.prepare()
+    try:
+        with terminal.flushed():
+            _asked(app, sys.argv[1:])(prog_name="kg")
+    except KgError as error:
+        terminal.fail(str(error))
+    except (BrokenPipeError, KeyboardInterrupt) as error:
+        terminal.leave(error)
+    except Exception as error:
+        terminal.fail(terminal.sentence(error))

@@ -20,7 +20,8 @@ FLOORS = (
     ("indexing",),
     ("store",),
     ("validate", "exports", "queries"),
-    ("pipeline",),
+    ("pipeline", "exporting"),
+    ("demo",),
     ("cli",),
 )
 """Rooms side by side, from the ground up: a room imports rooms of lower floors, never one beside it or above."""

@@ -1,0 +1,214 @@
+"""Tables and outlines on a terminal, drawn with rich: the width, NO_COLOR and what the terminal can are obeyed.
+
+Only a terminal has use for this module, and rich is imported here only. All text goes through `rich.text.Text`, which
+knows no markup, after `kg.terminal.on_screen`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from kg.terminal import on_screen
+from kg.view import Branch, Column, Line, Outline, Span, Table, View
+
+STYLES = {
+    "name": "bold",
+    "type": "dim",
+    "how": "cyan",
+    "quote": "italic",
+    "place": "dim",
+    "time": "green",
+    "id": "dim",
+    "weak": "yellow",
+    "bad": "red",
+    "head": "bold",
+    "faint": "dim",
+}
+"""How words of each meaning look."""
+
+_STEP = 3
+"""Cells by which an outline goes in for each level."""
+_LEAST = 20
+"""Cells that the left part of a line keeps beside the right one; where it cannot, the right part goes below."""
+
+
+def draw(view: View) -> None:
+    """Write a view to the terminal."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    links = has_links()
+    for number, part in enumerate(view.drawn or (view.table,)):
+        if number:
+            console.print()
+        if isinstance(part, Outline):
+            for text in outline(part, console, links):
+                console.print(text, no_wrap=True, crop=True, overflow="ignore")
+        elif part.rows:
+            console.print(table(part, console.width, links))
+
+
+def draw_title(words: str, command: str) -> None:
+    """Write the head of an answer: what it is, and the command that gives it."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.print(Text.assemble("\n", (on_screen(words), "bold"), "\n", (f"$ {on_screen(command)}", "cyan"), "\n"))
+
+
+@contextlib.contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar on the error stream while the work goes on; give the function that moves it (stage, done, of)."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("")
+        yield lambda stage, done, of: shown.update(task, description=stage, completed=done, total=of)
+
+
+def has_links(environment: os._Environ[str] | dict[str, str] = os.environ) -> bool:
+    """Say whether the terminal is known to show OSC 8 links; FORCE_HYPERLINK=1 or 0 decides."""
+    env = environment
+    if "FORCE_HYPERLINK" in env:
+        return env["FORCE_HYPERLINK"] not in ("", "0")
+    if env.get("TERM", "") in ("dumb", "linux", ""):
+        return False
+    if any(name in env for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM", "WEZTERM_PANE")):
+        return True
+    if env.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "zed"):
+        return True
+    if env.get("VTE_VERSION", "").isdecimal():
+        return int(env["VTE_VERSION"]) >= 5000
+    return env.get("TERM") in ("xterm-kitty", "alacritty", "foot", "xterm-ghostty", "contour")
+
+
+def table(part: Table, width: int, links: bool) -> RichTable:
+    """Return the table for a terminal of that many cells: one column is cut where all do not fit."""
+    shown = [index for index, column in enumerate(part.columns) if not column.piped]
+    heads = [part.columns[index] for index in shown]
+    rows = [[text(row[index], links) for index in shown] for row in part.rows]
+    drawn = RichTable(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold", title_justify="left")
+    drawn.title = Text(on_screen(part.title), "bold") if part.title else None
+    for head, most in zip(heads, _widths(heads, rows, width), strict=True):
+        drawn.add_column(
+            Text(head.name.replace("_", " ")),
+            justify="right" if head.right else "left",
+            no_wrap=head.cut,
+            overflow="ellipsis" if head.cut else "fold",
+            max_width=most,
+        )
+    for row in rows:
+        drawn.add_row(*row)
+    return drawn
+
+
+def _widths(heads: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
+    """Return the most cells of each column: what it asks for up to a third, the rest for the columns that are cut."""
+    asked = [
+        max([cell_len(head.name), *(row[index].cell_len for row in rows)], default=1)
+        for index, head in enumerate(heads)
+    ]
+    cut = [head.cut for head in heads]
+    if not any(cut):
+        return asked
+    whole = [min(cells, max(8, width // 3)) for cells, is_cut in zip(asked, cut, strict=True) if not is_cut]
+    rest = max(8, (width - sum(whole) - 2 * (len(heads) - 1)) // sum(cut))
+    return [min(cells, rest if is_cut else max(8, width // 3)) for cells, is_cut in zip(asked, cut, strict=True)]
+
+
+def text(words: Span | str, links: bool) -> Text:
+    """Return words as rich draws them."""
+    span = Span(words) if isinstance(words, str) else words
+    style = STYLES.get(span.style, "")
+    if span.url and links:
+        style = f"{style} link {_safe(span.url)}".strip()
+    return Text(on_screen(span.text), style)
+
+
+def _safe(url: str) -> str:
+    """Return a URL without anything that would end the escape it stands in, or the word of a style."""
+    return "".join(char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode()) for char in url)
+
+
+def outline(part: Outline, console: Console, links: bool) -> Iterator[Text]:
+    """Yield the lines of an outline, none wider than the console."""
+    for branch, lead, after in _led(part, max(_STEP, console.width // 2)):
+        yield from _lines(branch.head, lead, after, console, links)
+        for line in branch.below:
+            yield from _lines(line, after, after, console, links)
+
+
+def _led(part: Outline, most: int) -> Iterator[tuple[Branch, str, str]]:
+    """Yield each branch with what leads its head and what leads its other lines, at most `most` cells."""
+    goes_on = _later_siblings(part.branches)
+    depth = most // _STEP
+    for index, branch in enumerate(part.branches):
+        levels = range(max(1, branch.level - depth + 2), branch.level)
+        if not part.guides:
+            indent = " " * min(most, 2 * branch.level)
+            yield branch, indent, indent + "  "
+            continue
+        above = "".join("│  " if goes_on[index] >> level & 1 else "   " for level in levels)
+        last = not goes_on[index] >> branch.level & 1
+        has_child = index + 1 < len(part.branches) and part.branches[index + 1].level > branch.level
+        down = "│  " if has_child else "   "
+        if branch.level == 0:
+            yield branch, "", down
+        else:
+            yield branch, above + ("└─ " if last else "├─ "), above + ("   " if last else "│  ") + down
+
+
+def _later_siblings(branches: Sequence[Branch]) -> list[int]:
+    """Return for each branch a bit a level: set where a later entry of that level stands under the same parent."""
+    found, after = [], 0
+    for branch in reversed(branches):
+        after &= (1 << (branch.level + 1)) - 1
+        found.append(after)
+        after |= 1 << branch.level
+    return found[::-1]
+
+
+def _lines(line: Line, lead: str, after: str, console: Console, links: bool) -> Iterator[Text]:
+    left, right = _join(line.left, links), _join(line.right, links)
+    room = console.width - cell_len(lead)
+    beside = room - right.cell_len - 2 if right else room
+    if line.folds:
+        yield from _folded(left, right, lead, after, console)
+    elif right and beside < min(_LEAST, left.cell_len):
+        yield _led_by(lead, _cut(left, room))
+        yield _led_by(after, _cut(right, console.width - cell_len(after)))
+    else:
+        left = _cut(left, beside)
+        gap = " " * (room - left.cell_len - right.cell_len) if right else ""
+        yield _led_by(lead, left, gap, right)
+
+
+def _folded(left: Text, right: Text, lead: str, after: str, console: Console) -> Iterator[Text]:
+    """Yield all of `left` in lines of the width, `right` at the end of the last where it fits, else below."""
+    folded = list(left.wrap(console, max(_LEAST, console.width - max(cell_len(lead), cell_len(after)))))
+    texts = [_led_by(after if index else lead, part) for index, part in enumerate(folded)]
+    if right and texts[-1].cell_len + right.cell_len + 2 <= console.width:
+        texts[-1] = Text.assemble(texts[-1], " " * (console.width - texts[-1].cell_len - right.cell_len), right)
+    elif right:
+        right = _cut(right, console.width - cell_len(after))
+        texts.append(_led_by(after, " " * (console.width - cell_len(after) - right.cell_len), right))
+    yield from texts
+
+
+def _led_by(lead: str, *parts: Text | str) -> Text:
+    return Text.assemble((lead, "dim"), *parts)
+
+
+def _join(spans: Iterable[Span], links: bool) -> Text:
+    return Text("  ").join(text(span, links) for span in spans if span.text)
+
+
+def _cut(words: Text, cells: int) -> Text:
+    """Return the text in at most that many cells, an ellipsis where it was cut."""
+    short = words.copy()
+    short.truncate(max(1, cells), overflow="ellipsis")
+    return short

@@ -1,0 +1,65 @@
+"""Writing an export: to a file in one step, or to the standard output."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import QueryError
+from kg.exports import EXPORTS, Options
+from kg.store import Store
+from kg.terminal import is_terminal, say, write_bytes
+from kg.vocabulary import CLASSES
+
+
+def options(plain: bool, timeline: str, claims: bool, types: Sequence[str], influence_only: bool) -> Options:
+    """Return what the user chose. Raises QueryError for a type that is none."""
+    known = {name.casefold(): name for name in CLASSES}
+    unknown = [type_ for type_ in types if type_.casefold() not in known]
+    if unknown:
+        raise QueryError(f"there is no type “{unknown[0]}”; there are {', '.join(CLASSES)}.")
+    chosen = tuple(known[type_.casefold()] for type_ in types)
+    return Options(plain, chosen, influence_only, claims, timeline, say)
+
+
+def export(store: Store, name: str, output: Path | None, chosen: Options) -> None:
+    """Write the graph in the form called `name`. Raises QueryError where there is no such form, OSError."""
+    form = EXPORTS.get(name.lower())
+    if form is None:
+        raise QueryError(f"there is no format “{name}”; there are {', '.join(EXPORTS)}.")
+    if output is not None and str(output) != "-":
+        in_one_step(output, lambda out: form.write(store, out, chosen))
+    elif is_terminal():
+        shown = io.BytesIO()
+        form.write(store, shown, chosen)
+        write_bytes(shown.getvalue())
+    elif sys.stdout is not None:
+        form.write(store, sys.stdout.buffer, chosen)
+
+
+def in_one_step(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write a file beside `path` and put it in its place when it is whole. What is no regular file is written to."""
+    if path.exists() and not path.is_file():
+        with open(path, "wb") as out:
+            return write(out)
+    target = Path(os.path.realpath(path))
+    handle, draft = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    try:
+        with open(handle, "wb") as out:
+            write(out)
+        os.chmod(draft, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        os.replace(draft, target)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,72 @@
+"""What a build did: the six counts, and the problems it met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.view import Branch, Column, Line, Outline, Span, Table, View
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.problem import Problem
+
+SHOWN = 3
+"""How many problems of each kind are shown."""
+COUNTS = ("sources", "items", "entities", "statements", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The summary of a build."""
+
+    counts: tuple[tuple[str, int], ...]
+    """sources, items, entities, statements, claims."""
+    problems: tuple[Problem, ...]
+    skipped: int
+    build: Path
+
+    @classmethod
+    def of(cls, summary: Any) -> Built:
+        """Return what a `kg.pipeline.Summary` says."""
+        counts = tuple((name, getattr(summary, name)) for name in COUNTS)
+        return cls(counts, summary.problems, summary.skipped, summary.build)
+
+    def form(self) -> dict[str, Any]:
+        """Return the counts and the problems."""
+        return {
+            **dict(self.counts),
+            "problems": [{"path": p.path, "line": p.line, "kind": p.kind, "message": p.message} for p in self.problems],
+            "skipped": self.skipped,
+            "build": str(self.build),
+        }
+
+    def view(self) -> View:
+        """Return the table of counts, then the problems by kind with the first of each."""
+        totals = (*self.counts, ("problems", len(self.problems)))
+        heads = (Column("built"), Column("count", right=True))
+        drawn = Table(heads, tuple((name, f"{number:,}") for name, number in totals))
+        outline = Outline(tuple(branch for kind, n in self._kinds() for branch in self._branches(kind, n)))
+        rows = tuple((name, str(number)) for name, number in totals)
+        return View(Table(heads, rows), (drawn, outline) if self.problems else (drawn,), self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        skipped = (f"{self.skipped} file{'s' * (self.skipped != 1)} passed over.",) if self.skipped else ()
+        return (*skipped, f"the graph is in {self.build.parent.parent}")
+
+    def _kinds(self) -> list[tuple[str, int]]:
+        return sorted(Counter(p.kind for p in self.problems).items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def _branches(self, kind: str, number: int) -> list[Branch]:
+        found = [problem for problem in self.problems if problem.kind == kind]
+        branches = [Branch(0, Line((Span(kind, "weak"), Span(f"{number:,}", "faint"))))]
+        for problem in found[:SHOWN]:
+            place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+            branches.append(Branch(1, Line((Span(place, "place"), Span(problem.message)), folds=True)))
+        if number > SHOWN:
+            branches.append(
+                Branch(1, Line((Span(f"… {number - SHOWN:,} more; `kg sources --json` has them all", "faint"),)))
+            )
+        return branches

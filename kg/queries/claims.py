@@ -1,0 +1,99 @@
+"""What was claimed: by whom, about what, when, and whether another source contradicts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError
+from kg.queries import contested as contested_
+from kg.queries import forms
+from kg.queries.legend import Legend, legend, local, of_claims
+from kg.queries.words import best, cells, place, span_of_time
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.vocabulary import CLAIM_KINDS
+
+if TYPE_CHECKING:
+    from kg.statement import Claim, Evidence
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Claims in the order in which they were made."""
+
+    rows: tuple[Claim, ...]
+    contested: frozenset[str]
+    """Ids of those that another source contradicts."""
+    legend: Legend
+
+    def form(self) -> list[dict[str, Any]]:
+        """Return the claims with the keys of `kg export json`, the names of those they are by and about, and doubts."""
+        return [
+            {
+                **forms.claim(claim, self.legend.paths),
+                "speaker_name": self.legend.name(claim.speaker) or None,
+                "about_names": [self.legend.name(id_) for id_ in claim.about],
+                "contested": claim.id in self.contested,
+            }
+            for claim in self.rows
+        ]
+
+    def view(self) -> View:
+        """Return an entry for each claim on a terminal, a row in a pipe."""
+        table = Table(_COLUMNS, tuple(self._row(claim) for claim in self.rows))
+        outline = Outline(tuple(branch(claim, self.legend, claim.id in self.contested) for claim in self.rows))
+        return View(table, (outline,), () if self.rows else ("no claim here is like that.",))
+
+    def _row(self, claim: Claim) -> tuple[str, ...]:
+        said = evidence(claim)
+        source, line, time, link = cells(said, self.legend.paths)
+        about = "; ".join(self.legend.name(id_) for id_ in claim.about)
+        who = (claim.kind, self.legend.name(claim.speaker), claim.text, about)
+        known = (str(len(claim.mentions)), "contested" if claim.id in self.contested else "")
+        return (time, *who, *known, source, line, link, claim.id)
+
+
+_COLUMNS = columns("time kind speaker claim about mentions contested source line link id")
+
+
+def claims(
+    store: Store,
+    by: str | None = None,
+    about: str | None = None,
+    kind: str | None = None,
+    between: tuple[float, float] | None = None,
+    contested: bool = False,
+) -> Claims:
+    """Return claims by and about entities (by any of their names), of a kind, made between two seconds.
+
+    Raises NameUnknown, NameAmbiguous, and QueryError for a kind that is none.
+    """
+    if kind is not None and kind not in CLAIM_KINDS:
+        raise QueryError(f"there is no kind of claim “{kind}”; there are {', '.join(CLAIM_KINDS)}.")
+    found = store.claims(local(store, by), local(store, about), kind, between)
+    doubted = contested_.claims(found, contested_.passages(store))
+    rows = tuple(claim for claim in found if claim.id in doubted or not contested)
+    return Claims(rows, doubted, legend(store, of_claims(rows)))
+
+
+def evidence(claim: Claim) -> Evidence | None:
+    """Return the place to show for a claim: one with the claim's own second, else the best."""
+    found = [mention.evidence for mention in claim.mentions]
+    return next((said for said in found if said.start_s is not None and said.start_s == claim.start_s), best(found))
+
+
+def branch(claim: Claim, legend: Legend, contested: bool, level: int = 0) -> Branch:
+    """Return the entry of a claim: who and what kind, where; below, all its words."""
+    said = evidence(claim)
+    time = span_of_time(claim.start_s, said.url if said else None)
+    notes = ", ".join(note for note, holds in (("hedged", claim.hedged), ("contested", contested)) if holds)
+    more = f"{len(claim.mentions)} mentions" if len(claim.mentions) > 1 else ""
+    who = (time, Span(legend.name(claim.speaker), "name"), Span(claim.kind, "how"))
+    right = (place(said, legend.short), Span(claim.id, "id")) if said else (Span(claim.id, "id"),)
+    horizon = (Line((Span(f"by {claim.horizon}", "faint"),)),) if claim.horizon else ()
+    return Branch(
+        level,
+        Line((*who, Span(notes, "weak"), Span(more, "faint")), right),
+        (Line((Span(claim.text, ""),), folds=True), *horizon),
+    )

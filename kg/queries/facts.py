@@ -1,0 +1,76 @@
+"""Statements as lines of an answer: in words, with the best piece of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.queries.legend import Legend
+from kg.queries.words import best, cells, predicate, qualifiers, quote_line
+from kg.view import Branch, Line, Span
+
+if TYPE_CHECKING:
+    from kg.statement import Statement
+
+
+def other_end(fact: Statement, here: str, legend: Legend) -> str:
+    """Return what stands at the other end of a statement: a name or a value."""
+    if not isinstance(fact.object, str):
+        return fact.object.value
+    return legend.name(fact.object if fact.subject == here else fact.subject)
+
+
+def verb(fact: Statement, here: str) -> str:
+    """Return the predicate as words read from one end of it.
+
+    "worked at" from the subject, "← worked at" from the object; a denial says so.
+    """
+    words = predicate(fact.predicate)
+    denied = "denied: " if fact.polarity == "negated" else ""
+    return f"{denied}{words}" if fact.subject == here else f"{denied}← {words}"
+
+
+def sentence(fact: Statement, legend: Legend) -> tuple[Span, ...]:
+    """Return a statement as words: subject, predicate, object, qualifiers."""
+    object_ = legend.name(fact.object) if isinstance(fact.object, str) else fact.object.value
+    denial = (Span("denied", "bad"),) if fact.polarity == "negated" else ()
+    ends = (Span(legend.name(fact.subject), "name"), Span(predicate(fact.predicate), "how"), Span(object_, "name"))
+    return (*denial, *ends, Span(", ".join(p for p in (fact.kind, qualifiers(fact)) if p), "faint"))
+
+
+def entry(fact: Statement, here: str, legend: Legend, level: int = 1, contested: bool = False) -> Branch:
+    """Return a statement as an entry under one of its ends, with the place to look at first."""
+    said = best(fact.evidence)
+    more = f"{len(fact.evidence)} places" if len(fact.evidence) > 1 else ""
+    left = (
+        Span(verb(fact, here), "how"),
+        Span(other_end(fact, here, legend), "name"),
+        Span(", ".join(p for p in (fact.kind, qualifiers(fact)) if p)),
+        Span("contested" if contested else "", "weak"),
+        Span(more, "faint"),
+    )
+    return Branch(level, Line(left, (Span(fact.id, "id"),)), (quote_line(said, legend.short),) if said else ())
+
+
+def row(fact: Statement, legend: Legend) -> tuple[str, ...]:
+    """Return the cells subject, predicate, object, role, start, end, polarity, certainty, quote, place and id."""
+    said = best(fact.evidence)
+    object_ = legend.name(fact.object) if isinstance(fact.object, str) else fact.object.value
+    what = (legend.name(fact.subject), fact.predicate, object_)
+    when = (fact.role or "", fact.start or "", fact.end or "")
+    known = (fact.polarity, fact.certainty, said.quote if said else "")
+    return (*what, *when, *known, *cells(said, legend.paths), fact.id)
+
+
+ROW = "subject predicate object role start end polarity certainty quote source line time link id"
+"""The names of the cells of `row`."""
+
+
+def ends(facts: Iterable[Statement]) -> set[str]:
+    """Return the ids of the entities at the ends of statements."""
+    found = set()
+    for fact in facts:
+        found.add(fact.subject)
+        if isinstance(fact.object, str):
+            found.add(fact.object)
+    return found

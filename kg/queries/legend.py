@@ -1,0 +1,66 @@
+"""The names of the entities and the files of the sources that an answer speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.errors import NameUnknown
+from kg.queries.words import short_paths
+
+if TYPE_CHECKING:
+    from kg.statement import Claim, Statement
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What ids stand for."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    """Entity id to name."""
+    types: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    """Source id to the file as the user named it."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Source id to the shortest end of its path that tells it from the others."""
+
+    def name(self, id_: str | None) -> str:
+        """Return the name of an entity; nothing for None."""
+        return self.names.get(id_, id_) if id_ else ""
+
+
+def legend(store: Store, ids: Iterable[str | None] = ()) -> Legend:
+    """Return the names of these entities and the files of all sources."""
+    names, types = {}, {}
+    for id_ in sorted({id_ for id_ in ids if id_}):
+        try:
+            entity = store.entity(id_)
+        except NameUnknown:
+            continue
+        names[id_], types[id_] = entity.name, entity.type
+    paths = {source.id: source.path for source in store.sources()}
+    return Legend(names, types, paths, short_paths(paths))
+
+
+def of_statements(facts: Iterable[Statement]) -> Iterable[str]:
+    """Yield the entities at the ends of statements."""
+    for fact in facts:
+        yield fact.subject
+        if isinstance(fact.object, str):
+            yield fact.object
+
+
+def of_claims(claims: Iterable[Claim]) -> Iterable[str | None]:
+    """Yield the entities that claims are by and about."""
+    for claim in claims:
+        yield claim.speaker
+        yield from claim.about
+
+
+def local(store: Store, name: str | None) -> str | None:
+    """Return the id of the entity that a name stands for; None for no name. Raises NameUnknown, NameAmbiguous."""
+    from kg.vocabulary import ID
+
+    return None if name is None else store.find(name).removeprefix(ID)

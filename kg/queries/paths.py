@@ -1,0 +1,143 @@
+"""How two things are tied together: the best explained paths, hop by hop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError
+from kg.queries import forms
+from kg.queries.legend import Legend, legend, local
+from kg.queries.words import best, cells, predicate, qualifiers, quote_line
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.vocabulary import PREDICATES
+
+if TYPE_CHECKING:
+    from kg.statement import Statement
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path."""
+
+    start: str
+    """Id of the entity that the step leaves."""
+    end: str
+    fact: Statement
+    """What ties them together, in its own direction."""
+    also: tuple[Statement, ...]
+    """What else does."""
+    weakest: bool
+    """No other hop of the path is explained worse; the first of those. False in a path of one hop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The paths between two things, the best explained first."""
+
+    start: str
+    end: str
+    paths: tuple[tuple[Hop, ...], ...]
+    legend: Legend
+
+    def form(self) -> list[dict[str, Any]]:
+        """Return each path with its length and its hops."""
+        return [{"length": len(path), "hops": [self._hop(hop) for hop in path]} for path in self.paths]
+
+    def _hop(self, hop: Hop) -> dict[str, Any]:
+        return {
+            "from": forms.iri(hop.start),
+            "from_name": self.legend.name(hop.start),
+            "to": forms.iri(hop.end),
+            "to_name": self.legend.name(hop.end),
+            "weakest": hop.weakest,
+            "statement": forms.statement(hop.fact, self.legend.paths),
+            "also": [forms.statement(fact, self.legend.paths) for fact in hop.also],
+        }
+
+    def view(self) -> View:
+        """Return an outline of each path for a terminal, a row for each hop in a pipe."""
+        drawn = tuple(Outline(tuple(self._branches(number))) for number in range(len(self.paths)))
+        return View(Table(_COLUMNS, tuple(self._rows())), drawn, self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        a, b = self.legend.name(self.start), self.legend.name(self.end)
+        if self.start == self.end:
+            return (f"{a} and {b} are one thing; `kg why-same` says why.",)
+        return () if self.paths else (f"no path leads from {a} to {b}.",)
+
+    def _branches(self, number: int) -> Iterator[Branch]:
+        path = self.paths[number]
+        names = [self.legend.name(path[0].start), *(self.legend.name(hop.end) for hop in path)]
+        count = f"{len(path)} hop{'s' if len(path) > 1 else ''}"
+        yield Branch(0, Line((Span(f"{number + 1}. " + " → ".join(names), "head"), Span(count, "faint")), folds=True))
+        for hop in path:
+            said = best(hop.fact.evidence)
+            below = [quote_line(said, self.legend.short)] if said else []
+            yield Branch(1, Line(tuple(self._spans(hop))), tuple(below))
+
+    def _spans(self, hop: Hop) -> Iterator[Span]:
+        forward = hop.fact.subject == hop.start
+        word = predicate(hop.fact.predicate)
+        yield Span(self.legend.name(hop.start), "name")
+        yield Span(f"—{word}→" if forward else f"←{word}—", "how")
+        yield Span(self.legend.name(hop.end), "name")
+        yield Span(qualifiers(hop.fact), "faint")
+        if hop.weakest:
+            yield Span("weakest hop", "weak")
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        for number, path in enumerate(self.paths, 1):
+            for step, hop in enumerate(path, 1):
+                fact, said = hop.fact, best(hop.fact.evidence)
+                triple = (self.legend.name(fact.subject), fact.predicate, self.legend.name(str(fact.object)))
+                known = (fact.certainty, "weakest" if hop.weakest else "", said.quote if said else "")
+                yield (str(number), str(step), *triple, *known, *cells(said, self.legend.paths), fact.id)
+
+
+_COLUMNS = columns("path hop subject predicate object certainty weakest quote source line time link statement")
+
+
+def paths(store: Store, a: str, b: str, count: int = 1, directed: bool = False, via: Sequence[str] = ()) -> Paths:
+    """Return up to `count` paths from `a` to `b`, over the predicates `via` only (empty: over all).
+
+    An edge is followed either way unless `directed`. Raises NameUnknown, NameAmbiguous, and QueryError for a predicate
+    that is none.
+    """
+    for name in via:
+        if name not in PREDICATES:
+            raise QueryError(f"there is no predicate “{name}”; there are {', '.join(PREDICATES)}.")
+    start, end = local(store, a) or "", local(store, b) or ""
+    found = [] if start == end else _found(store, start, end, count, directed, via)
+    made = tuple(_path(start, hops) for hops in found)
+    facts = (fact for path in made for hop in path for fact in (hop.fact, *hop.also))
+    return Paths(start, end, made, legend(store, {start, end, *_ends(facts)}))
+
+
+def _found(
+    store: Store, start: str, end: str, count: int, directed: bool, via: Sequence[str]
+) -> list[tuple[tuple[Statement, ...], ...]]:
+    from kg import graph
+
+    facts = store.statements(predicates=via or None, polarity="asserted")
+    return graph.best_paths(graph.project(facts, directed), start, end, count)
+
+
+def _path(start: str, hops: Iterable[tuple[Statement, ...]]) -> tuple[Hop, ...]:
+    from kg.graph import cost
+
+    found, at = [], start
+    for fact, *also in hops:
+        end = str(fact.object) if fact.subject == at else fact.subject
+        found.append((at, end, fact, tuple(also)))
+        at = end
+    costs = [cost(fact) for _, _, fact, _ in found]
+    weakest = costs.index(max(costs)) if len(costs) > 1 else -1
+    return tuple(Hop(*hop, number == weakest) for number, hop in enumerate(found))
+
+
+def _ends(facts: Iterable[Statement]) -> Iterator[str]:
+    for fact in facts:
+        yield from (fact.subject, str(fact.object))

@@ -1,0 +1,94 @@
+"""What is known of each place of a page: who speaks there, who is named, which claims are made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.vocabulary import ID
+
+if TYPE_CHECKING:
+    from kg.document import Document, Item
+    from kg.statement import Claim, ClaimMention
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page with what stands on each of its lines."""
+
+    document: Document
+    named: Mapping[int, tuple[str, ...]]
+    """Line to the ids of the entities that are named there, in order."""
+    claimed: Mapping[int, tuple[tuple[Claim, ClaimMention], ...]]
+    """Line to the claims made there."""
+    people: Mapping[str, str | None]
+    """Each speaker as the page writes it to the id of the entity."""
+
+    @property
+    def source(self) -> str:
+        """The id of the source."""
+        return self.document.source.id
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the page's items in order."""
+        return self.document.items
+
+    def claims(self, item: Item) -> list[Claim]:
+        """Return the claims that an item makes, in order."""
+        return list({claim.id: claim for line in _lines(item) for claim, _ in self.claimed.get(line, ())}.values())
+
+    def claim(self, item: Item) -> Claim | None:
+        """Return the claim that an item makes first."""
+        return next(iter(self.claims(item)), None)
+
+    def speaker(self, item: Item) -> str | None:
+        """Return the id of who speaks in an item: as its claim says, else as the page does."""
+        claim = self.claim(item)
+        if claim is not None and claim.speaker:
+            return claim.speaker
+        return self.people.get(item.speaker_raw) if item.speaker_raw else None
+
+    def about(self, item: Item) -> tuple[str, ...]:
+        """Return the ids of the entities that an item names, and that its claims are about; not those who speak."""
+        named = [id_ for line in _lines(item) for id_ in self.named.get(line, ())]
+        claimed = [id_ for claim in self.claims(item) for id_ in claim.about]
+        return tuple(dict.fromkeys(id_ for id_ in (*claimed, *named)))
+
+    def url(self, item: Item) -> str | None:
+        """Return a link to the second at which an item was said, where one of its claims has it."""
+        found = (mention.evidence for line in _lines(item) for _, mention in self.claimed.get(line, ()))
+        return next((said.url for said in found if said.url and said.start_s == item.start_s), None)
+
+
+def pages(store: Store) -> Iterator[PageView]:
+    """Yield the pages of a build, in order of path."""
+    claimed: dict[str, dict[int, list[tuple[Claim, ClaimMention]]]] = defaultdict(lambda: defaultdict(list))
+    for claim in store.claims():
+        for mention in claim.mentions:
+            claimed[mention.evidence.source][mention.evidence.line].append((claim, mention))
+    for page in store.documents():
+        named: dict[int, list[str]] = defaultdict(list)
+        for placed in page.mentions:
+            named[placed.mention.line].append(placed.entity)
+        speakers = {item.speaker_raw for item in page.document.items if item.speaker_raw}
+        yield PageView(
+            page.document,
+            {line: tuple(ids) for line, ids in named.items()},
+            {line: tuple(found) for line, found in claimed[page.document.source.id].items()},
+            {raw: _found(store, raw) for raw in sorted(speakers)},
+        )
+
+
+def _lines(item: Item) -> range:
+    return range(item.line, item.line_end + 1)
+
+
+def _found(store: Store, name: str) -> str | None:
+    try:
+        return store.find(name).removeprefix(ID)
+    except KgError:
+        return None

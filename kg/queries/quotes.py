@@ -1,0 +1,121 @@
+"""The quotes that the pages give: the words, whose they are, when, and what the page says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.queries import forms
+from kg.queries.legend import Legend, legend, local
+from kg.queries.places import pages
+from kg.queries.words import clock, quoted, span_of_time
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
+
+if TYPE_CHECKING:
+    from kg.document import Item
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quote on one page."""
+
+    source: str
+    item: Item
+    speaker: str | None
+    """Id of the entity that said it."""
+    about: tuple[str, ...]
+    """Ids of the entities that it, or the page beside it, speaks of."""
+    url: str | None
+    claim: str | None
+    """Id of the claim that it makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Quotes in the order in which they were said, those without a time last."""
+
+    rows: tuple[Quote, ...]
+    legend: Legend
+
+    def form(self) -> list[dict[str, Any]]:
+        """Return each quote with its speaker, time and place."""
+        return [self._form(quote) for quote in self.rows]
+
+    def _form(self, quote: Quote) -> dict[str, Any]:
+        item = quote.item
+        return {
+            "text": item.title,
+            "speaker": forms.iri(quote.speaker) if quote.speaker else None,
+            "speaker_name": self._speaker(quote) or None,
+            "start_s": item.start_s,
+            "end_s": item.end_s,
+            "url": quote.url,
+            "original": item.part("original"),
+            "translation": item.part("translation"),
+            "comment": item.part("comment") or item.body or None,
+            "about": forms.iris(quote.about),
+            "claim": forms.iri(quote.claim) if quote.claim else None,
+            "source": forms.iri(quote.source),
+            "path": self.legend.paths[quote.source],
+            "line": item.line,
+            "line_end": item.line_end,
+        }
+
+    def view(self) -> View:
+        """Return an entry for each quote on a terminal, a row in a pipe."""
+        table = Table(_COLUMNS, tuple(self._row(quote) for quote in self.rows))
+        outline = Outline(tuple(self._branch(quote) for quote in self.rows))
+        return View(table, (outline,), () if self.rows else ("no quote here is like that.",))
+
+    def _row(self, quote: Quote) -> tuple[str, ...]:
+        item = quote.item
+        what = (clock(item.start_s), self._speaker(quote), item.title)
+        return (*what, self.legend.paths[quote.source], str(item.line), quote.url or "", quote.claim or "")
+
+    def _branch(self, quote: Quote) -> Branch:
+        item = quote.item
+        head = (span_of_time(item.start_s, quote.url), Span(self._speaker(quote), "name"))
+        where = (Span(f"{self.legend.short[quote.source]}:{item.line}", "place"), Span(quote.claim or "", "id"))
+        others = (item.part("original"), item.part("translation"))
+        below = [quoted(item.title), *(quoted(words) for words in others if words and words not in item.title)]
+        return Branch(0, Line(head, where), tuple(Line((words,), folds=True) for words in below))
+
+    def _speaker(self, quote: Quote) -> str:
+        return self.legend.name(quote.speaker) if quote.speaker else quote.item.speaker_raw or ""
+
+
+_COLUMNS = columns("time speaker quote source line link claim")
+
+
+def quotes(
+    store: Store, by: str | None = None, about: str | None = None, between: tuple[float, float] | None = None
+) -> Quotes:
+    """Return quotes by and about entities (by any of their names), said between two seconds."""
+    speaker, topic = local(store, by), local(store, about)
+    rows = [
+        quote
+        for quote in _all(store)
+        if (speaker is None or quote.speaker == speaker)
+        and (topic is None or topic in quote.about)
+        and (between is None or (quote.item.start_s is not None and between[0] <= quote.item.start_s <= between[1]))
+    ]
+    rows.sort(key=lambda q: (q.item.start_s is None, q.item.start_s or 0.0, q.source, q.item.line, q.item.title))
+    ids = {id_ for quote in rows for id_ in (quote.speaker, *quote.about)}
+    return Quotes(tuple(rows), legend(store, ids))
+
+
+def _all(store: Store) -> Iterator[Quote]:
+    for page in pages(store):
+        for item in page.items():
+            if item.kind == "quote":
+                claim = page.claim(item)
+                yield Quote(
+                    source=page.source,
+                    item=item,
+                    speaker=page.speaker(item),
+                    about=page.about(item),
+                    url=page.url(item),
+                    claim=claim.id if claim else None,
+                )

@@ -1,0 +1,65 @@
+"""Texts that hold the words asked for: entities, claims, quotes, other items and cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.queries import forms
+from kg.queries.words import clock, short_paths, span_of_time
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
+
+if TYPE_CHECKING:
+    from kg.store import Hit, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found, the best first."""
+
+    text: str
+    rows: tuple[Hit, ...]
+
+    def form(self) -> list[dict[str, Any]]:
+        """Return the hits."""
+        return [
+            {
+                "kind": hit.kind,
+                "text": hit.text,
+                "id": forms.iri(hit.ref) if hit.ref else None,
+                "source": forms.iri(hit.source) if hit.source else None,
+                "path": hit.path,
+                "line": hit.line,
+                "start_s": hit.start_s,
+                "url": hit.url,
+                "score": round(hit.score, 4),
+            }
+            for hit in self.rows
+        ]
+
+    def view(self) -> View:
+        """Return an entry for each hit on a terminal, a row in a pipe."""
+        short = short_paths({hit.source: hit.path for hit in self.rows if hit.source and hit.path})
+        outline = Outline(tuple(_branch(hit, short) for hit in self.rows))
+        note = () if self.rows else (f"nothing here holds the words “{self.text}”.",)
+        return View(Table(_COLUMNS, tuple(map(_row, self.rows))), (outline,), note)
+
+
+_COLUMNS = columns("kind text source line time link id")
+
+
+def _row(hit: Hit) -> tuple[str, ...]:
+    place = (hit.path or "", str(hit.line or ""), clock(hit.start_s))
+    return (hit.kind, hit.text, *place, hit.url or "", hit.ref or "")
+
+
+def _branch(hit: Hit, short: dict[str, str]) -> Branch:
+    place = f"{short.get(hit.source, hit.source)}:{hit.line}" if hit.source else ""
+    head = (Span(hit.kind, "how"), Span(hit.ref or "", "id"))
+    right = (Span(place, "place"), span_of_time(hit.start_s, hit.url))
+    return Branch(0, Line(head, right), (Line((Span(hit.text),), folds=True),))
+
+
+def search(store: Store, text: str, limit: int = 20) -> Hits:
+    """Return at most `limit` texts that hold the words of `text`."""
+    return Hits(text, tuple(store.search(text, limit)))

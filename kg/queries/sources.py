@@ -1,0 +1,170 @@
+"""What was read: each source with its format and why, its counts, its recording, its times and its problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from kg.queries import forms
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
+
+if TYPE_CHECKING:
+    from kg.document import Document, Recording, Source
+    from kg.problem import Problem
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How the source got its times."""
+
+    codes: tuple[tuple[str, int], ...]
+    """Timecodes of the page by status: as-written, repaired, doubtful."""
+    cues: tuple[tuple[str, int], ...]
+    """Cues by how they got theirs: given, estimated, none."""
+    error_s: float | None
+    """Median half width of the error bars of estimated times, in seconds."""
+
+    def __str__(self) -> str:
+        parts = []
+        if self.codes:
+            parts.append("timecodes: " + _listed(self.codes))
+        if self.cues:
+            error = "" if self.error_s is None else f" (median ±{self.error_s:.1f} s)"
+            parts.append("cue times: " + _listed(self.cues) + error)
+        return "; ".join(parts) or "no times"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One source as it was read."""
+
+    source: Source
+    recording: Recording | None
+    items: int
+    cues: int
+    mentions: int
+    """Places where an entity is named."""
+    timing: Timing
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All sources, in order of path; and the problems of files that are none."""
+
+    rows: tuple[Read, ...]
+    skipped: tuple[Problem, ...]
+
+    def form(self) -> list[dict[str, Any]]:
+        """Return each source with the keys of `kg export json` and its counts, times and problems."""
+        return [_form(row) for row in self.rows]
+
+    def view(self) -> View:
+        """Return an outline for a terminal, a row for each source in a pipe."""
+        heads = columns("path format language recording items cues mentions timing problems why")
+        table = Table(heads, tuple(_row(row) for row in self.rows))
+        outline = Outline(tuple(_branch(row) for row in self.rows))
+        return View(table, (outline,), tuple(f"{p.path}: {p.message}" for p in self.skipped))
+
+
+def sources(store: Store) -> Sources:
+    """Return the sources of a build."""
+    of_source = {source: recording for recording in store.recordings() for source in recording.sources}
+    problems: dict[str, list[Problem]] = {}
+    for problem in store.problems():
+        problems.setdefault(problem.path, []).append(problem)
+    rows = []
+    for page in store.documents():
+        document = page.document
+        rows.append(
+            Read(
+                source=document.source,
+                recording=of_source.get(document.source.id),
+                items=len(document.items),
+                cues=len(document.cues),
+                mentions=len(page.mentions),
+                timing=_timing(document),
+                problems=tuple(problems.pop(document.source.path, ())),
+            )
+        )
+    return Sources(tuple(rows), tuple(problem for left in problems.values() for problem in left))
+
+
+def _timing(document: Document) -> Timing:
+    codes = Counter(code.status for code in document.timecodes)
+    cues = Counter("none" if cue.start_s is None else cue.timing for cue in document.cues)
+    errors = [cue.error_s for cue in document.cues if cue.error_s is not None]
+    return Timing(
+        tuple((status, codes[status]) for status in ("as-written", "repaired", "doubtful") if codes[status]),
+        tuple((timing, cues[timing]) for timing in ("given", "estimated", "none") if cues[timing]),
+        median(errors) if errors else None,
+    )
+
+
+def _listed(counts: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{number:,} {name}" for name, number in counts)
+
+
+def _form(row: Read) -> dict[str, Any]:
+    source = row.source
+    return {
+        "id": forms.iri(source.id),
+        "path": source.path,
+        "sha256": source.sha256,
+        "title": source.title,
+        "format": source.format,
+        "language": source.language,
+        "recording": forms.iri(row.recording.id) if row.recording else None,
+        "format_why": source.format_why,
+        "recording_title": row.recording.title if row.recording else None,
+        "recording_why": row.recording.why if row.recording else None,
+        "items": row.items,
+        "cues": row.cues,
+        "mentions": row.mentions,
+        "timing": {
+            "timecodes": dict(row.timing.codes),
+            "cues": dict(row.timing.cues),
+            "median_error_s": row.timing.error_s,
+        },
+        "problems": [{"line": p.line, "kind": p.kind, "message": p.message} for p in row.problems],
+    }
+
+
+def _row(row: Read) -> tuple[str, ...]:
+    source = row.source
+    about = row.recording.title if row.recording else ""
+    counts = (str(row.items), str(row.cues), str(row.mentions))
+    what = (source.path, source.format, source.language or "", about)
+    return (*what, *counts, str(row.timing), str(len(row.problems)), source.format_why)
+
+
+def _branch(row: Read) -> Branch:
+    source = row.source
+    head = Line((Span(source.path, "name"),), (Span(f"{source.format} {source.language or ''}".strip(), "how"),))
+    return Branch(0, head, tuple(_below(row)))
+
+
+def _below(row: Read) -> Iterator[Line]:
+    counts = (("items", row.items), ("cues", row.cues), ("mentions", row.mentions))
+    yield _line(f"format: {row.source.format_why}")
+    if row.recording:
+        yield _line(f"recording: {row.recording.title} ({row.recording.why.rstrip('.')})")
+    yield _line(", ".join(f"{number:,} {name}" for name, number in counts if number) or "empty")
+    yield _line(str(row.timing))
+    for problem in row.problems[:_PROBLEMS]:
+        yield Line(
+            (Span(f"line {problem.line}: {problem.message}" if problem.line else problem.message, "weak"),), (), True
+        )
+    if len(row.problems) > _PROBLEMS:
+        yield _line(f"… and {len(row.problems) - _PROBLEMS} more problems; --json has them all.")
+
+
+_PROBLEMS = 5
+
+
+def _line(words: str) -> Line:
+    return Line((Span(words, "faint"),), (), True)

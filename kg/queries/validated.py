@@ -1,0 +1,39 @@
+"""Whether the graph keeps its promises, as `kg.validate` finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
+
+if TYPE_CHECKING:
+    from kg.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What is wrong with a graph."""
+
+    problems: tuple[Problem, ...]
+
+    def form(self) -> dict[str, Any]:
+        """Return whether the graph is sound, and what is wrong."""
+        found = [{"path": p.path, "line": p.line, "kind": p.kind, "message": p.message} for p in self.problems]
+        return {"valid": not found, "problems": found}
+
+    def view(self) -> View:
+        """Return the problems."""
+        rows = tuple((p.path, str(p.line or ""), p.kind, p.message) for p in self.problems)
+        note = f"{len(rows)} things are wrong." if rows else _SOUND
+        return View(
+            Table(columns("path line kind message"), rows), (Outline(tuple(map(_branch, self.problems))),), (note,)
+        )
+
+
+_SOUND = "the graph is sound: every shape holds, every quote stands on its line."
+
+
+def _branch(problem: Problem) -> Branch:
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    return Branch(0, Line((Span(problem.kind, "bad"), Span(place, "place"), Span(problem.message)), folds=True))

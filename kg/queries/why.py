@@ -1,0 +1,186 @@
+"""Everything behind one fact, claim, conflict, passage or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError
+from kg.queries import claims, conflicts, facts, forms
+from kg.queries.legend import Legend, legend, of_claims
+from kg.queries.words import cells, clock, quote_line, where
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.vocabulary import ID
+
+if TYPE_CHECKING:
+    from kg.statement import Claim, Conflict, Entity, Evidence, Statement
+    from kg.store import Store
+
+DEPTH = 20
+"""How many steps of conclusions are followed back to what was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What was asked about, with all that it rests on. Exactly one of the first four is there."""
+
+    facts: tuple[Statement, ...]
+    """A statement and, after it, the premises it was concluded from, theirs and so on; or all that a passage says."""
+    claim: Claim | None
+    conflict: Conflict | None
+    entity: Entity | None
+    """With its mentions."""
+    legend: Legend
+
+    def form(self) -> Any:
+        """Return the record with the keys of `kg export json`."""
+        paths = self.legend.paths
+        if self.claim:
+            return forms.claim(self.claim, paths)
+        if self.conflict:
+            return forms.conflict(self.conflict, paths)
+        if self.entity:
+            mentions = [
+                {
+                    "source": forms.iri(m.source),
+                    "line": m.line,
+                    "form": m.form,
+                    "section": m.section,
+                    "path": paths.get(m.source),
+                }
+                for m in self.entity.mentions
+            ]
+            return {**forms.entity(self.entity), "mentions": mentions}
+        first, *premises = [forms.statement(fact, paths) for fact in self.facts]
+        return {**first, "premise_statements": premises}
+
+    def view(self) -> View:
+        """Return an outline for a terminal, a row for each place in a pipe."""
+        return View(Table(columns("what words source line time link rule"), tuple(self._rows())), (self._outline(),))
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        for fact in self.facts:
+            what = " ".join(span.text for span in facts.sentence(fact, self.legend) if span.text)
+            yield from ((what, said.quote, *cells(said, self.legend.paths), said.extractor) for said in fact.evidence)
+        for mention in self.claim.mentions if self.claim else ():
+            said = mention.evidence
+            yield (mention.text, said.quote, *cells(said, self.legend.paths), said.extractor)
+        for value in self.conflict.values if self.conflict else ():
+            yield from (
+                (value.value, said.quote, *cells(said, self.legend.paths), said.extractor) for said in value.evidence
+            )
+        for named in self.entity.mentions if self.entity else ():
+            yield (
+                named.form,
+                named.section or "",
+                self.legend.paths.get(named.source, ""),
+                str(named.line),
+                "",
+                "",
+                "",
+            )
+
+    def _outline(self) -> Outline:
+        if self.claim:
+            return Outline(tuple(_claim(self.claim, self.legend)))
+        if self.conflict:
+            return Outline(tuple(conflicts.entry(self.conflict, self.legend)))
+        if self.entity:
+            return Outline(tuple(_entity(self.entity, self.legend)))
+        return Outline(tuple(branch for n, fact in enumerate(self.facts) for branch in _fact(fact, self.legend, n > 0)))
+
+
+def why(store: Store, id_: str) -> Why:
+    """Return all that is behind `id_`: an IRI, an id, its unique beginning, or a name.
+
+    Raises QueryError where nothing has such an id, or several things do; NameUnknown and NameAmbiguous for a name.
+    """
+    name = id_.strip().strip("<>").removeprefix(ID).removeprefix("id:")
+    if name[:2] not in _KINDS:
+        entity = store.entity(store.find(id_), mentions=True)
+        return Why((), None, None, entity, legend(store, [entity.id]))
+    return _known(store, _completed(store, name))
+
+
+_KINDS = {"s-": ("Assertion", "Denial"), "c-": ("Claim",), "p-": ("Passage",), "x-": ("Conflict",)}
+
+
+def _completed(store: Store, start: str) -> str:
+    """The one id that begins so. Raises QueryError for none or several."""
+    kinds = " ".join(f"kg:{kind}" for kind in _KINDS[start[:2]])
+    safe = "".join(char for char in start if char.isalnum() or char == "-")
+    test = f'VALUES ?kind {{ {kinds} }} ?thing a ?kind FILTER STRSTARTS(STR(?thing), "{ID}{safe}")'
+    rows: Any = store.query(f"SELECT DISTINCT ?thing {{ {test} }} ORDER BY ?thing LIMIT 6")
+    found = [row["thing"].value.removeprefix(ID) for row in rows]
+    if start in found:
+        return start
+    if not found or safe != start:
+        raise QueryError(f"nothing here has the id {start}; the ids stand beside the answers of the other commands.")
+    if len(found) > 1:
+        raise QueryError(f"{start} is the beginning of several ids: {', '.join(found[:5])}{' …' * (len(found) > 5)}")
+    return str(found[0])
+
+
+def _known(store: Store, id_: str) -> Why:
+    if claim := store.claim(id_):
+        return Why((), claim, None, None, legend(store, of_claims([claim])))
+    if statement := store.statement(id_):
+        found = tuple(_with_premises(store, statement))
+        return Why(found, None, None, None, legend(store, facts.ends(found)))
+    if conflict := next((conflict for conflict in store.conflicts() if conflict.id == id_), None):
+        return Why((), None, conflict, None, legend(store))
+    said = tuple(fact for owner in store.supported(id_) if (fact := store.statement(owner)))
+    return Why(said, None, None, None, legend(store, facts.ends(said)))
+
+
+def _with_premises(store: Store, statement: Statement) -> Iterator[Statement]:
+    """A statement, then what it was concluded from, then what that was."""
+    seen, level = {statement.id}, [statement]
+    for _ in range(DEPTH):
+        yield from level
+        ids = dict.fromkeys(id_ for fact in level for id_ in fact.premises if id_ not in seen)
+        seen.update(ids)
+        level = [fact for id_ in ids if (fact := store.statement(id_))]
+
+
+def _fact(fact: Statement, legend: Legend, premise: bool) -> Iterator[Branch]:
+    support = f"{fact.certainty}, {_places(fact.evidence)}"
+    head = (Span("because", "faint"), *facts.sentence(fact, legend)) if premise else facts.sentence(fact, legend)
+    iri = Line((Span(forms.iri(fact.id), "id"),)) if not premise else Line((Span(fact.id, "id"),))
+    yield Branch(int(premise), Line(head, folds=True), (Line((Span(support, "faint"),)), iri))
+    for said in fact.evidence:
+        yield _evidence(said, legend, 1 + premise)
+
+
+def _evidence(said: Evidence, legend: Legend, level: int) -> Branch:
+    line = quote_line(said, legend.short, folds=True)
+    rule = Line((Span(f"read by {said.extractor}", "faint"), Span(said.url or "", "faint")))
+    return Branch(level, line, (rule,))
+
+
+def _claim(claim: Claim, legend: Legend) -> Iterator[Branch]:
+    yield claims.branch(claim, legend, False)
+    about = ", ".join(legend.name(id_) for id_ in claim.about)
+    notes = [f"about {about}" if about else "", forms.iri(claim.id)]
+    yield Branch(1, Line((Span("; ".join(note for note in notes if note), "faint"),), folds=True))
+    for mention in claim.mentions:
+        said = mention.evidence
+        written = f"written {mention.time_raw}" if mention.time_raw and mention.time_raw != clock(said.start_s) else ""
+        below = (
+            Line((Span(f"read by {said.extractor}", "faint"), Span(written, "faint"), Span(said.url or "", "faint"))),
+        )
+        yield Branch(1, Line((Span(said.quote, "quote"),), where(said, legend.short), folds=True), below)
+
+
+def _entity(entity: Entity, legend: Legend) -> Iterator[Branch]:
+    iri = Line((Span(forms.iri(entity.id), "id"),))
+    yield Branch(0, Line((Span(entity.name, "head"), Span(entity.type, "type"))), (iri,))
+    for mention in entity.mentions:
+        place = Span(f"{legend.short.get(mention.source, '')}:{mention.line}", "place")
+        yield Branch(1, Line((Span(mention.form, "name"), Span(mention.section or "", "faint")), (place,)))
+
+
+def _places(evidence: Sequence[Evidence]) -> str:
+    sources = len({said.source for said in evidence})
+    return f"{len(evidence)} place{'s' * (len(evidence) != 1)} in {sources} source{'s' * (sources != 1)}"

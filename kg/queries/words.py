@@ -1,0 +1,133 @@
+"""How facts read: predicates as words, places, times, and quotes as spans of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from kg.view import Line, Span
+
+if TYPE_CHECKING:
+    from kg.statement import Statement
+
+
+class Said(Protocol):
+    """What the views need of a piece of evidence."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def start_s(self) -> float | None: ...
+    @property
+    def url(self) -> str | None: ...
+
+
+AnySaid = TypeVar("AnySaid", bound=Said)
+
+HOW = {
+    "advisedBy": "advised",
+    "mentored": "mentored",
+    "buildsOn": "built on",
+    "usedIn": "used in",
+    "influenced": "influenced",
+}
+"""What a predicate of influence says the earlier thing did, or what was done with it."""
+
+
+def predicate(name: str) -> str:
+    """Return a predicate as words.
+
+    >>> predicate("declinedOfferFrom")
+    'declined offer from'
+    """
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in name)
+
+
+def how(name: str, kind: str | None) -> str:
+    """Return how one thing influenced another: the kind that the source gives, else what the predicate means."""
+    return kind or HOW.get(name) or predicate(name)
+
+
+def clock(second: float | None) -> str:
+    """Return a second of the recording as h:mm:ss; nothing where there is none.
+
+    >>> clock(75.4), clock(13263), clock(None)
+    ('0:01:15', '3:41:03', '')
+    """
+    if second is None:
+        return ""
+    whole = int(second)
+    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def span_of_time(second: float | None, url: str | None = None) -> Span:
+    """Return a second as words that lead to the recording."""
+    return Span(clock(second), "time", url)
+
+
+def place(said: Said, paths: dict[str, str]) -> Span:
+    """Return source:line."""
+    return Span(f"{paths.get(said.source, said.source)}:{said.line}", "place")
+
+
+def where(said: Said, paths: dict[str, str]) -> tuple[Span, ...]:
+    """Return where and when it was said, for the right edge of a line."""
+    return place(said, paths), span_of_time(said.start_s, said.url)
+
+
+def quoted(words: str) -> Span:
+    """Return words in quotation marks; those that have some already keep them."""
+    bare = words.strip()
+    return Span(bare if bare[:1] in "“\"'‘「『«" else f"“{bare}”", "quote")
+
+
+def quote_line(said: Said, paths: dict[str, str], folds: bool = False) -> Line:
+    """Return the line below a fact: its words, where and when."""
+    return Line((quoted(said.quote),), where(said, paths), folds)
+
+
+def best(evidence: Sequence[AnySaid]) -> AnySaid | None:
+    """Return the piece of evidence to show where there is room for one: the first with a time, else the first."""
+    return next((said for said in evidence if said.start_s is not None), evidence[0] if evidence else None)
+
+
+def support(evidence: Iterable[Said]) -> int:
+    """Return how many sources say it."""
+    return len({said.source for said in evidence})
+
+
+def qualifiers(fact: Statement) -> str:
+    """Return role and years as words, e.g. "engineer, 2018–2020"."""
+    years = "–".join(dict.fromkeys(part for part in (fact.start, fact.end) if part))
+    if fact.end and not fact.start:
+        years = f"until {fact.end}"
+    return ", ".join(part for part in (fact.role, years) if part)
+
+
+def cells(said: Said | None, paths: dict[str, str]) -> tuple[str, str, str, str]:
+    """Return the cells source, line, time and link of a piped row."""
+    if said is None:
+        return "", "", "", ""
+    return paths.get(said.source, said.source), str(said.line), clock(said.start_s), said.url or ""
+
+
+def short_paths(paths: dict[str, str]) -> dict[str, str]:
+    """Return for each source the shortest end of its path that tells it from the others.
+
+    >>> short_paths({"a": "notes/2024/ada.md", "b": "notes/2025/ada.md", "c": "notes/2025/acme.md"})
+    {'a': '2024/ada.md', 'b': '2025/ada.md', 'c': 'acme.md'}
+    """
+    ends: dict[str, int] = {}
+    for path in paths.values():
+        for end in _ends(path):
+            ends[end] = ends.get(end, 0) + 1
+    return {id_: next((end for end in _ends(path) if ends[end] == 1), path) for id_, path in paths.items()}
+
+
+def _ends(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[-count:]) for count in range(1, len(parts) + 1)]
