@@ -96,6 +96,9 @@ def of_line(number: int, raw: str, clean: Clean) -> Block:
     if text.startswith("|") and text.count("|") > 2:
         cells = tuple(" ".join(clean(cell).split()) for cell in re.split(r"(?<!\\)\|", text.strip("|")))
         return Block(number, number, " ".join(clean(text).split()), "|", cells=cells)
+    if text.count("\t") > 1:
+        cells = tuple(" ".join(clean(cell).split()) for cell in text.split("\t"))
+        return Block(number, number, " ".join(clean(text).split()), "|", cells=cells)
     if match := HEADING.fullmatch(text):
         block = _block(number, match["text"].rstrip("# "), "#", depth, clean)
         return replace(block, level=len(match["level"]), lead="")

@@ -46,9 +46,9 @@ def entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     flat = 0
     for block, starts in zip(blocks, timed, strict=True):
         below = bool(groups) and groups[-1][0].mark != "|" and block.mark != "|"
-        if below and (block.depth > base or LABELLED.match(block.text)) and not starts:
+        if below and (block.depth > base or belongs(block, groups[-1])) and not (starts and block.mark):
             groups[-1].append(block)
-        elif below and not starts and flat < usual and _open(groups[-1], timed):
+        elif below and not starts and flat < usual and _open(groups[-1], block):
             groups[-1].append(block)
             flat += 1
         else:
@@ -57,13 +57,22 @@ def entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     return tuple(Entry(group[0], tuple(group[1:])) for group in groups)
 
 
+def belongs(block: Block, group: Sequence[Block]) -> bool:
+    """Tell whether a line says by its label that it is a part of the entry above, or is the time of such a part."""
+    if LABELLED.match(block.text) or (heads.BARE_LABEL.match(block.text) and not block.mark):
+        return True
+    times_only = not block.mark and heads.trailing_times(block.text) != (block.text, ())
+    return times_only and not heads.trailing_times(block.text)[0] and bool(heads.BARE_LABEL.match(group[-1].text))
+
+
 def _timed(block: Block) -> bool:
-    return block.mark != "|" and heads.parse(block.text[:200]).time is not None
+    head = heads.parse(block.text[:200])
+    return block.mark != "|" and head.time is not None and (head.text != "" or block.mark != "")
 
 
-def _open(group: Sequence[Block], timed: Sequence[bool]) -> bool:
-    """Tell whether more may belong to a group: running text before the first timed entry takes nothing."""
-    return group[0].mark != "" or _timed(group[0])
+def _open(group: Sequence[Block], block: Block) -> bool:
+    """Tell whether a block may belong to a group: to running text only what follows it at once and has a time."""
+    return group[0].mark != "" or (_timed(group[0]) and not block.gap)
 
 
 def _usual(blocks: Sequence[Block], timed: Sequence[bool], base: int) -> int:
@@ -73,6 +82,6 @@ def _usual(blocks: Sequence[Block], timed: Sequence[bool], base: int) -> int:
         if starts:
             runs.append(0)
         elif runs and block.depth <= base and block.mark != "|" and not LABELLED.match(block.text):
-            runs[-1] += 1
+            runs[-1] += block.mark != "" or not block.gap
     counts = Counter(runs)
     return min(counts, key=lambda run: (-counts[run], run)) if counts else 0

@@ -72,7 +72,10 @@ WITH = re.compile(
     rf"(?P<name>{NAME})(?:\s+[\u3400-\u9fff]{{2,4}})?\s*(?:$|[,.:;(（—–|·]|\b(?:and|about|on|alongside)\b)",
 )
 OPENS = re.compile(rf"(?P<name>{NAME})(?:\s*[:：]\s*|\s+[—–|]\s+|\s+on\s+)\S")
-INTERVIEW = re.compile(rf"(?P<name>{NAME})(?:['’]s)?\s+(?:Interview|interview|Podcast Interview)\b")
+INTERVIEW = re.compile(rf"(?P<name>{NAME}?)(?:['’]s)?\s+(?:[Pp]odcast |[Ff]ull )?[Ii]nterview\b")
+NO_NAMES = frozenset(
+    ["chapter", "episode", "interview", "notes", "part", "podcast", "show", "summary", "talk", "transcript"]
+)
 ROLE = re.compile(r"\s*(?:—|–|,|\()\s*(?P<role>[^,.;:()—–]{3,90})")
 OFFICE = re.compile(
     r"\b(?:of|at|for|professor|scientist|researcher|founder|engineer|author|director|CEO|CTO|president|partner|investor)\b",
@@ -82,6 +85,8 @@ OFFICE = re.compile(
 ASIDE = re.compile(r"[(（](?P<inside>[^()（）]{1,60})[)）]")
 LONGEST = 240
 """A header line of more characters is a paragraph."""
+MOST = 30
+"""What stands after so many blocks is no header."""
 
 
 def is_navigation(text: str) -> bool:
@@ -100,6 +105,12 @@ def labelled(text: str) -> tuple[str, str] | None:
         return None
     label = " ".join(match["label"].strip(" *_▶►#-•🎙️⏱📅").replace("_", " ").casefold().split())
     return (LABELS[label], match["value"].strip()) if label in LABELS else None
+
+
+def says_something(text: str) -> bool:
+    """Tell whether a line is known to be a header's: a label, a duration, a site, an arrow."""
+    pieces = [piece.strip() for piece in SEPARATORS.split(text) if piece.strip()]
+    return is_navigation(text) or labelled(text) is not None or any(_piece(piece, "")[0] != "note" for piece in pieces)
 
 
 def fields(block: Block, first: bool, common: frozenset[str]) -> tuple[Field, ...]:
@@ -190,6 +201,8 @@ def is_name(text: str, common: frozenset[str]) -> bool:
     if not PERSON.fullmatch(text.strip()):
         return False
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", HAN.sub(" ", text)) if len(word) > 1]
+    if NO_NAMES.intersection(words):
+        return False
     return not any(word in common for word in words if word not in ("de", "van", "von", "der", "la", "le", "da", "di"))
 
 

@@ -62,7 +62,8 @@ def kind_of(text: str, counted: bool = False) -> str | None:
     bare = NUMBERING.sub("", text, count=1) if NUMBERING.match(text) else text
     if HAN.search(bare):
         short = len(HAN.findall(bare)) <= 14
-        return next((kind for word, kind in CHINESE if word in bare), None) if short else None
+        found = [(bare.find(word), -len(word), kind) for word, kind in CHINESE if word in bare]
+        return min(found)[2] if found and short else None
     words = _folded(bare).split()
     if kind := PHRASES.get(" ".join(words)):
         return kind

@@ -109,6 +109,32 @@ def split_outside(text: str, separators: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
+BARE_LABEL = re.compile(
+    r"(?:Evidence\s+[“\"\[]|Type\s+[A-Z]\w+\b|Note on Uncertainty\s|证据\s*[“\"]|类型\s*\S{2,6}$|不确定性说明)"
+)
+"""How a line begins that gives a part of the entry above without a colon after its label."""
+DOTS = re.compile(r"(?:^|\s)[·•|｜](?=\s|$)")
+
+
+def split_spaced(text: str) -> tuple[str, ...]:
+    """Split a list at dots or bars with white space around them, outside brackets: a dot within a name stays.
+
+    >>> split_spaced("Acme (a · b) · 查尔斯·巴贝奇 · Initech")
+    ('Acme (a · b)', '查尔斯·巴贝奇', 'Initech')
+    """
+    signs = [match.end() - 1 for match in DOTS.finditer(text)]
+    return split_outside(_at(text, signs), "\x00") if signs else (text,)
+
+
+def _at(text: str, places: list[int]) -> str:
+    """Put a NUL at each of the places."""
+    row, start = [], 0
+    for place in places:
+        row.append(text[start:place])
+        start = place + 1
+    return "\x00".join([*row, text[start:]])
+
+
 def named(text: str, longest: int = 12) -> tuple[str, str]:
     """Divide `Name — description` or `Name: description`; the description is "" where there is none.
 
@@ -146,13 +172,15 @@ def trailing_times(text: str) -> tuple[str, tuple[str, ...]]:
     >>> trailing_times("It flies. [00:12], [1:02:03]")
     ('It flies.', ('00:12', '1:02:03'))
     """
-    codes: list[str] = []
-    rest = text.rstrip()
-    while rest[-1:] in CLOSE and rest:
-        start = max(rest.rfind(char, len(rest) - 200 if len(rest) > 200 else 0) for char in OPEN)
-        inside = rest[start + 1 : -1].strip() if start >= 0 else ""
+    groups: list[list[str]] = []
+    end = len(text.rstrip())
+    while end and text[end - 1] in CLOSE:
+        start = max(text.rfind(char, max(0, end - 200), end) for char in OPEN)
+        inside = text[start + 1 : end - 1].strip() if start >= 0 else ""
         if not TIMES.fullmatch(inside):
             break
-        codes = TIME.findall(inside) + codes
-        rest = rest[:start].rstrip(" ,，、")
-    return rest, tuple(codes)
+        groups.append(TIME.findall(inside))
+        end = start
+        while end and text[end - 1] in " ,，、":
+            end -= 1
+    return text[:end], tuple(code for group in reversed(groups) for code in group)

@@ -34,6 +34,8 @@ def strip(line: str) -> str:
         line = TAG.sub("", line)
     if "**" in line:
         line = BOLD.sub(r"\1", line)
+    if "[[" in line:
+        line = WIKI_LINK.sub(r"\1", line)
     if "](" in line:
         line = LINK.sub(r"\1", line)
     if "&" in line:
@@ -63,7 +65,6 @@ RELEASED = {HELD + n: n for n in range(33, 127)}
 _MARKDOWN = (
     ("`", CODE, r"\1"),
     ("![", IMAGE, r"\1"),
-    ("[[", WIKI_LINK, r"\1"),
     ("](", ANY_LINK, r"\1"),
     ("][", ANY_LINK, r"\1"),
     ("<http", AUTOLINK, r"\1"),

@@ -93,7 +93,7 @@ def _is_prose(entry: Entry) -> bool:
 
 def _names_on_line(text: str) -> tuple[str, ...]:
     """Return the names of a list on one line; empty where the line is no such list."""
-    names = heads.split_outside(text, "·•|｜")
+    names = heads.split_spaced(text)
     if len(names) > 1:
         return names
     names = heads.split_outside(text, "、;；,，")
@@ -115,7 +115,7 @@ def _listed(entry: Entry, section: Section) -> Iterator[Item]:
 
 def _names_in_list(text: str) -> tuple[str, ...]:
     names = heads.split_outside(text, ",，、;；")
-    return names if len(names) > 1 else heads.split_outside(text, "·•|｜")
+    return names if len(names) > 1 else heads.split_spaced(text)
 
 
 def _energy(entry: Entry, section: Section) -> Iterator[Item]:
@@ -155,8 +155,12 @@ def _prediction(entry: Entry, section: Section) -> Iterator[Item]:
 
 def _claim(entry: Entry, section: Section) -> Iterator[Item]:
     """`[time] claim` with its evidence below, or a claim with labels on one line, or `claim: argument`."""
+    whole = " ".join([entry.head.text, *(block.text for block in entry.rest)])
     if INLINE.search(entry.head.text):
         yield _inline(entry, section)
+    elif entry.rest and INLINE.search(whole):
+        told = _inline(replace(entry, head=replace(entry.head, text=whole), rest=()), section)
+        yield replace(told, line_end=entry.line_end)
     elif heads.parse(entry.head.text).time or entry.rest:
         yield from _titled(entry, section)
     else:
@@ -196,6 +200,8 @@ def _argument(entry: Entry, section: Section) -> Iterator[Item]:
         match = heads.outside(text, heads.COLONS)
         short = match is not None and len(text[: match.start()].split()) <= 14 and match.end() < len(text)
         title, body = (text[: match.start()], text[match.end() :]) if match and short else (text, "")
+        if entry.head.mark and kind == "list-item" and not body:
+            title, body = heads.named(text, longest=8)
     if entry.head.mark or body or kind != "list-item":
         yield new(entry, section, kind, title, body)
     else:
@@ -211,7 +217,7 @@ def _unknown(entry: Entry, section: Section) -> Iterator[Item]:
     elif quotes.stands_alone(text):
         yield quotes.bare(entry, section)
     else:
-        yield new(entry, section, "paragraph", text)
+        yield new(entry, section, "paragraph", heads.parse(text).text)
 
 
 SHAPES: dict[str, Shape] = {

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kg.document import Field, Item
 from kg.problem import Problem
-from kg.readers import header, kinds, layout, tables
+from kg.readers import header, heads, kinds, layout, spoken, tables
 from kg.readers.base import Page, Reading
 from kg.readers.blocks import Block
 from kg.readers.entries import Entry, entries
@@ -22,6 +22,8 @@ def read(page: Page) -> Reading:
     fields, intro = _header(found)
     items = [*intro, *_items(found.outline)]
     items.sort(key=lambda item: item.line)
+    said = tuple(spoken.cues(page.text, found.outline)) if not found.cues else ()
+    found = replace(found, cues=found.cues or said)
     problems = [*_counts(page.path, found.outline, items), *_unplaced(page.path, found, fields, items)]
     title = next((field.value for field in fields if field.name == "title"), "")
     lines = found.lines if found.lines != page.lines else None
@@ -34,23 +36,27 @@ def _header(found: Layout) -> tuple[tuple[Field, ...], list[Item]]:
     common = header.common_words(found.lines)
     fields: list[Field] = []
     prose: list[Block] = []
-    for block in outline.header:
-        if len(block.text) > header.LONGEST or block.mark not in ("", "#") or _is_sentence(block, outline):
+    for n, block in enumerate(outline.header):
+        rows = header.fields(block, block is outline.title, common) if _can_be_header(n, block, outline) else ()
+        if not rows or (not outline.sections and all(row.name == "note" for row in rows)):
             prose.append(block)
-            fields.extend(Field(name, value, block.line) for name, value in header.names_in(block.text, common))
-        else:
-            fields.extend(header.fields(block, block == outline.title, common))
+            names = header.names_in(block.text, common) if n < header.MOST else ()
+            rows = tuple(Field(name, value, block.line) for name, value in names)
+        fields.extend(rows)
     opening = _opening(outline, prose)
     return _checked(fields, outline, found), opening
 
 
-def _is_sentence(block: Block, outline: Outline) -> bool:
-    return (
-        block != outline.title
-        and len(block.text) > 60
-        and block.text[-1] in ".。!！"
-        and not header.labelled(block.text)
-    )
+def _can_be_header(n: int, block: Block, outline: Outline) -> bool:
+    """Tell whether a block above the first section is a header line and not a paragraph or a list."""
+    if block is outline.title:
+        return True
+    if n >= header.MOST or len(block.text) > header.LONGEST or heads.parse(block.text).time:
+        return False
+    if header.labelled(block.text):
+        return True
+    is_sentence = (len(block.text) > 60 and block.text[-1] in ".。!！") or block.text[-1] in ':："”'
+    return block.mark in ("", "#") and not is_sentence
 
 
 def _opening(outline: Outline, prose: Sequence[Block]) -> list[Item]:
@@ -93,7 +99,8 @@ def _heading(section: Section) -> Item:
 
 
 def _of_section(section: Section) -> Iterator[Item]:
-    for is_row, group in groupby(entries(section.blocks), key=lambda entry: entry.head.mark == "|"):
+    blocks = [block for block in section.blocks if block not in spoken.blocks(section)]
+    for is_row, group in groupby(entries(blocks), key=lambda entry: entry.head.mark == "|"):
         if is_row:
             yield from tables.items([entry.head for entry in group], section)
         else:

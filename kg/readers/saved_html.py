@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+from itertools import accumulate
 
 from kg.document import Cue
 from kg.readers.blocks import BULLET, Block, merged
@@ -81,6 +83,7 @@ class _Reader(HTMLParser):
         self.blocks: list[tuple[Block, tuple[_Run, ...]]] = []
         self.shown: list[list[str]] = [[] for _ in self.starts]
         self.title = ""
+        self.title_offset = 0
         self.at = _Place()
         self.runs: list[_Run] = []
         self.row_line = 0
@@ -161,6 +164,7 @@ class _Reader(HTMLParser):
     def _text(self, data: str) -> None:
         at = self.at
         if at.title:
+            self.title_offset = self.title_offset if self.title else self._offset()
             self.title += data
         if at.skipped or at.title:
             return
@@ -230,13 +234,17 @@ def _lines_of(runs: list[_Run]) -> list[list[_Run]]:
     return rows
 
 
-def _place(runs: list[_Run], place: int) -> int:
-    """Return the offset in the file of a character of the joined text."""
-    for run in runs:
-        if place < len(run.text):
-            return run.offset + max(0, place)
-        place -= len(run.text)
-    return runs[-1].offset
+def _place(runs: Sequence[_Run], place: int, starts: Sequence[int] = ()) -> int:
+    """Return the offset in the file of a character of the joined text; `starts` are the runs' places in it."""
+    if not starts:
+        starts = _starts(runs)
+    n = min(len(runs) - 1, max(0, bisect_right(starts, place) - 1))
+    return runs[n].offset + max(0, min(place - starts[n], len(runs[n].text)))
+
+
+def _starts(runs: Sequence[_Run]) -> list[int]:
+    """Return the place of each run in the joined text; one with no words counts for the run after it."""
+    return [0, *accumulate(len(run.text) for run in runs)][:-1]
 
 
 def _lead(runs: list[_Run]) -> str:
@@ -255,17 +263,15 @@ def read(text: str) -> tuple[tuple[Block, ...], tuple[Cue, ...], tuple[str, ...]
     reader.feed(tame(text))
     reader.close()
     reader._flush()
-    captions = [cue for block, runs in reader.blocks for cue in _captions(block, runs, reader)]
-    found = reader.blocks
-    if len(captions) >= FEWEST * 2:
-        lines = {cue.line for cue in captions}
-        found = [(block, runs) for block, runs in found if not list(_captions(block, runs, reader))]
-        assert lines
-    else:
-        captions = []
-    blocks = [block for block, _ in found]
+    spoken = [_captions(block, runs, reader) for block, runs in reader.blocks]
+    captions = [cue for cues in spoken for cue in cues]
+    if len(captions) < FEWEST * 2:
+        captions, spoken = [], [[] for _ in spoken]
+    blocks = [block for (block, _), cues in zip(reader.blocks, spoken, strict=True) if not cues]
     if reader.title.strip() and not any(block.level == 1 for block in blocks):
-        blocks.insert(0, Block(1, 1, " ".join(reader.title.split()), gap=True))
+        title, line = " ".join(reader.title.split()), reader._line(reader.title_offset)
+        blocks.insert(0, Block(line, line, title, gap=True))
+        reader.shown[line - 1].insert(0, f"{title} ")
     shown = tuple("".join(pieces).rstrip() for pieces in reader.shown)
     return merged(blocks), tuple(captions), shown[: -1 if text.endswith("\n") else None]
 
@@ -276,7 +282,8 @@ def _captions(block: Block, runs: tuple[_Run, ...], reader: _Reader) -> list[Cue
     if block.mark or not text.strip():
         return []
     if text.lstrip()[:3].lower() == "<b>" and text.lower().count("<b>") > 1:
-        places = [(_place(list(runs), place), words) for place, words in pieces(text)]
+        starts = _starts(runs)
+        places = [(_place(runs, place, starts), words) for place, words in pieces(text)]
         return [Cue(reader._line(offset), offset, words) for offset, words in places]
     spoken = [run for run in runs if run.text.strip()]
     if not all(run.bold for run in spoken):

@@ -38,8 +38,6 @@ END = '.!?。！？:：;；,，”"…'
 NOT_IN_HEADINGS = (" · ", " @ ", " — ", "://", "——", " | ")
 MOST_WORDS = 14
 MOST_HAN = 30
-HEADER = 40
-"""A header has no more blocks; a page without a section in so many has no header but its title."""
 
 
 def outline(blocks: Sequence[Block]) -> Outline:
@@ -127,7 +125,12 @@ def _unknown(blocks: Sequence[Block], n: int, above: tuple[int, headings.Heading
     if below is None:
         return False
     if above is None:
-        return not spaced and n > 0 and not header.labelled(blocks[n].text) and not _looks_like_heading(below.text)
+        if not n or header.says_something(blocks[n].text) or _looks_like_heading(below.text):
+            return False
+        prose = below.mark != "" or len(below.text) > 60 or below.text[-1] in END
+        return blocks[n].gap and below.gap and prose if spaced else True
+    if above[1].kind == "transcript":
+        return False
     if above[1].kind in LISTS or above[1].kind == "quote":
         return above[0] != n - 1 and (below.mark != "" or blocks[n - 1].mark not in ("", "#"))
     if spaced:
@@ -148,5 +151,7 @@ def _looks_like_heading(text: str) -> bool:
     if not text or text.endswith(tuple(END)) or not _BEGINS.match(text) or len(text) > headings.LONGEST:
         return False
     if len(text.split()) > MOST_WORDS or len(headings.HAN.findall(text)) > MOST_HAN:
+        return False
+    if heads.BARE_LABEL.match(text):
         return False
     return not any(sign in text for sign in NOT_IN_HEADINGS) and header.labelled(text) is None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 PHRASES: dict[str, str] = {
     "key claims": "key-claim", "core claims": "key-claim", "main claims": "key-claim",
-    "central claims": "key-claim", "energy shifts": "energy-shift", "energy and tone shifts": "energy-shift",
+    "central claims": "key-claim", "energy shifts": "energy-shift", "body language": "gesture",
+    "gestures and body language": "gesture", "energy and tone shifts": "energy-shift",
     "tone shifts": "energy-shift", "emotional shifts": "energy-shift", "facts the transcript loses": "lost-fact",
     "what the transcript loses": "lost-fact", "what the transcript misses": "lost-fact", "lost facts": "lost-fact",
     "lost in transcription": "lost-fact", "named entities": "named-entity", "entities": "named-entity",
@@ -26,6 +27,7 @@ PHRASES: dict[str, str] = {
     "visual signals beyond the transcript": "signal", "worth a second listen": "highlight",
     "highlights": "highlight", "resonances with past episodes": "see-also",
     "tensions with past episodes": "see-also", "works cited": "see-also", "people": "person", "guests": "person",
+    "timeline topic map": "chapter", "timeline and topic map": "chapter",
 }  # fmt: skip
 """Whole headings, folded: lower case, signs as spaces."""
 
@@ -54,14 +56,13 @@ WORDS: dict[str, str] = {
 }  # fmt: skip
 
 FILLERS = frozenset((
-    "a", "about", "all", "amp", "an", "and", "arc", "are", "arguments", "as", "at", "best", "beyond", "body",
-    "by", "cited", "core", "covered", "discussed", "emphasising", "emphasizing", "energy", "episode", "explained",
-    "famous", "featured", "for", "forward", "from", "future", "general", "guest", "guests", "important", "in",
-    "interesting", "interview", "introduced", "it", "its", "key", "language", "life", "list", "looking", "main",
-    "major", "memorable", "mentioned", "most", "notable", "of", "on", "or", "other", "our", "personal", "podcast",
-    "pull", "quick", "quotable", "recommended", "referenced", "related", "research", "said", "selected", "short",
-    "significant", "some", "specific", "standout", "technical", "that", "the", "their", "they", "this", "to",
-    "tone", "top", "used", "video", "what", "with", "worth",
+    "a", "about", "all", "amp", "an", "and", "arc", "are", "arguments", "at", "best", "beyond", "by", "cited",
+    "core", "covered", "discussed", "emphasising", "emphasizing", "energy", "episode", "explained", "famous",
+    "featured", "for", "forward", "from", "future", "general", "guest", "guests", "important", "in", "interesting",
+    "interview", "introduced", "key", "list", "looking", "main", "major", "memorable", "mentioned", "most",
+    "notable", "of", "on", "or", "other", "personal", "podcast", "pull", "quick", "quotable", "recommended",
+    "referenced", "related", "research", "selected", "short", "significant", "some", "specific", "standout",
+    "technical", "that", "the", "this", "tone", "top", "used", "video", "with",
 ))  # fmt: skip
 """Words that a heading may hold beside a kind's word."""
 
@@ -91,7 +92,7 @@ CHINESE: tuple[tuple[str, str], ...] = (
     ("概览", "overview"), ("人物", "person"), ("嘉宾", "person"), ("书籍", "book"), ("论文", "paper"),
     ("问题", "question"),
 )  # fmt: skip
-"""Words that name a kind when they stand in a short Chinese heading; the first that is found counts."""
+"""Words that name a kind in a short Chinese heading: the first that stands in it counts, of two the longer."""
 
 LISTS = frozenset(("person", "company", "tool", "topic", "named-entity", "book", "paper", "see-also"))
 """Kinds whose items are names, which may stand in one line."""
