@@ -7,7 +7,7 @@ The patterns are written from how hosts speak in general, whatever the show. Non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 ANNOUNCE = "announce"
@@ -15,11 +15,13 @@ ANNOUNCE = "announce"
 OPEN = "open"
 """A sponsor read begins in this sentence."""
 LEAN = "lean"
-"""A sponsor read may begin here: it does where ads were announced, or where a call to act follows."""
+"""A sponsor read may begin here: it does where two calls to act follow."""
+MESSAGE = "message"
+"""A sponsor read begins here if a single call follows."""
 CALL = "call"
 """The listener is to go to an address, use a code, take an offer."""
 CODE = "code"
-"""A call with a code to type, which only sponsor reads have."""
+"""A call with a code to type or an address made for the show, which only sponsor reads have."""
 CLOSE = "close"
 """The show begins, or goes on."""
 BACK = "back"
@@ -60,7 +62,10 @@ _TABLE = (
     ),
     (OPEN, r"(?:is|are|was|comes|it[’']s|and|also|today) (?:also )?brought to you (?:[a-z]+ ){0,3}?by"),
     (OPEN, rf"(?:support|funding) for {_OUR} (?:\w+ ){{0,3}}(?:comes|is provided|was provided|and the following)"),
-    (OPEN, r"(?:support|funding) (?:for [\w’' ]{1,40} )?(?:also )?(?:comes|provided) (?:from|by)"),
+    (MESSAGE, r"(?:support|funding) (?:for [\w’' ]{1,40} )?(?:also )?(?:comes|provided) (?:from|by)"),
+    (MESSAGE, r"(?:this|the following) message (?:comes from|is from|is brought)"),
+    (MESSAGE, r"(?:one of )?our (?:\w+[ -]){0,4}?(?:podcast|show|episode) (?:sponsors?|partners?)\b"),
+    (LEAN, r"(?:one of )?our (?:\w+[ -]){0,3}?sponsors?\b|that[’']s where [\w ]{2,30} comes? in"),
     (
         OPEN,
         rf"{_OUR} (?:\w+ ){{0,2}}(?:sponsors?|partner) (?:(?:for )?today"
@@ -176,11 +181,22 @@ def signs(text: str) -> Iterator[Sign]:
             yield Sign(match.start(), match.end(), kind)
 
 
-_CAPITALS = re.compile(r"\W{0,3}(?:the )?((?:[A-Z][\w.&’'-]*)(?: (?:[A-Z][\w.&’'-]*|AI|HQ))?)")
+_NAME = r"(?:the )?([A-Z]\w*(?:[.&’'-]\w+)*(?: [A-Z]\w*(?:[.&’'-]\w+)*)?)"
+_AFTER = re.compile(rf"\W{{0,3}}{_NAME}")
+_BEFORE = re.compile(rf"\b(?:of|at|from|with|where) {_NAME}")
+_WINDOW = 80
 _STEM = re.compile(
-    rf"\b(?:https?://)?(?:www\.)?(?P<stem>[a-z0-9][a-z0-9-]{{1,40}})\.(?:[a-z0-9-]{{1,20}}\.)?{_TOP}\b", re.IGNORECASE
+    rf"\b(?:https?://)?(?:www\.)?(?P<stem>[a-z0-9][a-z0-9-]{{1,40}})\.(?:[a-z0-9-]{{1,20}}\.)?{_TOP}\b"
+    rf"(?:/(?P<path>[\w-]{{2,40}}))?",
+    re.IGNORECASE,
 )
+_LETTERS = re.compile(r"(?:[a-z0-9]-)+[a-z0-9]")
 _CHINESE_BRAND = re.compile(r"(?:由|感谢|感謝)([^。，,？！]{2,16}?)(?:独家|对|對|特约|为|提供|赞助|贊助|冠名|支持)")
+_PLATFORM = re.compile(
+    "amazon|apple|audible|bsky|discord|facebook|forms|github|gmail|goodreads|google|imdb|instagram|linkedin|medium|"
+    "patreon|podcasts|reddit|spotify|substack|t|threads|tiktok|twitch|twitter|wikipedia|x|youtu|youtube"
+)
+"""Sites where a path names the person or the show itself."""
 
 
 def brands(text: str) -> frozenset[str]:
@@ -189,11 +205,52 @@ def brands(text: str) -> frozenset[str]:
     >>> brands("Go to acme.com/show, that is A-C-M-E.com.")
     frozenset({'acme'})
     """
-    return frozenset(match["stem"].lower() for match in _STEM.finditer(text) if len(match["stem"]) > 2)
+    stems = {match["stem"].lower() for match in _STEM.finditer(text)}
+    return frozenset(stem.replace("-", "") if _LETTERS.fullmatch(stem) else stem for stem in stems if len(stem) > 2)
 
 
-def named_after(text: str, opening: Sign) -> frozenset[str]:
-    """Return the name that follows an opening, in lower case."""
-    english, chinese = _CAPITALS.match(text, opening.end), _CHINESE_BRAND.search(text, opening.start, opening.end + 20)
-    names = {match[1].rstrip(".'’").lower() for match in (english, chinese) if match}
+def named_at(text: str, opening: Sign) -> frozenset[str]:
+    """Return the names that follow an opening or, where none does, stand before it, in lower case.
+
+    >>> named_at("It is brought to you by Acme Rockets.", Sign(3, 23, "open"))
+    frozenset({'acme rockets'})
+    """
+    after, chinese = _AFTER.match(text, opening.end), _CHINESE_BRAND.search(text, opening.start, opening.end + 20)
+    found = [match[1] for match in (after, chinese) if match]
+    if not found:
+        found = [match[1] for match in _BEFORE.finditer(text, max(0, opening.start - _WINDOW), opening.end)]
+    names = {name.rstrip(".'’").removesuffix("'s").removesuffix("’s").lower() for name in found}
     return frozenset(name for name in names if len(name) > 2 or not name.isascii())
+
+
+def names_one(text: str, names: frozenset[str]) -> bool:
+    """Return whether a text has one of the names (given in lower case) as a name, not as a common word.
+
+    >>> names_one("With Notion you can.", frozenset({"notion"})), names_one("a notion", frozenset({"notion"}))
+    (True, False)
+    """
+    lower = text.lower()
+    return any(_stands(text, lower, name) for name in names if name in lower)
+
+
+def _stands(text: str, lower: str, name: str) -> bool:
+    if not name.isascii():
+        return True
+    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", lower)
+    return len(lower) == len(text) and any(
+        text[match.start()].isupper() or "." in text[match.end() : match.end() + 2] for match in found
+    )
+
+
+def made_for(text: str, speakers: Sequence[str]) -> Iterator[Sign]:
+    """Yield the addresses whose path is made for the show: it begins with a speaker's name or says podcast.
+
+    >>> [sign.kind for sign in made_for("acme.com/ada or example.org/engines", ["Ada Lovelace"])]
+    ['code']
+    """
+    words = {word.lower() for speaker in speakers for word in re.findall(r"[^\W\d_]{3,}", speaker)}
+    for match in _STEM.finditer(text):
+        path, stem = (match["path"] or "").lower(), match["stem"].lower()
+        named = any(path.startswith(word) and not stem.startswith(word) for word in words)
+        if path and not _PLATFORM.fullmatch(stem) and (named or path in ("podcast", "pod", "show")):
+            yield Sign(match.start(), match.end(), CODE)

@@ -250,7 +250,13 @@ def may_be_speaker(name: str) -> bool:
     if ROLES.fullmatch(name):
         return True
     words = re.sub(r"\([^()]*\)|（[^（）]*）", " ", name).replace(",", " ").replace("，", " ").split()
-    if not 0 < len(words) <= 6 or len(name) > 60 or name.lower() in NOT_SPEAKERS or words[0].lower() in NOT_SPEAKERS:
+    if (
+        not any(map(str.isalpha, name))
+        or not 0 < len(words) <= 6
+        or len(name) > 60
+        or name.lower() in NOT_SPEAKERS
+        or words[0].lower() in NOT_SPEAKERS
+    ):
         return False
     if _UNCASED.fullmatch("".join(words)):
         return len("".join(words)) <= 10 and not _FUNCTION.search(name)
