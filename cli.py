@@ -14,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from typer.models import CommandInfo
 
+    from kg.opened import Opened
     from kg.store import Store
     from kg.terminal import Answer
 
@@ -178,7 +179,7 @@ def who_influenced(
     """
     from kg.queries import influence
 
-    _show(influence.who_influenced(_store(graph), name, depth, kind or ()), as_json)
+    _show(influence.who_influenced(_opened(graph), name, depth, kind or ()), as_json)
 
 
 @app.command("influenced-by")
@@ -195,7 +196,7 @@ def influenced_by(
     """
     from kg.queries import influence
 
-    _show(influence.influenced_by(_store(graph), name, depth, kind or ()), as_json)
+    _show(influence.influenced_by(_opened(graph), name, depth, kind or ()), as_json)
 
 
 @app.command()
@@ -429,7 +430,7 @@ def sparql(
 
     if query is None and sys.stdin is not None and sys.stdin.isatty():
         raise typer.BadParameter("write a query, the name of a file that holds one, or pipe one in", param_hint="QUERY")
-    ask.write(_store(graph), ask.text(query), "json" if as_json else format_, timeout)
+    ask.write(_opened(graph), ask.text(query), "json" if as_json else format_, timeout)
 
 
 @app.command()
@@ -481,6 +482,13 @@ def _store(graph: Path | None) -> Store:
     from kg.workspace import locate
 
     return Store.open(locate(graph))
+
+
+def _opened(graph: Path | None) -> Opened:
+    from kg.opened import Opened
+    from kg.workspace import locate
+
+    return Opened.open(locate(graph))
 
 
 def _show(answer: Answer, as_json: bool) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from kg.errors import NameAmbiguous, NameUnknown
-from kg.statement import Entity
-from kg.textindex import TextIndex
 from kg.vocabulary import CLASSES, ID, PREFIXES
 
-Get = Callable[[str], Entity | None]
-"""Local name to entity, None where there is none."""
+if TYPE_CHECKING:
+    from kg.statement import Entity
+    from kg.textindex import TextIndex
+
+    Get = Callable[[str], Entity | None]
+    """Local name to entity, None where there is none."""
 
 NEAREST = 5
 """How many names are shown where one is not known."""

@@ -19,26 +19,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph
 
-from kg import lookup
 from kg.document import Recording, Source
-from kg.errors import GraphError, NameUnknown
+from kg.errors import NameUnknown
 from kg.lookup import local_name
+from kg.opened import STORE, Opened
 from kg.problem import Problem
 from kg.rdf import read, select
 from kg.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Statement
 from kg.textindex import NAME as TEXT_DB
-from kg.textindex import VERSION, TextIndex
 from kg.vocabulary import CLASSES, ID, KG, PREDICATES, RDF
 
 if TYPE_CHECKING:
     from kg.documents import Page
-    from kg.sparql import Results
 
 Record = TypeVar("Record")
 
 GRAPH = "graph.nq"
 DOCUMENTS = "documents.jsonl"
-STORE = "store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +57,14 @@ class Hit:
     """Smaller is better."""
 
 
-class Store:
-    """A build directory, read-only. Nothing is opened before it is asked for.
+class Store(Opened):
+    """A build directory, read-only, with its records. Nothing is opened before it is asked for.
 
     Entities, statements and the like are named by IRI, `id:…` or local name, as the caller likes; records hold local
     names.
     """
 
-    def __init__(self, build: Path) -> None:
-        self.build = build
-
-    @classmethod
-    def open(cls, build: Path) -> Store:
-        """Return the view of a build. Raises GraphError where there is none that can be used."""
-        if not (build / STORE).is_dir() or not (build / TEXT_DB).is_file():
-            raise GraphError(f"{build} holds no finished graph; run `kg build` again.")
-        return cls(build)
-
-    @cached_property
-    def quads(self) -> pyoxigraph.Store:
-        """The pyoxigraph store, open read-only."""
-        try:
-            return pyoxigraph.Store.read_only(str(self.build / STORE))
-        except OSError as error:
-            raise GraphError(f"{self.build / STORE} cannot be opened: {error}; run `kg build` again.") from None
-
-    @cached_property
-    def text(self) -> TextIndex:
-        """The text index, open for reading."""
-        index = TextIndex(self.build / TEXT_DB)
-        if index.version() != VERSION:
-            raise GraphError(f"{self.build} was made by another version of the program; run `kg build` again.")
-        return index
-
-    def query(self, sparql: str, timeout: float | None = None) -> Results:
-        """Return what a SPARQL 1.1 query answers: pyoxigraph's QuerySolutions, QueryBoolean or QueryTriples.
-
-        The prefixes of `kg.vocabulary.PREFIXES` are known, relative IRIs are ours (`<person/Ada_Lovelace>`). With a
-        `timeout` in seconds the query is stopped when it is over. Raises QueryError for a query that is wrong, too
-        slow, would change the graph or would use the network.
-        """
-        from kg import sparql as asking
-
-        if timeout is not None or len(sparql) > asking.LONG:
-            return asking.isolated(self.build / STORE, sparql, timeout)
-        return asking.query(self.quads, sparql)
-
     # Names and entities
-
-    def find(self, name: str, type: str | None = None) -> str:
-        """Return the IRI of the one entity that a person means by `name`, as `kg.lookup.find` decides.
-
-        Raises NameUnknown with the nearest names, NameAmbiguous with the candidates.
-        """
-        return ID + lookup.find(name, self.text, self._entity, type)
-
-    def nearest(self, name: str, limit: int = lookup.NEAREST) -> list[str]:
-        """Return the names in the graph that are most like `name`, the nearest first."""
-        return lookup.nearest(name, self.text, self._entity, limit)
 
     def entity(self, iri: str, mentions: bool = False) -> Entity:
         """Return an entity, with its mentions only where asked. Raises NameUnknown where there is none."""
@@ -134,9 +81,6 @@ class Store:
     def mentions(self, entity: str) -> tuple[Mention, ...]:
         """Return where an entity is mentioned, in order of source and line."""
         return tuple(Mention(**row) for row in self.text.mentions(local_name(entity)))
-
-    def _entity(self, id_: str) -> Entity | None:
-        return self._one(id_, CLASSES, read.entity)
 
     # Statements and claims
 
@@ -262,19 +206,6 @@ class Store:
         ]
 
     # Inside
-
-    def _one(
-        self,
-        name: str,
-        classes: Collection[str],
-        make: Callable[[pyoxigraph.Store, pyoxigraph.NamedNode], Record],
-    ) -> Record | None:
-        """The record of one thing; None where it is no IRI of ours or of another class."""
-        try:
-            node = read.node(local_name(name))
-        except ValueError:
-            return None
-        return make(self.quads, node) if read.types(self.quads, node) & {KG + name for name in classes} else None
 
     def _every(self, class_: str, make: Callable[[pyoxigraph.Store, pyoxigraph.NamedNode], Record]) -> list[Record]:
         """The records of all things of a class, sorted by id."""

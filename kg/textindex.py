@@ -11,9 +11,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.normalize import fold, key
 
@@ -34,8 +33,7 @@ _SINGLE = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf9
 _WORD = re.compile(r"\"([^\"]+)\"|([^\s\"]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One form by which a thing may be looked up."""
 
     form: str
@@ -44,8 +42,7 @@ class Name:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text that may be found."""
 
     kind: str

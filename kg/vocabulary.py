@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BASE = "https://w3id.org/interview-kg/"
 KG = BASE + "ontology#"
@@ -22,8 +22,7 @@ WORKS = (
 IDEAS = ("Field", "Concept")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A property between entities."""
 
     name: str

@@ -12,7 +12,6 @@ A build killed at any moment leaves the old graph answering; what it left behind
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -146,6 +145,8 @@ _OURS = ("current", "current.draft", "builds", "cache", "lock")
 
 def digest(build: Path) -> str:
     """Return 16 hex digits of the SHA-256 over the product files of a build."""
+    import hashlib  # felt in a cold start, and only a build needs it
+
     total = hashlib.sha256()
     for name in PRODUCTS:
         with open(build / name, "rb") as file:

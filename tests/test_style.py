@@ -17,7 +17,7 @@ FLOORS = (
     ("statement", "wording", "nlp", "cache"),
     ("readers", "extractors", "timing", "recording", "graph", "lookup", "documents"),
     ("resolution", "reconcile", "rdf"),
-    ("indexing",),
+    ("indexing", "opened"),
     ("store",),
     ("validate", "exports", "queries"),
     ("pipeline", "exporting"),

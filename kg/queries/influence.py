@@ -18,7 +18,7 @@ from kg.vocabulary import CERTAINTIES, CLASSES, ID, KG, PREDICATES, PREFIXES
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
 
-    from kg.store import Store
+    from kg.opened import Opened
 
 
 class Said(NamedTuple):
@@ -128,7 +128,7 @@ class Influence(NamedTuple):
         return (f"{what}{' in this way; the ways there are: ' + ', '.join(self.others) if self.others else ''}.",)
 
 
-def who_influenced(store: Store, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Influence:
+def who_influenced(store: Opened, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Influence:
     """Return those who influenced `name`, at most `depth` steps away, each step of one of `kinds` (empty: any).
 
     A kind is a word of the source ("inspired"), a predicate ("advisedBy") or what it means ("advised"). Raises
@@ -137,12 +137,12 @@ def who_influenced(store: Store, name: str, depth: int | None = None, kinds: Seq
     return _influence(store, name, True, depth, kinds)
 
 
-def influenced_by(store: Store, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Influence:
+def influenced_by(store: Opened, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Influence:
     """Return those whom `name` influenced; otherwise as `who_influenced`."""
     return _influence(store, name, False, depth, kinds)
 
 
-def _influence(store: Store, name: str, backward: bool, depth: int | None, kinds: Sequence[str]) -> Influence:
+def _influence(store: Opened, name: str, backward: bool, depth: int | None, kinds: Sequence[str]) -> Influence:
     start = store.find(name)
     label, type_ = _named(store, start)
     root = Reached(start, label, type_, 0, (), None)
@@ -151,7 +151,7 @@ def _influence(store: Store, name: str, backward: bool, depth: int | None, kinds
     return Influence(label, type_, backward, reached, others)
 
 
-def _walk(store: Store, root: Reached, backward: bool, depth: int | None, kinds: Sequence[str]) -> list[Reached]:
+def _walk(store: Opened, root: Reached, backward: bool, depth: int | None, kinds: Sequence[str]) -> list[Reached]:
     """Everything within `depth` steps, level by level."""
     found: list[Reached] = []
     known, level = {root.entity}, [root]
@@ -235,17 +235,17 @@ OPTIONAL { ?passage kg:startSecond ?start } OPTIONAL { ?passage kg:endSecond ?en
 """
 
 
-def _named(store: Store, iri: str) -> tuple[str, str]:
+def _named(store: Opened, iri: str) -> tuple[str, str]:
     rows = _rows_of(store, _NAMED % f"<{iri}>")
     return min(((row["name"].value, row["type"].value.removeprefix(KG)) for row in rows), default=(iri, ""))
 
 
-def _rows_of(store: Store, pattern: str) -> Iterator[Any]:
+def _rows_of(store: Opened, pattern: str) -> Iterator[Any]:
     """The solutions of a query of our own: it needs none of the checks that a user's does."""
     return iter(cast("QuerySolutions", store.quads.query(pattern, prefixes=PREFIXES)))
 
 
-def _ways(store: Store, near: Sequence[str], backward: bool) -> list[Way]:
+def _ways(store: Opened, near: Sequence[str], backward: bool) -> list[Way]:
     """Every statement by which something influenced (`backward`) or was influenced by the things `near`."""
     rows: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for first in range(0, len(near), _AT_ONCE):

@@ -14,8 +14,8 @@ from kg.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat, Triple
 
+    from kg.opened import Opened
     from kg.sparql import Results
-    from kg.store import Store
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt")
 """What `--format` takes: a table, the four forms of SPARQL results, or RDF for CONSTRUCT and DESCRIBE."""
@@ -63,7 +63,7 @@ def _decoded(content: bytes, where: str) -> str:
         raise QueryError(f"the query in {where} is not UTF-8.") from None
 
 
-def write(store: Store, query: str, format_: str = "table", timeout: float | None = None) -> None:
+def write(store: Opened, query: str, format_: str = "table", timeout: float | None = None) -> None:
     """Ask and write the answer. Raises QueryError for a query or a format that does not fit."""
     from kg.terminal import show, write_bytes
 
