@@ -1,0 +1,97 @@
+"""What the transcripts say about where the words of a passage stand: the evidence for and against a second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.timing.passages import Passage
+from kg.timing.search import STEP, Found, Place
+from kg.timing.transcripts import Heard
+
+LEAD = 45.0
+"""Seconds by which words may stand before their code, since pages round: what is nearer is no displacement."""
+TAIL = 75.0
+"""Seconds for which words may go on after their code."""
+ROUND, ROUNDED = 300.0, 75.0
+"""Codes of whole five minutes are rounded; their words may be this many seconds farther off."""
+QUOTED = 0.5
+"""Share of a passage's weight in its own order from which it is a quote: where pages' codes are right, nine in ten such
+places are within half a minute."""
+ENOUGH = 40.0
+"""Nats from which a quote is long enough to be told from a turn of phrase."""
+SUMMARY = 0.25
+"""Share up to which it is a summary."""
+QUOTE_TEMPER = 2.0
+"""Words of one subject come together, so that chance is less rare than the words alone say: nats of a search are
+divided by this for a quote …"""
+SUMMARY_TEMPER = 3.5
+"""… and by this for a summary, whose words are said in many places; in between by what lies between."""
+OPENING = 0.5
+"""Share of the best place's score from which an earlier place near it is where a chapter begins."""
+OPENING_BACK = 240.0
+"""Seconds before the best place in which a chapter's beginning is looked for."""
+
+
+class Witness(Protocol):
+    """Whoever can say where the words of a passage stand."""
+
+    def against(self, passage: Passage, second: float) -> float:
+        """Return the nats against the passage's code meaning `second`."""
+
+    def places(self, passage: Passage) -> list[tuple[float, float]]:
+        """Return the second of each place where the words may stand and the nats against it, the best place first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What a transcript has to say about one passage."""
+
+    heard: Heard
+    found: Found
+
+    @property
+    def temper(self) -> float:
+        """Nats of the search that count as one of evidence."""
+        best = self.found.places[0] if self.found.places else None
+        said = best.said * min(1.0, best.score / ENOUGH) if best else 0.0
+        share = min(1.0, max(0.0, (said - SUMMARY) / (QUOTED - SUMMARY)))
+        return SUMMARY_TEMPER + share * (QUOTE_TEMPER - SUMMARY_TEMPER)
+
+    def against(self, passage: Passage, second: float) -> float:
+        """Return the nats against the code meaning `second`: what the best place has more than those near it."""
+        if not self.found.places:
+            return 0.0
+        near = self.found.near(*self._reach(passage, second))
+        return max(0.0, self.found.places[0].score - near) / self.temper
+
+    def places(self, passage: Passage) -> list[tuple[float, float]]:
+        """Return the second of each place where the words may stand and the nats against it, the best place first."""
+        clock, stream = self.heard.clock, self.heard.transcript.stream
+        best = self.found.places[0].score if self.found.places else 0.0
+        begins = self._opening if passage.opens else _begins
+        return [
+            (clock.second(stream.place(begins(place)))[0], (best - place.score) / self.temper)
+            for place in self.found.places
+        ]
+
+    def _opening(self, place: Place) -> int:
+        """Return the term where what is spoken of at a place begins to be spoken of."""
+        clock, stream = self.heard.clock, self.heard.transcript.stream
+        back = stream.term(clock.place(clock.second(stream.place(place.term))[0] - OPENING_BACK))
+        windows = range(back // STEP, place.term // STEP)
+        first = next((at for at in windows if self.found.scores[at] >= OPENING * place.score), None)
+        return place.term if first is None else first * STEP
+
+    def _reach(self, passage: Passage, second: float) -> tuple[int, int]:
+        """Return the first and last term of the stream that may be meant by a code that says `second`."""
+        clock, stream = self.heard.clock, self.heard.transcript.stream
+        blur = clock.second(clock.place(second))[1]
+        rounded = ROUNDED if second and second % ROUND == 0 else 0.0
+        first = clock.place(second - LEAD - passage.back - blur - rounded)
+        last = clock.place(second + TAIL + passage.span + blur + rounded)
+        return stream.term(first), stream.term(last)
+
+
+def _begins(place: Place) -> int:
+    return place.term

@@ -1,0 +1,236 @@
+"""Choose what every timecode of a page means: for each section the cheapest sequence of meanings.
+
+A meaning costs what its mistake is rarer than none (`kg.timing.choices`), what its words say against it
+(`kg.timing.hearing`), and what it breaks of the section's order, its ranges and its lists. How much dearer the cheapest
+sequence with another meaning would be says how sure the choice is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from math import log
+
+from kg.timing.choices import (
+    ADDED_HOUR,
+    COSTS,
+    DISPLACED,
+    GRACE,
+    HUNDREDTHS,
+    LOST_HOUR,
+    SHIFTED,
+    TWICE,
+    Choice,
+    beyond,
+    choices,
+    offsets,
+)
+from kg.timing.hearing import Witness
+from kg.timing.passages import Passage
+from kg.timing.sequence import cheapest
+
+NEAR = 60.0
+"""Seconds from a meaning within which another is none of its own."""
+SAME_SHIFT = 30.0
+"""Seconds within which two codes are shifted alike."""
+PIECE = 600.0
+"""Seconds of written time around a code that was certainly misread in which others may be so too: pages are made of a
+recording piece by piece."""
+LIKE_NEIGHBOURS = 1.0
+"""Nats against a code that was misread like its neighbours."""
+MISFORMED_DISPLACED = 4.0
+"""Nats against a code beyond the recording's end being out of place as well: whatever made it made one mistake."""
+ZERO = 10.0
+"""Nats against a code of zero meaning anything else: the start of a recording needs no measuring."""
+RANGE_BACKWARDS = 8.0
+"""Nats against a range that ends before it begins."""
+LIST_APART = 3.0
+"""Nats against two codes of one bracket being misread differently."""
+OWN_SHARE = 0.4
+"""Share of the evidence that each code of a list must answer for alone: one of them may be where the words are."""
+SLACK = 5.0
+"""Seconds by which neighbours may stand out of order: pages round."""
+MOST_ORDER = 3.0
+"""Nats against an exception in the best ordered section."""
+REPAIRED = 2.0
+"""Nats by which a meaning must beat what is written to be taken for it."""
+WRITTEN = 1.5
+"""Nats by which what is written must beat every other meaning to be taken without doubt."""
+CERTAIN = 4.0
+"""Nats from which a misread code is a sign for its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a code was taken to mean, and every other meaning."""
+
+    chosen: Choice
+    status: str
+    """as-written, repaired or doubtful."""
+    options: tuple[Choice, ...]
+    """All meanings, the cheapest first."""
+    margins: tuple[float, ...]
+    """Of each option, the nats by which the cheapest sequence with it is dearer than the cheapest of all."""
+
+    @property
+    def margin(self) -> float:
+        """Nats by which the chosen meaning beats the next one that is not near it."""
+        return min((cost for _, cost in self._others()), default=CERTAIN)
+
+    def _others(self) -> list[tuple[Choice, float]]:
+        pairs = zip(self.options, self.margins, strict=True)
+        return [(option, cost) for option, cost in pairs if abs(option.seconds - self.options[0].seconds) > NEAR]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A code that was certainly misread."""
+
+    written: float
+    how: str
+    shift: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a page when its codes are read."""
+
+    length: float | None
+    twice: tuple[float, ...]
+    """Offsets that may have been added twice."""
+    costs: Mapping[str, float]
+    """Nats against each kind of mistake on this page."""
+    signs: tuple[Sign, ...] = ()
+
+    def near(self, written: float) -> list[Sign]:
+        """Return the signs in the same piece of the recording."""
+        return [sign for sign in self.signs if abs(sign.written - written) <= PIECE]
+
+
+def decide(
+    passages: Sequence[Passage], witnesses: Sequence[Witness | None], length: float | None
+) -> tuple[Decision, ...]:
+    """Return a decision for each passage of one document, in a recording of `length` seconds."""
+    written = [passage.written for passage in passages]
+    page = Page(length, tuple(offsets(written, length)), _habits(passages, length))
+    first = _decide(passages, witnesses, page)
+    signs = tuple(_signs(passages, first))
+    return _decide(passages, witnesses, replace(page, signs=signs)) if signs else first
+
+
+def _habits(passages: Sequence[Passage], length: float | None) -> dict[str, float]:
+    """Return the costs of mistakes on a page: hundredths are cheaper where they must be meant elsewhere on it."""
+    if length is None or not passages:
+        return dict(COSTS)
+    past = sum(passage.written > length + GRACE for passage in passages)
+    habit = log((len(passages) + 1) / past) if past else COSTS[HUNDREDTHS]
+    return {**COSTS, HUNDREDTHS: min(COSTS[HUNDREDTHS], max(LIKE_NEIGHBOURS, habit))}
+
+
+def _signs(passages: Sequence[Passage], decisions: Sequence[Decision]) -> list[Sign]:
+    return [
+        Sign(passage.written, decision.chosen.how, decision.chosen.seconds - passage.written)
+        for passage, decision in zip(passages, decisions, strict=True)
+        if decision.status == "repaired" and decision.margin >= CERTAIN
+    ]
+
+
+def _decide(passages: Sequence[Passage], witnesses: Sequence[Witness | None], page: Page) -> tuple[Decision, ...]:
+    options = [_options(passage, witness, page) for passage, witness in zip(passages, witnesses, strict=True)]
+    decisions: list[Decision] = []
+    for _, group in groupby(range(len(passages)), key=lambda at: passages[at].section):
+        rows = list(group)
+        decisions += _section([passages[at] for at in rows], [options[at] for at in rows], page.length)
+    return tuple(decisions)
+
+
+def _options(passage: Passage, witness: Witness | None, page: Page) -> list[Choice]:
+    """Return a passage's meanings with prior and evidence: its readings, its words' places, its neighbours' shifts."""
+    written = passage.written
+    signs = page.near(written)
+    found = [_like(choice, signs) for choice in choices(passage.code, page.length, page.twice, page.costs)]
+    if witness:
+        found = [replace(choice, against=witness.against(passage, choice.seconds)) for choice in found]
+    shifts = sorted({sign.shift for sign in signs if sign.how in (DISPLACED, SHIFTED, TWICE)})
+    for second, against in witness.places(passage) if witness else ():
+        alike = any(abs(second - written - shift) <= SAME_SHIFT for shift in shifts)
+        _add(found, Choice(round(second, 1), SHIFTED if alike else DISPLACED, 0.0, against), page)
+    for shift in shifts:
+        against = witness.against(passage, written + shift) if witness else 0.0
+        _add(found, Choice(round(written + shift, 1), SHIFTED, 0.0, against), page)
+    return [found[0], *(replace(other, prior=other.prior + ZERO) for other in found[1:])] if written == 0 else found
+
+
+def _like(choice: Choice, signs: Sequence[Sign]) -> Choice:
+    """Return the choice, cheaper where a neighbour was misread in the same way."""
+    kinds = {sign.how for sign in signs if sign.how in (HUNDREDTHS, LOST_HOUR, ADDED_HOUR, TWICE)}
+    return replace(choice, prior=choice.prior - COSTS[choice.how] + LIKE_NEIGHBOURS) if choice.how in kinds else choice
+
+
+def _add(found: list[Choice], choice: Choice, page: Page) -> None:
+    """Add a meaning that lies apart from those that are there, with its prior."""
+    if choice.seconds < 0 or any(abs(choice.seconds - other.seconds) <= NEAR for other in found):
+        return
+    impossible = MISFORMED_DISPLACED if choice.how == DISPLACED and beyond(found[0].seconds, page.length) else 0.0
+    found.append(replace(choice, prior=COSTS[choice.how] + impossible + beyond(choice.seconds, page.length)))
+
+
+def _section(passages: Sequence[Passage], options: Sequence[Sequence[Choice]], length: float | None) -> list[Decision]:
+    order = _order([passage.written for passage in passages], length)
+
+    def own(step: int, option: Choice) -> float:
+        return option.prior + option.against * (OWN_SHARE if passages[step].shared else 1.0)
+
+    def joint(step: int, before: Choice, option: Choice) -> float:
+        return _joint(passages[step - 1], passages[step], before, option, order)
+
+    costs = cheapest(options, own, joint)
+    return [_decision(row, cost, passage) for row, cost, passage in zip(options, costs, passages, strict=True)]
+
+
+def _order(written: Sequence[float], length: float | None) -> float:
+    """Return the nats against an exception to a section's order: the log odds of order among neighbours as written.
+
+    Nothing where even codes beyond the recording's end stand in order: then the section was sorted by what is written,
+    right or wrong.
+    """
+    pairs = list(pairwise(written))
+    right = sum(b >= a - SLACK for a, b in pairs)
+    if not pairs or (right == len(pairs) and any(beyond(second, length) for second in written)):
+        return 0.0
+    return max(0.0, min(MOST_ORDER, log((right + 0.5) / (len(pairs) - right + 0.5))))
+
+
+def _joint(a: Passage, b: Passage, before: Choice, option: Choice, order: float) -> float:
+    """Return the nats against two neighbours' meanings together."""
+    cost = order if option.seconds < before.seconds - SLACK else 0.0
+    if a.group != b.group:
+        return cost
+    if b.shared:
+        return cost + (1 - OWN_SHARE) * min(before.against, option.against)
+    if b.code.after == "range" and option.seconds < before.seconds:
+        cost += RANGE_BACKWARDS
+    if abs(option.seconds - b.written - before.seconds + a.written) > SAME_SHIFT:
+        return cost + LIST_APART
+    return cost - max(0.0, COSTS[option.how] - LIKE_NEIGHBOURS) if option.how == before.how else cost
+
+
+def _decision(options: Sequence[Choice], costs: Sequence[float], passage: Passage) -> Decision:
+    least = min(costs)
+    ranked = sorted(zip(options, costs, strict=True), key=lambda row: (row[1], row[0].seconds))
+    decision = Decision(
+        ranked[0][0], "", tuple(option for option, _ in ranked), tuple(round(cost - least, 3) for _, cost in ranked)
+    )
+    return _judged(decision, options[0], costs[0] - least, passage)
+
+
+def _judged(decision: Decision, written: Choice, worse: float, passage: Passage) -> Decision:
+    """Return the decision with its status: what is doubtful stays as written unless that is impossible."""
+    if decision.chosen == written:
+        return replace(decision, status="as-written" if decision.margin >= WRITTEN else "doubtful")
+    vague = passage.opens and decision.chosen.how == DISPLACED
+    if decision.margin >= REPAIRED and not vague:
+        return replace(decision, status="repaired")
+    guessed = (worse >= REPAIRED and not vague) or decision.chosen.how not in (DISPLACED, SHIFTED)
+    return replace(decision, status="doubtful", chosen=decision.chosen if guessed else written)

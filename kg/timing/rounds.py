@@ -1,0 +1,154 @@
+"""Clock and timecodes help each other: align by the codes as written, repair them, align again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from kg.document import Document, Recording
+from kg.problem import Problem
+from kg.timecode import clock as show
+from kg.timing import align, doubts, told
+from kg.timing.align import Told
+from kg.timing.choices import DISPLACED, GRACE, SHIFTED
+from kg.timing.echo import echoes
+from kg.timing.hearing import Hearing, Witness
+from kg.timing.passages import Passage, passages
+from kg.timing.repair import Decision, decide
+from kg.timing.transcripts import Heard, Transcript, sample, searched, set_clock
+
+ROUNDS = 2
+"""Alignments: after the second nothing moves that could be measured."""
+
+Pages = Mapping[str, tuple[Passage, ...]]
+Decisions = Mapping[str, tuple[Decision, ...]]
+
+
+def time(documents: Sequence[Document], recording: Recording) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the documents of one recording, in the same order, with all their times; and what is to be doubted."""
+    pages = {document.source.id: passages(document) for document in sorted(documents, key=lambda d: d.source.id)}
+    coded = sorted({passage.text for rows in pages.values() for passage in rows})
+    others = sorted({text for document in documents for text in told.looked_for(document)} - set(coded))
+    transcripts = searched(documents, [*coded, *others])
+    length = _length(recording, transcripts)
+    decisions, heard = _settled(pages, transcripts, length)
+    timed = [_timed(document, pages, decisions, heard, length) for document in documents]
+    marked = [_doubted(document, heard, pages, decisions) for document in timed]
+    return tuple(document for document, _ in marked), tuple(sorted(chain.from_iterable(rows for _, rows in marked)))
+
+
+def _length(recording: Recording, transcripts: Sequence[Transcript]) -> float | None:
+    """Return the recording's length: what is stated, unless a transcript's own times go on after it."""
+    ends = [
+        max(second for cue in transcript.document.cues for second in (cue.start_s, cue.end_s) if second is not None)
+        for transcript in transcripts
+        if transcript.given
+    ]
+    stated = recording.duration_s
+    last = max(ends, default=None)
+    return last if stated is None or (last is not None and last > stated + GRACE) else stated
+
+
+def _settled(
+    pages: Pages, transcripts: Sequence[Transcript], length: float | None
+) -> tuple[Decisions, tuple[Heard, ...]]:
+    """Return what every code means and the clock of every transcript that can have one."""
+    decisions: Decisions = {}
+    heard: tuple[Heard, ...] = ()
+    for _ in range(ROUNDS if any(not transcript.given for transcript in transcripts) else 1):
+        heard = tuple(_heard(pages, decisions, transcripts, length))
+        decisions = _decided(pages, heard, length)
+    return decisions, heard
+
+
+def _heard(pages: Pages, decisions: Decisions, transcripts: Sequence[Transcript], length: float | None) -> list[Heard]:
+    """Return the transcripts with their clocks, set by the pages' codes and by transcripts with times of their own."""
+    known = [row for page in pages for row in _known(page, pages[page], decisions.get(page))]
+    for transcript in transcripts:
+        if transcript.given:
+            known += [(transcript.document.source.id, *row) for row in sample(transcript.document.cues)]
+    found = []
+    for transcript in transcripts:
+        clock = set_clock(transcript, [row for row in known if row[1] in transcript.found], length)
+        if clock is not None:
+            found.append(Heard(transcript, clock))
+    return found
+
+
+def _known(page: str, rows: Sequence[Passage], decisions: Sequence[Decision] | None) -> list[tuple[str, str, float]]:
+    """Return (page, words, second) of the codes that can set a clock: not of those that took their second from one."""
+    if decisions is None:
+        return [(page, passage.text, passage.written) for passage in rows]
+    return [
+        (page, passage.text, decision.chosen.seconds)
+        for passage, decision in zip(rows, decisions, strict=True)
+        if decision.status != "doubtful" and decision.chosen.how not in (DISPLACED, SHIFTED)
+    ]
+
+
+def _decided(pages: Pages, heard: Sequence[Heard], length: float | None) -> Decisions:
+    """Return what the codes of every page mean, by the best transcript or, where there is none, by the other pages."""
+    if not heard:
+        alike = echoes(pages, length)
+        return {page: decide(rows, alike[page], length) for page, rows in pages.items()}
+    best = heard[0]
+    return {page: decide(rows, _witnesses(best, rows), length) for page, rows in pages.items()}
+
+
+def _witnesses(heard: Heard, rows: Sequence[Passage]) -> list[Witness | None]:
+    return [Hearing(heard, heard.transcript.found[passage.text]) for passage in rows]
+
+
+def _timed(
+    document: Document, pages: Pages, decisions: Decisions, heard: Sequence[Heard], length: float | None
+) -> Document:
+    """Return a document with its timecodes, its items' seconds and its cues' times."""
+    source = document.source.id
+    mine = next((one for one in heard if one.transcript.document.source.id == source), None)
+    other = next((one for one in heard if one is not mine), mine)
+    cues = document.cues
+    if mine is not None:
+        cues = align.timed_cues(document.cues, mine.transcript.stream, mine.clock, length)
+    return replace(
+        document,
+        timecodes=told.rows(pages[source], decisions[source], length),
+        items=told.items(document, pages[source], decisions[source], other),
+        cues=cues,
+    )
+
+
+def _doubted(
+    document: Document, heard: Sequence[Heard], pages: Pages, decisions: Decisions
+) -> tuple[Document, list[Problem]]:
+    """Return a document with its doubtful stretches marked, and a problem for each."""
+    mine = next((one for one in heard if one.transcript.document.source.id == document.source.id), None)
+    if mine is None:
+        return document, []
+    starts = [cue.start_s or 0.0 for cue in document.cues]
+    corroborated = _corroborated(mine, pages, decisions)
+    found = doubts.doubtful(document.cues, starts, corroborated)
+    lines = tuple((document.cues[one.first].line, document.cues[one.last].line) for one in found)
+    problems = [
+        Problem(
+            document.source.path,
+            first,
+            "doubtful-stretch",
+            f"lines {first} to {last} ({show(starts[one.first])} to {show(starts[one.last])}) may never have been "
+            f"said: {one.why}.",
+        )
+        for one, (first, last) in zip(found, lines, strict=True)
+    ]
+    return replace(document, doubtful=lines), problems
+
+
+def _corroborated(heard: Heard, pages: Pages, decisions: Decisions) -> list[float]:
+    """Return the seconds at which a transcript says what a page has at the same second."""
+    transcript = heard.transcript
+    seconds = []
+    for page, rows in pages.items():
+        for name, text, second in _known(page, rows, decisions[page]):
+            told = Told(name, text, second, transcript.found[text])
+            anchor = align.near(transcript.stream, transcript.index, heard.clock, told)
+            seconds += [anchor.second] if anchor else []
+    return seconds

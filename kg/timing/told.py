@@ -1,0 +1,172 @@
+"""Put what was decided into the documents: rows of timecodes, seconds of items, lines that say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg import timecode
+from kg.document import Candidate, Document, Item, Timecode
+from kg.timecode import clock
+from kg.timing.choices import (
+    ADDED_HOUR,
+    AS_WRITTEN,
+    DISPLACED,
+    HOURS_MINUTES,
+    HUNDREDTHS,
+    LOST_HOUR,
+    OTHER_HOUR,
+    SHIFTED,
+    TWICE,
+    beyond,
+)
+from kg.timing.hearing import LEAD, QUOTED, TAIL
+from kg.timing.passages import Passage, words
+from kg.timing.repair import Decision
+from kg.timing.transcripts import Heard
+from kg.timing.words import terms
+
+PHRASES = {
+    AS_WRITTEN: "as written",
+    HUNDREDTHS: "as minutes, seconds and hundredths",
+    HOURS_MINUTES: "as hours and minutes",
+    LOST_HOUR: "with the hour that it lost",
+    ADDED_HOUR: "without the hour that was added",
+    OTHER_HOUR: "with another hour",
+    TWICE: "without an offset that was added twice",
+    DISPLACED: "where its words stand",
+    SHIFTED: "shifted like the codes around it",
+}
+"""How each kind of mistake is undone, for people."""
+FARTHEST = 20.0
+"""Nats above the cheapest meaning from which a meaning is not worth a row; what is written always is."""
+SAYS = 0.35
+"""Share of an item's words in their own order from which a place of the transcript says the same."""
+SAYS_NATS = 20.0
+"""Nats that such a place must have at least: fewer are a turn of phrase."""
+FEWEST = 8
+"""Terms of an item without a code from which it is looked for in the transcript."""
+_NOT_SAID = frozenset({"section", "named-entity", "person", "company", "topic", "tool", "see-also", "concept"})
+"""Kinds of items that name things rather than say them."""
+
+
+def rows(passages: Sequence[Passage], decisions: Sequence[Decision], length: float | None) -> tuple[Timecode, ...]:
+    """Return a page's rows of timecodes, in the order of the page."""
+    return tuple(
+        Timecode(
+            passage.line,
+            passage.code.column,
+            passage.code.raw,
+            decision.chosen.seconds,
+            decision.status,
+            tuple(
+                Candidate(option.seconds, margin)
+                for option, margin in zip(decision.options, decision.margins, strict=True)
+                if margin <= FARTHEST or option.how == AS_WRITTEN
+            ),
+            _why(passage, decision, length),
+        )
+        for passage, decision in zip(passages, decisions, strict=True)
+    )
+
+
+def _why(passage: Passage, decision: Decision, length: float | None) -> str:
+    """Return one sentence: how the code was read, and why so."""
+    written = next(option for option in decision.options if option.seconds == passage.written)
+    past = length is not None and beyond(written.seconds, length) > 0
+    if decision.status == "as-written":
+        heard = "its words stand there" if _is_heard(decision) else "nothing speaks against it"
+        return f"Taken as written: {heard}."
+    if past and length is not None:
+        reason = f"as written it lies beyond the recording's end ({clock(length)})"
+    else:
+        reason = f"its words stand elsewhere than at {clock(written.seconds)}"
+    if decision.status == "repaired":
+        return f"Read {PHRASES[decision.chosen.how]}, {clock(decision.chosen.seconds)}: {reason}."
+    other = next((o for o in decision.options if o.seconds != decision.chosen.seconds), decision.chosen)
+    return (
+        f"Doubtful: {PHRASES[decision.chosen.how]} it is {clock(decision.chosen.seconds)}, "
+        f"{PHRASES[other.how]} {clock(other.seconds)}; {reason if past or written.against >= 1 else 'both may be'}."
+    )
+
+
+def _is_heard(decision: Decision) -> bool:
+    """Return whether a code's words were found near it, rather than nowhere."""
+    return decision.chosen.against < 1 and any(option.against > 2 for option in decision.options)
+
+
+def items(
+    document: Document, passages: Sequence[Passage], decisions: Sequence[Decision], heard: Heard | None
+) -> tuple[Item, ...]:
+    """Return a page's items with their seconds, and the transcript's lines that say them."""
+    own = {passage.item: at for at, passage in reversed(list(enumerate(passages))) if passage.item is not None}
+    told = []
+    for index, item in enumerate(document.items):
+        at = own.get(index)
+        timed = _own(item, passages, decisions, at) if at is not None else _inherited(item, passages, decisions)
+        told.append(_said(timed, passages[at] if at is not None else None, heard))
+    return tuple(_until_next(told))
+
+
+def _own(item: Item, passages: Sequence[Passage], decisions: Sequence[Decision], at: int) -> Item:
+    """Return an item with the second of its own code, and of the one that ends its range."""
+    start = decisions[at].chosen.seconds
+    ranged = at + 1 < len(passages) and passages[at + 1].code.after == "range"
+    end = decisions[at + 1].chosen.seconds if ranged else None
+    return replace(item, start_s=start, end_s=end if end is not None and end >= start else None)
+
+
+def _inherited(item: Item, passages: Sequence[Passage], decisions: Sequence[Decision]) -> Item:
+    """Return an item with the second of the first code inside it, or of a code of its own that nothing else read."""
+    for passage, decision in zip(passages, decisions, strict=True):
+        if item.line <= passage.line <= item.line_end and passage.item is None and item.kind == passage.kind:
+            return replace(item, start_s=decision.chosen.seconds)
+    raw = timecode.seconds(item.time_raw) if item.time_raw else None
+    return replace(item, start_s=raw) if raw is not None else item
+
+
+def _until_next(told: Sequence[Item]) -> list[Item]:
+    """Return the items, each chapter going on until the next one begins."""
+    later = [*told[1:], None]
+    return [
+        replace(item, end_s=after.start_s)
+        if after
+        and item.kind == after.kind == "chapter"
+        and item.end_s is None
+        and item.start_s is not None
+        and after.start_s is not None
+        and after.start_s > item.start_s
+        else item
+        for item, after in zip(told, later, strict=True)
+    ]
+
+
+def looked_for(document: Document) -> list[str]:
+    """Return the words of the items that have no code and may yet be found in a transcript."""
+    texts = [words(item) for item in document.items if item.time_raw is None and item.kind not in _NOT_SAID]
+    return [text for text in texts if len(text) >= 4 * FEWEST and len(terms(text)) >= FEWEST]
+
+
+def _said(item: Item, passage: Passage | None, heard: Heard | None) -> Item:
+    """Return an item with the transcript's lines that say it, and with their second where it has none."""
+    text = passage.text if passage else words(item)
+    found = heard.transcript.found.get(text) if heard else None
+    if heard is None or found is None or not found.places:
+        return item
+    place = found.places[0]
+    stream = heard.transcript.stream
+    if item.start_s is not None:
+        span = passage.span if passage else 0.0
+        first, last = (heard.clock.place(item.start_s + by) for by in (-LEAD, TAIL + span))
+        near = heard.transcript.index.pin(text, found, stream.term(first), stream.term(last))
+        if near is None:
+            return item
+        place = near
+    if place.score < SAYS_NATS or place.said < (SAYS if item.start_s is not None else QUOTED):
+        return item
+    cues = heard.transcript.document.cues
+    first_cue = stream.cues[min(place.term, len(stream.cues) - 1)]
+    last_cue = stream.cues[min(place.term + len(terms(text)) - 1, len(stream.cues) - 1)]
+    said = (heard.transcript.document.source.id, cues[first_cue].line, cues[max(first_cue, last_cue)].line)
+    start = round(heard.clock.second(stream.place(place.term))[0], 1) if item.start_s is None else item.start_s
+    return replace(item, start_s=start, said=said)

@@ -1,0 +1,92 @@
+"""The transcripts of a recording: searched for what the pages say, and given the times that they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.document import Cue, Document
+from kg.timing import align
+from kg.timing.align import Told
+from kg.timing.clock import Clock
+from kg.timing.search import Found, Index
+from kg.timing.stream import Stream, stream
+from kg.timing.words import terms
+
+GIVEN = 0.5
+"""Share of the cues that must have a time for the file's own times to be the clock."""
+CAPTION_SIGMA = 0.5
+"""Seconds by which a file's own times may miss (standard deviation)."""
+SAMPLE = 300
+"""Cues of a transcript with times that are looked for in one without."""
+LONG_CUE = 8
+"""Terms from which a cue can be found again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A document's cues as a stream, searched for passages."""
+
+    document: Document
+    stream: Stream
+    index: Index
+    found: Mapping[str, Found]
+    """By the passage's words."""
+    given: bool
+    """Whether the file has times of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A transcript and its clock."""
+
+    transcript: Transcript
+    clock: Clock
+
+
+def searched(documents: Iterable[Document], texts: Sequence[str]) -> tuple[Transcript, ...]:
+    """Return the transcripts among the documents, those with times first, then the longest; `texts` are looked for."""
+    spoken = [document for document in documents if document.cues]
+    timed = [document for document in spoken if is_timed(document.cues)]
+    rows = []
+    for document in spoken:
+        others = [text for other in timed if other is not document for text, _ in sample(other.cues)]
+        wanted = texts if is_timed(document.cues) else [*texts, *others]
+        said = stream(document.cues)
+        index = Index(said, wanted)
+        found = {text: index.find(text) for text in dict.fromkeys(wanted)}
+        rows.append(Transcript(document, said, index, found, is_timed(document.cues)))
+    return tuple(sorted(rows, key=lambda row: (not row.given, -len(row.stream.terms), row.document.source.id)))
+
+
+def is_timed(cues: Sequence[Cue]) -> bool:
+    """Return whether a transcript's own times can be its clock."""
+    return sum(cue.start_s is not None for cue in cues) >= max(1, GIVEN * len(cues))
+
+
+def sample(cues: Sequence[Cue]) -> list[tuple[str, float]]:
+    """Return words and second of some long cues, evenly spread."""
+    long = [(cue.text, cue.start_s) for cue in cues if cue.start_s is not None and len(terms(cue.text)) >= LONG_CUE]
+    step = max(1, len(long) // SAMPLE)
+    return long[::step]
+
+
+def set_clock(transcript: Transcript, told: Sequence[tuple[str, str, float]], length: float | None) -> Clock | None:
+    """Return a transcript's clock: its own times, else from (page, words, second) rows; None without any."""
+    if transcript.given:
+        return _given(transcript)
+    known = [Told(page, text, second, transcript.found[text]) for page, text, second in told]
+    return align.clock(transcript.stream, transcript.index, known, length)
+
+
+def _given(transcript: Transcript) -> Clock:
+    """Return the clock that the file's own times set; those that fall back are passed over."""
+    places: list[float] = []
+    seconds: list[float] = []
+    for place, cue in zip(transcript.stream.starts, transcript.document.cues, strict=False):
+        if cue.start_s is not None and (not seconds or cue.start_s > seconds[-1]):
+            places.append(place)
+            seconds.append(cue.start_s)
+    span = seconds[-1] - seconds[0]
+    rate = (places[-1] - places[0]) / span if span > 0 else transcript.stream.starts[-1] / max(1.0, seconds[-1])
+    return Clock(places, seconds, [CAPTION_SIGMA**2] * len(places), max(rate, 1.0), 0.0)
