@@ -1,0 +1,109 @@
+"""A build is a pure function of what the files say: the same bytes, whatever the order, the processes, the cache."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline, workspace
+from kg.errors import InputError
+
+PAGES = [Path(path) for path in pipeline.demo_paths()]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for page in PAGES:
+        shutil.copy(page, folder)
+    return folder
+
+
+def products(graph: Path) -> list[bytes]:
+    build = workspace.locate(graph)
+    return [(build / name).read_bytes() for name in workspace.PRODUCTS]
+
+
+def run(graph: Path, *arguments: str, seed: str = "0", cwd: Path | None = None) -> list[bytes]:
+    """Build in a process of its own, with a hash seed of its own."""
+    code = "import sys, kg.cli; kg.cli.main()"
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", code, "build", "--graph", str(graph), *arguments]
+    subprocess.run(command, check=True, env=environment, capture_output=True, cwd=cwd)
+    return products(graph)
+
+
+def test_the_sample_is_one_recording_with_facts_and_claims(tmp_path: Path) -> None:
+    summary = pipeline.build([str(page) for page in PAGES], tmp_path / ".kg")
+    assert summary.sources == len(PAGES)
+    assert min(summary.items, summary.entities, summary.statements, summary.claims) > 20
+
+
+def test_neither_order_nor_processes_nor_hash_seed_change_a_byte(tmp_path: Path, pages: Path) -> None:
+    names = [str(page) for page in sorted(pages.iterdir())]
+    first = run(tmp_path / "one" / ".kg", *names, seed="1")
+    assert run(tmp_path / "two" / ".kg", *reversed(names), seed="2") == first
+    assert run(tmp_path / "three" / ".kg", str(pages), "--jobs", "2", seed="3") == first
+
+
+def test_a_build_from_the_cache_is_the_build(tmp_path: Path, pages: Path) -> None:
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    first = products(tmp_path / ".kg")
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    assert products(tmp_path / ".kg") == first
+
+
+def test_after_one_changed_page_only_that_page_is_read_again(
+    tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import kg.readers
+
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    changed = pages / "wiki.txt"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+    read = []
+    whole = kg.readers.read
+    monkeypatch.setattr(kg.readers, "read", lambda path, text: read.append(path) or whole(path, text))
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    assert [Path(path).name for path in read] == ["wiki.txt"]
+    fresh = tmp_path / "fresh" / ".kg"
+    pipeline.build([str(pages)], fresh)
+    assert products(tmp_path / ".kg") == products(fresh)
+
+
+def test_a_cache_that_is_broken_is_made_again(tmp_path: Path, pages: Path) -> None:
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    first = products(tmp_path / ".kg")
+    for entry in (tmp_path / ".kg" / "cache").iterdir():
+        entry.write_bytes(b"\xc1 broken")
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    assert products(tmp_path / ".kg") == first
+
+
+def test_the_same_page_twice_is_read_once_and_told(tmp_path: Path, pages: Path) -> None:
+    shutil.copy(pages / "wiki.txt", pages / "wiki-copy.txt")
+    summary = pipeline.build([str(pages)], tmp_path / ".kg")
+    assert summary.sources == len(PAGES)
+    assert [problem.kind for problem in summary.problems if problem.line == 0].count("same-content") == 1
+
+
+def test_what_cannot_be_read_is_refused_when_named_and_passed_over_in_a_folder(tmp_path: Path, pages: Path) -> None:
+    picture = pages / "cover.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8)
+    summary = pipeline.build([str(pages)], tmp_path / ".kg")
+    assert (summary.sources, summary.skipped) == (len(PAGES), 1)
+    with pytest.raises(InputError, match=r"cover\.png"):
+        pipeline.build([str(picture)], tmp_path / ".kg")
+
+
+def test_strict_leaves_the_old_graph(tmp_path: Path, pages: Path) -> None:
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    old = workspace.locate(tmp_path / ".kg")
+    shutil.copy(pages / "wiki.txt", pages / "wiki-copy.txt")
+    with pytest.raises(InputError, match="--strict"):
+        pipeline.build([str(pages)], tmp_path / ".kg", strict=True)
+    assert workspace.locate(tmp_path / ".kg") == old
