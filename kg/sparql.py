@@ -26,10 +26,13 @@ LONG = 4_000
 """Characters; measured: below this no nesting exhausts the parser's stack."""
 LIMIT = 1_000_000
 """Characters of the longest query that is looked at."""
+MANY = 50
+"""A query that holds the word more often is refused unread, so that a long one cannot keep us looking."""
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _GAP = r"(?:\s|#[^\r\n]*+(?:[\r\n]|\Z))*+"
-_TERM = r"(?:<[^<>{}]*+>|(?:\\.|[^\s{}<>#\\])++)"
+_NAME = r"(?:\\.|[^\s{}<>#\\:])*+"
+_TERM = rf"(?:<[^<>{{}}]*+>|[?$]{_NAME}|{_NAME}:(?:{_NAME}:?)*+)"
 _SERVICE = re.compile(rf"service{_GAP}(?:silent{_GAP})?{_TERM}{_GAP}\{{", re.IGNORECASE)
 """The whole clause up to its brace, wherever it stands: the reading of a query that a trick could change has no say."""
 _UPDATE = re.compile(
@@ -37,6 +40,7 @@ _UPDATE = re.compile(
     r"(insert|delete|load|clear|drop|create|add|move|copy|with)\b",
     re.IGNORECASE,
 )
+_FORM = re.compile(r"\b(?:select|ask|construct|describe)\b", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -59,10 +63,14 @@ def check(sparql: str) -> None:
     """Raise QueryError for a query that is refused before it is parsed."""
     if len(sparql) > LIMIT:
         raise QueryError(f"the query has {len(sparql):,} characters; {LIMIT:,} are the most that is read.")
-    if _SERVICE.search(sparql) or _SERVICE.search(_ESCAPE.sub(_unescape, sparql)):
+    if _calls_a_service(sparql) or _calls_a_service(_ESCAPE.sub(_unescape, sparql)):
         raise QueryError("SERVICE is refused: this program never uses the network.")
     if match := _UPDATE.match(sparql):
         raise QueryError(f"{match[1].upper()} is refused: a graph is changed by `kg build` only.")
+
+
+def _calls_a_service(sparql: str) -> bool:
+    return sparql.casefold().count("service") > MANY or _SERVICE.search(sparql) is not None
 
 
 def isolated(folder: Path, sparql: str, timeout: float | None) -> Results:
@@ -133,8 +141,8 @@ def _explain(message: str, sparql: str) -> str:
     if place is None:
         return f"the query is wrong: {_sentence(message)}"
     where = f"line {place[1]}, column {place[2]}"
-    if not sparql.strip():
-        return "the query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE."
+    if not _FORM.search(sparql):
+        return "this is no query; write a SELECT, ASK, CONSTRUCT or DESCRIBE."
     if "Prefix not found" in place[3]:
         return f"the query uses a prefix that it does not declare, before {where}; known are {', '.join(PREFIXES)}."
     return f"the query is wrong at {where}: {_sentence(place[3])}"
