@@ -14,7 +14,6 @@ import pyoxigraph
 import pytest
 
 from kg import sparql
-from kg import sparql
 from kg.errors import GraphError, QueryError
 from kg.store import Store
 from kg.vocabulary import ID, PREFIXES
@@ -197,7 +196,7 @@ def test_the_store_cannot_be_written_to(store: Store) -> None:
 
 
 def test_a_store_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
-        with pytest.raises(GraphError, match="run `kg build` again"):
+    with pytest.raises(GraphError, match="run `kg build` again"):
         Store.open(tmp_path)
     built = factory.build(tmp_path / "build").build
     (built / "store" / "CURRENT").unlink()
