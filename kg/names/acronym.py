@@ -21,7 +21,7 @@ def is_short(form: str) -> bool:
     """
     letters = [char for char in form if char.isalpha() and char.isascii()]
     capitals = sum(char.isupper() for char in letters)
-    return " " not in form and 1 < len(letters) <= _LONG and capitals >= 2 and capitals * 2 >= len(letters.copy()) - 1
+    return " " not in form and 1 < len(letters) <= _LONG and capitals >= 2 and capitals * 2 >= len(letters) - 1
 
 
 def bare_plural(form: str) -> str:
@@ -63,7 +63,7 @@ def spells(short: str, long: str) -> bool:
     if letters in {"".join(p[0] for p in parts), "".join(p[0] for p in plain)}:
         return True
     pieces = [latin(piece) for piece in _CAMEL.findall(short)]
-    capitals = [piece for piece in re.findall(r"[A-Z][a-z]*", short)]
+    capitals = re.findall(r"[A-Z][a-z]*", short)
     if any(len(piece) > 1 for piece in capitals) and len(capitals) == len(plain):
         return all(word.startswith(latin(piece)) for piece, word in zip(capitals, plain, strict=True))
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.names import chinese, given
+from kg.names import chinese, foreign, given
 from kg.names.letters import same_word
 from kg.names.person import PersonName, joined, parse, plain, split
 from kg.names.tables import words
@@ -63,6 +63,12 @@ def _characters(short: PersonName, long: PersonName) -> str:
         return "given name" if len(name) > 1 and name == first else ""
     if short.titles and any(plain(part) in chinese.surname_readings(name) for part in (long.words[0], long.words[-1])):
         return "family name"
+    if (
+        not short.titles
+        and not chinese.is_pinyin(long.words)
+        and foreign.spells_out("·".join(short.words), " ".join(long.words))
+    ):
+        return "name by its sound"
     names = (joined(long.words[:-1]), joined(long.words[1:]))
     return "given name" if len(name) == 2 and any(chinese.given_reads_as(name, first) for first in names) else ""
 

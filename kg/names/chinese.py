@@ -27,6 +27,13 @@ def is_han(text: str) -> bool:
     return bool(bare) and all(_HAN.match(char) for char in bare)
 
 
+def is_surname(text: str) -> bool:
+    """Whether the characters are a surname that is spelt in the table of surnames."""
+    return text in words("compound_surnames") or any(
+        r.replace("v", "ü") in rows("surnames_abroad") for r in surname_readings(text)[:1]
+    )
+
+
 def split_name(name: str) -> tuple[str, str]:
     """Return surname and given name of a Chinese name in characters.
 
@@ -49,10 +56,9 @@ def readings(char: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def surname_readings(surname: str) -> tuple[str, ...]:
-    """Return the Latin spellings of a surname in characters: its own reading, other readings, spellings abroad."""
-    own = rows("surname_readings").get(surname, ())
-    spoken = ["".join(parts) for parts in _product([readings(char) for char in surname], 16)]
-    home = tuple(dict.fromkeys([*own, *spoken]))
+    """Return the Latin spellings of a surname in characters: its readings as a surname, and spellings abroad."""
+    home = rows("surname_readings").get(surname) or ("".join(readings(char)[0] for char in surname if readings(char)),)
+    home = tuple(dict.fromkeys(form for reading in home for form in (reading, reading.replace("v", "u"))))
     abroad = [form for reading in home for form in rows("surnames_abroad").get(reading.replace("v", "ü"), ())]
     return tuple(dict.fromkeys([*home, *abroad]))
 

@@ -121,9 +121,9 @@ def _rest_fits(a: Sequence[str], b: Sequence[str]) -> bool:
 def _hyphenated_part(a: Sequence[str], b: Sequence[str]) -> str:
     """The given name that is one part of the other's hyphenated name."""
     for short, long in ((a, b), (b, a)):
-        if len(short) == 1 and len(plain(short[0])) > 2 and any("-" in part for part in long):
-            if plain(short[0]) in map(plain, _units(long)):
-                return short[0]
+        hyphened = len(short) == 1 and len(plain(short[0])) > 2 and any("-" in part for part in long)
+        if hyphened and plain(short[0]) in map(plain, _units(long)):
+            return short[0]
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.names import chinese, given
+from kg.names import chinese, foreign, given
 from kg.names.bearer import part_of
 from kg.names.letters import same_word
 from kg.names.person import PersonName, family_first, is_asian_surname, joined, parse, plain, split
@@ -116,14 +116,21 @@ def _with_characters(left: PersonName, right: PersonName) -> Reason | None:
         return _two_han(left, right)
     han, other = (left, right) if left.han else (right, left)
     name = chinese.simplified("".join(han.words))
+    if len(han.words) > 1 and foreign.spells_out("·".join(han.words), " ".join(other.words)):
+        return because("transcription", f"{'·'.join(han.words)} is “{' '.join(other.words)}” by its sound")
     if not han.full or han.titles or len(han.words) > 1:
         return None
     spelt, order = " ".join(other.words), chinese.reads_as(name, other.words)
     if order:
         return because("pinyin", f"“{spelt}” is how {''.join(han.words)} is read, {order}")
-    if other.full and chinese.is_pinyin(other.words) and len(name) < 4:
+    if other.full and chinese.is_pinyin(other.words) and len(name) < 4 and not _may_be_given(name, other):
         return because("characters-differ", f"{''.join(han.words)} is not read “{spelt}”")
     return None
+
+
+def _may_be_given(name: str, other: PersonName) -> bool:
+    """Two characters may be the given name alone."""
+    return len(name) == 2 and any(chinese.given_reads_as(name, word) for word in other.words)
 
 
 def _two_han(left: PersonName, right: PersonName) -> Reason | None:

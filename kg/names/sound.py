@@ -28,7 +28,7 @@ _RULES = tuple(
         (r"(?<=.)m(?![aeiou])", "n"),
     )
 )
-"""Spellings that stand for one sound, in the order of application: in the spirit of Metaphone, for names of many languages."""
+"""Spellings that stand for one sound, in the order in which they apply: Metaphone's idea, for many languages."""
 
 
 @lru_cache(maxsize=65536)

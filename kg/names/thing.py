@@ -8,72 +8,16 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kg.names import acronym, chinese
+from kg.names.form import core, joined, versions
 from kg.names.letters import latin, same_word, squeeze, words_of
 from kg.names.reason import Reason, because
-from kg.names.sound import close
+from kg.names.sound import close, spoken
 from kg.names.tables import rows, words
 from kg.normalize import fold, key
 
-_VERSION = re.compile(r"(?<![a-z])v?(\d+(?:[.\-]\d+)*)([a-z]?\b)?", re.IGNORECASE)
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _TITLED = ("Book", "Paper")
 _NOT_HEARD = ("Place", "Venue", "Award")
 """Kinds whose names are known well enough that a different letter means a different thing."""
-_MARKS = re.compile(r"^[《「『“\"'‘(]+|[》」』”\"'’)]+$")
-
-
-@lru_cache(maxsize=65536)
-def versions(form: str) -> tuple[str, ...]:
-    """Return the version and model numbers in a name, in order: ("3.5",) of "Delta 3.5"; "v" before them goes.
-
-    >>> versions("Delta-V3"), versions("Delta 4o"), versions("Delta II"), versions("delta2vec")
-    (('3',), ('4o',), ('2',), ())
-    """
-    found = []
-    for part in re.split(r"[\s_\-–—/:,()]+", key(form)):
-        match = re.fullmatch(r"([^\W\d]*)(\d[\w.]*)", part)
-        if match and not re.search(r"\d[^\W\d]{2,}\w*$", part):
-            found.append(match[2].strip("."))
-        elif part in _ROMAN and part != key(form):
-            found.append(_ROMAN[part])
-    return tuple(found)
-
-
-@lru_cache(maxsize=65536)
-def core(form: str) -> tuple[str, ...]:
-    """Return the words by which a name is compared: title marks, a leading article and a plural s removed.
-
-    >>> core("The Deep Nets"), core("Matrix, The")
-    (('deep', 'net'), ('matrix',))
-    """
-    text = _MARKS.sub("", fold(form))
-    head, comma, tail = text.rpartition(",")
-    if comma and key(tail) in {"the", "a", "an"}:
-        text = head
-    parts = words_of(text)
-    if len(parts) > 1 and parts[0] in {"the", "a", "an"}:
-        parts = parts[1:]
-    return (*parts[:-1], singular(parts[-1])) if parts else (key(form),)
-
-
-def singular(word: str) -> str:
-    """Return the word without the ending of an English plural.
-
-    >>> [singular(word) for word in ("laws", "boxes", "theories", "class", "bus")]
-    ['law', 'box', 'theory', 'class', 'bus']
-    """
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and re.search(r"(?:[sxz]|ch|sh)es$", word):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "'s")):
-        return word[:-1]
-    return word
-
-
-def joined(form: str) -> str:
-    """Return the letters and digits of `core` without anything between them."""
-    return "".join(core(form))
 
 
 def compare(a: str, b: str, type_a: str | None = None, type_b: str | None = None) -> Reason | None:
@@ -127,22 +71,18 @@ def _letters_only(form: str) -> str:
 
 def _plural(a: str, b: str, types: Types) -> Reason | None:
     left, right = joined(a), joined(b)
-    if left and _unplural(left) == _unplural(right) and _symbols(a) == _symbols(b):
+    if left and left == right and _symbols(a) == _symbols(b):
         return because("plural", "the names are equal but for plural, article, hyphens and marks")
     return None
-
-
-def _unplural(text: str) -> str:
-    return text if chinese.has_han(text) else singular(text)
 
 
 def _initials_left_out(a: str, b: str, types: Types) -> Reason | None:
     """ "A. M. Award" and "Award": only single letters before the rest."""
     short, long = sorted((core(a), core(b)), key=len)
     more = long[: len(long) - len(short)]
-    if len(short) > 1 and more and long[len(more) :] == short and all(len(w) == 1 and w.isalpha() for w in more[1:]):
-        if all(len(word) == 1 and word.isalpha() for word in more) and "." in (a + b):
-            return because("initials", "one leaves out the initials before the name")
+    initials = more != () and all(len(word) == 1 and word.isalpha() for word in more)
+    if initials and len(short) > 1 and long[len(more) :] == short and "." in a + b:
+        return because("initials", "one leaves out the initials before the name")
     return None
 
 
@@ -185,11 +125,15 @@ def _synonyms() -> dict[str, str]:
 
 def _reordered(a: str, b: str, types: Types) -> Reason | None:
     left, right = _canonical_words(a), _canonical_words(b)
-    numbered = versions(a) and versions(a) == versions(b)
-    if len(left) > 1 and Counter(left) == Counter(right) and left != right:
-        if numbered or "Organization" in types or "Venue" in types or "Award" in types:
-            return because("order", "the names hold the same words in another order")
+    numbered = versions(a) != () and versions(a) == versions(b)
+    loose = numbered or any(type_ in _LOOSE for type_ in types)
+    if loose and len(left) > 1 and Counter(left) == Counter(right) and left != right:
+        return because("order", "the names hold the same words in another order")
     return None
+
+
+_LOOSE = ("Organization", "Venue", "Award")
+"""Kinds whose names turn their words about: "University of Acme" and "Acme University"."""
 
 
 def _acronym(a: str, b: str, types: Types) -> Reason | None:
@@ -262,21 +206,47 @@ def _title_head(form: str) -> str:
 
 
 def _sound(a: str, b: str, types: Types) -> Reason | None:
-    if any(type_ in _NOT_HEARD for type_ in types) or (acronym.is_short(a) and acronym.is_short(b)):
+    acronyms = acronym.is_short(a) and acronym.is_short(b) and len(squeeze(latin(a + b))) < _HEARD
+    if acronyms or any(type_ in _NOT_HEARD for type_ in types):
         return None
-    left, right = squeeze(latin(a)), squeeze(latin(b))
-    parts = words_of(a), words_of(b)
-    if len(parts[0]) == len(parts[1]) and sum(x != y for x, y in zip(*parts, strict=True)) != 1:
-        return None
-    if len(parts[0]) != len(parts[1]) and not close(left, right):
-        return None
-    if len(parts[0]) == len(parts[1]) and not all(close(x, y) for x, y in zip(*parts, strict=True)):
-        return None
-    return because("sound", f"“{a}” and “{b}” are close in sound")
+    left, right = words_of(a), words_of(b)
+    near = _one_word_off(left, right) if len(left) == len(right) else _split_words(left, right)
+    return because("sound", f"“{a}” and “{b}” are close in sound") if near else None
+
+
+_HEARD = 11
+"""Letters that two acronyms must have together before one may be the other misheard."""
+
+
+def _one_word_off(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    pairs = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
+    return len(pairs) == 1 and _close(*pairs[0], len(left))
+
+
+def _split_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """One word heard as two: neither part may be a letter or two."""
+    return close("".join(left), "".join(right)) and all(len(word) > 2 for word in (*left, *right))
+
+
+def _close(x: str, y: str, count: int) -> bool:
+    """Close in sound; beside other words that are equal, a short word too where it sounds the same."""
+    return close(x, y) or (count > 1 and min(len(x), len(y)) > 2 and x.isalpha() and spoken(x) == spoken(y))
+
+
+def _generic_head(a: str, b: str, types: Types) -> Reason | None:
+    """ "ABC architecture" for "ABC"."""
+    short, long = sorted((fold(a), fold(b)), key=len)
+    head = long[len(short) :].strip().lower()
+    if long.startswith(short + " ") and head in _HEADS and (acronym.is_short(short) or versions(short)):
+        return because("short-form", f"“{long}” says what {short} is")
+    return None
+
+
+_HEADS = frozenset({"architecture", "framework", "algorithm", "method", "conference", "podcast"})
 
 
 _TABLE: tuple[Callable[[str, str, Types], Reason | None], ...] = (
-    _equal, _versions_differ, _accents, _plural, _initials_left_out, _characters, _legal_form, _same_words, _tech, _reordered, _subtitle,
+    _equal, _generic_head, _versions_differ, _accents, _plural, _initials_left_out, _characters, _legal_form, _same_words, _tech, _reordered, _subtitle,
     _acronym, _university, _sound,
 )  # fmt: skip
 """The rules in order; the first that speaks decides."""

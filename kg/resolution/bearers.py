@@ -25,6 +25,9 @@ _KIN_HAN = re.compile(r"的(?:姐姐|妹妹|哥哥|弟弟|妻子|丈夫|母亲|�
 _SENTENCE = re.compile(r"(?<=[.!?。!?])\s+|(?<=[。!?])")
 
 
+RUN_ON = "form with other words before it"
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A full name that a bare one may stand for."""
@@ -45,7 +48,9 @@ def attach(
     left: list[int] = []
     for number in [n for n, node in enumerate(nodes) if node.person or unclassed(node)]:
         if not _settled(number, nodes, clusters):
-            fits = list(names.bearers(nodes[number]))
+            fits = list(names.bearers(number))
+            if any(fit.how == RUN_ON for fit in fits):
+                clusters.loose.add(number)
             if not _place(number, fits, nodes, clusters, texts) and not parse(nodes[number].name).full:
                 left.append(number)
     _hosts(left, nodes, clusters, documents, recordings)
@@ -67,18 +72,38 @@ class _Names:
     def __init__(self, nodes: Sequence[Node], clusters: Clusters) -> None:
         self._nodes, self._clusters = nodes, clusters
         self._by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._latin: dict[str, set[int]] = defaultdict(set)
         for number, node in enumerate(nodes):
-            if node.person and not bare(node):
+            if node.person and not bare(node) and self._established(number):
+                if not chinese.has_han(node.name):
+                    self._latin[node.recording].add(number)
                 for word in _words(node.name):
                     self._by_word[node.recording, word].append(number)
 
-    def bearers(self, node: Node) -> Iterator[Fit]:
+    def _established(self, number: int) -> bool:
+        """Whether some page says that it is a person: of a mere run of capitalised words nobody bears a part."""
+        return any(self._nodes[n].type == "Person" for n in self._clusters.members(number))
+
+    def bearers(self, at: int) -> Iterator[Fit]:
         """Yield the full names of the recording that bear the bare one, other clusters only."""
+        node = self._nodes[at]
         near = {n for word in _words(node.name) for n in self._by_word.get((node.recording, word), ())}
+        if chinese.is_han(node.name) and len(node.name) > 2:
+            near |= self._latin.get(node.recording, set())
         for number in sorted(near):
             other = self._nodes[number]
-            if other.key != node.key and (how := bearer.bears(node.name, other.name)):
+            if other.key == node.key or self._clusters.of(number) == self._clusters.of(at):
+                continue
+            if how := bearer.bears(node.name, other.name) or _run_on(node, other):
                 yield Fit(number, how)
+
+
+def _run_on(node: Node, full: Node) -> str:
+    """A form of no class that ends in a person's full name took in the words before it: "Citing Ada Lovelace"."""
+    long, short = parse(node.name).words, parse(full.name).words
+    if not node.votes and bearer.part_of(short, long) and not given.known(long[0]) and full.type == "Person":
+        return RUN_ON
+    return ""
 
 
 def _words(name: str) -> set[str]:
@@ -119,7 +144,7 @@ def _homes(fits: Iterable[Fit], clusters: Clusters) -> dict[int, Fit]:
 
 
 def _one(node: Node, full: Node, how: str, where: str) -> Reason:
-    return because("bare-name", f"“{node.name}” is the {how} of {full.name}, whom alone in the {where} it fits")
+    return because("bare-name", f"“{node.name}” is the {how} of {full.name}, and of nobody else in the {where}")
 
 
 def _refuse(number: int, fits: Sequence[Fit], nodes: Sequence[Node], clusters: Clusters) -> bool:
@@ -217,7 +242,8 @@ def _hosts(
             continue
         fits = [Fit(n, how) for n in hosts[show] if (how := bearer.bears(node.name, nodes[n].name))]
         if len(_homes(fits, clusters)) == 1:
-            why = f"“{node.name}” is the {fits[0].how} of {nodes[fits[0].node].name}, host of one show with this recording"
+            host = nodes[fits[0].node].name
+            why = f"“{node.name}” is the {fits[0].how} of {host}, host of one show with this recording"
             clusters.join(Edge(number, fits[0].node, because("bare-name", why)))
 
 

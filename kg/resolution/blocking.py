@@ -8,7 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from kg.names import acronym, chinese, given, thing
+from kg.names import acronym, chinese, given
+from kg.names.form import joined
 from kg.names.letters import latin, squeeze, words_of
 from kg.names.person import parse
 from kg.names.sound import coarse, skeleton
@@ -48,10 +49,9 @@ def _halves(text: str) -> Iterator[str]:
 
 
 def _short_forms(name: str, parts: Sequence[str]) -> Iterator[str]:
-    core = thing.core(name)
-    yield "=" + "".join(core)
+    yield "=" + joined(name)
     if ":" in name or "—" in name or "：" in name:
-        yield "=" + thing.joined(re.split(r"[:：—]", name)[0])
+        yield "=" + joined(re.split(r"[:：—]", name)[0])
     plain = [part for part in parts if part not in words("link_words")]
     for letters in ("".join(part[0] for part in plain), "".join(part[0] for part in parts)):
         if len(letters) > 1:
@@ -71,7 +71,18 @@ def _institution(parts: Sequence[str]) -> Iterator[str]:
 
 
 _INSTITUTION = frozenset(
-    ["university", "univ", "lab", "labs", "laboratory", "laboratories", "institute", "tech", "technology", "technologies"]
+    [
+        "university",
+        "univ",
+        "lab",
+        "labs",
+        "laboratory",
+        "laboratories",
+        "institute",
+        "tech",
+        "technology",
+        "technologies",
+    ]
 )
 
 

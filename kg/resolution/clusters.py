@@ -43,6 +43,8 @@ class Clusters:
         self._members = {number: [number] for number in range(count)}
         self._named: set[int] = set()
         """Nodes that a page or a person says to be another name of something."""
+        self.loose: set[int] = set()
+        """Nodes whose own words tell nothing against others."""
         self.joins: list[Edge] = []
         self.refusals: list[Refusal] = []
 
@@ -95,6 +97,8 @@ class Clusters:
         """Names that differ prove nothing of a thing that is said to have another name."""
         if reason.rule not in _BY_NAME or {a, b} == {edge.a, edge.b}:
             return False
+        if a in self.loose or b in self.loose:
+            return True
         return edge.reason.score >= ACROSS and (a in self._named or b in self._named)
 
 

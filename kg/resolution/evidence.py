@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.names import acronym, bearer, chinese, persons, thing
 from kg.names.person import family_first, parse
-from kg.names.reason import ACROSS, Reason, because
+from kg.names.reason import ACROSS, MERGE, Reason, because
 from kg.resolution.kinds import clash
 from kg.resolution.nodes import Node, bare
 
@@ -19,13 +19,12 @@ def between(a: Node, b: Node) -> Reason | None:
     reason = by_name(a.name, b.name, a.type, b.type, a.person and b.person)
     if reason is None or a.recording == b.recording or reason.score < 0:
         return reason
-    if (
-        reason.score < ACROSS
-        or ((bare(a) or bare(b)) and a.type != b.type)
-        or (bare(a) and "Person" in (a.type, b.type))
-    ):
+    if bare(a) or bare(b):
         return None
-    return reason
+    if reason.score >= ACROSS:
+        return reason
+    shown = a.person and b.person and reason.score >= MERGE and reason.rule != "sound"
+    return because("hint", f"{reason.why}, but in two recordings") if shown else None
 
 
 def by_name(a: str, b: str, type_a: str | None, type_b: str | None, both_persons: bool) -> Reason | None:
@@ -51,16 +50,17 @@ def beside(head: str, inner: str, type_: str | None = None) -> Reason | None:
     found = [by_name(head, inner, *kind) for kind in kinds]
     if any(reason and reason.score > 0 for reason in found) or bearer.bears(inner, head) or bearer.bears(head, inner):
         return because("stated", f"{told}: two forms of one name")
-    return None
+    return across_slash(head, inner, told) if type_ == "Person" else None
 
 
-def across_slash(a: str, b: str) -> Reason | None:
-    """Return the reason why two names with a slash between them are one person's: a Chinese and a Western given name."""
+def across_slash(a: str, b: str, told: str = "") -> Reason | None:
+    """Return the reason why two names side by side are one person's: a Chinese and a Western given name."""
+    told = told or f"the page says “{a} / {b}”"
     left, right = parse(a), parse(b)
     if chinese.is_han(a) != chinese.is_han(b):
-        return because("stated", f"the page says “{a} / {b}”: one name in two languages")
+        return because("stated", f"{told}: one name in two languages")
     for one, other in ((left, right), (right, left)):
-        if family_first(one.words) and len(other.words) > 1 and one.words[0].lower() == other.words[-1].lower():
-            if chinese.is_pinyin(one.words) and not chinese.is_pinyin(other.words[:-1]):
-                return because("stated", f"the page says “{a} / {b}”: a Chinese and a Western given name")
+        family = family_first(one.words) and len(other.words) > 1 and one.words[0].lower() == other.words[-1].lower()
+        if family and chinese.is_pinyin(one.words) and not chinese.is_pinyin(other.words[:-1]):
+            return because("stated", f"{told}: a Chinese and a Western given name")
     return None

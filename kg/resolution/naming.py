@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from kg.names import acronym, chinese, thing
+from kg.names import acronym, chinese
+from kg.names.form import joined
 from kg.names.person import parse
 from kg.normalize import key
 from kg.resolution.identity import entity_id
-from kg.resolution.nodes import Node, bracketed, mention_order, shaped_like_person, votes
+from kg.resolution.nodes import Node, bracketed, likely_person, mention_order, votes
 from kg.statement import Entity, Mention
 from kg.vocabulary import CLASSES
 
@@ -43,7 +45,7 @@ def class_of(mentions: Sequence[Mention]) -> str:
     if ranked:
         best = [type_ for type_, weight in ranked if weight == ranked[0][1]]
         return min(best, key=lambda type_: CLASSES.index(type_) if type_ in CLASSES else len(CLASSES))
-    return "Person" if any(shaped_like_person(mention.form) for mention in mentions) else "Concept"
+    return "Person" if any(likely_person(mention.form) for mention in mentions) else "Concept"
 
 
 def canonical(mentions: Sequence[Mention], class_: str) -> str:
@@ -55,13 +57,19 @@ def canonical(mentions: Sequence[Mention], class_: str) -> str:
     weight: Counter[str] = Counter()
     for mention in mentions:
         weight[mention.form] += 3 if mention.rank == 0 else 1
+        if mention.rank == 0 and (parts := bracketed(mention.form)):
+            weight[parts[0]] += 3
     plain = [form for form in weight if not bracketed(form) and not _mixed(form)] or list(weight)
     groups: dict[str, list[str]] = defaultdict(list)
     for form in sorted(plain):
-        groups[thing.joined(form)].append(form)
+        groups[joined(form)].append(form)
     total = {group: sum(weight[form] for form in forms) for group, forms in groups.items()}
     best = max(groups, key=lambda group: (*_rank(groups[group], total[group], max(total.values()), class_), group))
-    return max(sorted(groups[best]), key=lambda form: (_singular(form, groups[best]), weight[form], form[:1].isupper()))
+    most = max(weight[form] for form in groups[best])
+    return max(
+        sorted(groups[best]),
+        key=lambda form: (_singular(form, groups[best]), _capital(form, weight[form], most), weight[form]),
+    )
 
 
 def _mixed(form: str) -> bool:
@@ -81,12 +89,22 @@ def _fullness(form: str, class_: str) -> int:
     if class_ == "Person":
         parsed = parse(form)
         return min(sum(len(word) > 1 for word in parsed.words), 2) * 2 - bool(parsed.titles)
-    return 0 if acronym.is_short(form) and class_ in ("Concept", "Field", "Venue") and " " not in form else 1
+    return 0 if acronym.is_short(form) else 1
 
 
 def _singular(form: str, forms: Sequence[str]) -> bool:
     """Whether the form is the singular among forms of both numbers."""
-    return len(form) == min(map(len, forms)) or key(form) == thing.joined(form)
+    plain = key(form).replace("-", " ")
+    return not any(
+        plain.startswith(shorter) and len(plain) > len(shorter)
+        for other in forms
+        if (shorter := key(other).replace("-", " "))
+    )
+
+
+def _capital(form: str, count: int, most: int) -> bool:
+    """Written with a capital, and not once only by chance."""
+    return not form.islower() and count >= COMMON * most
 
 
 def distinct(entities: Sequence[tuple[Entity, str]]) -> tuple[Entity, ...]:
@@ -94,8 +112,6 @@ def distinct(entities: Sequence[tuple[Entity, str]]) -> tuple[Entity, ...]:
 
     Takes each entity with the id of its (first) recording.
     """
-    from dataclasses import replace
-
     counts = Counter(entity.id for entity, _ in entities)
     taken: Counter[str] = Counter()
     made = []
@@ -113,9 +129,7 @@ def distinct(entities: Sequence[tuple[Entity, str]]) -> tuple[Entity, ...]:
 
 
 def former_ids(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return the entities with the ids that their other full forms would have given them, where no other claims them."""
-    from dataclasses import replace
-
+    """Return the entities with the ids that other full forms of theirs would have given, where no other claims them."""
     ids = {entity.id for entity in entities}
     claims: Counter[str] = Counter()
     wanted: Mapping[str, set[str]] = {entity.id: set(_other_ids(entity)) for entity in entities}
@@ -134,6 +148,6 @@ def former_ids(entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def _other_ids(entity: Entity) -> Iterable[str]:
     for form in entity.aliases:
-        if entity.type != "Person" or (parse(form).full and not parse(form).titles):
-            if not bracketed(form) and not _mixed(form):
-                yield entity_id(entity.type, form)
+        full = entity.type != "Person" or (parse(form).full and not parse(form).titles)
+        if full and not bracketed(form) and not _mixed(form):
+            yield entity_id(entity.type, form)

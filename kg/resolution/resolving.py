@@ -120,7 +120,7 @@ def _opposition(found: Sequence[Node], applied: Applied) -> Callable[[int, int],
         beside = _in_one_sentence(found[a], found[b])
         if beside and None not in (found[a].type, found[b].type) and found[a].type != found[b].type:
             return because("told-apart", f"one sentence names a {found[a].type} and a {found[b].type}")
-        if beside or (reason is None and _both_listed(listed[a], listed[b])):
+        if beside or _both_listed(listed[a], listed[b]):
             return because("listed", "one page names them beside each other as two")
         return None
 
@@ -138,8 +138,8 @@ def _both_listed(a: frozenset[tuple[str, str, int]], b: frozenset[tuple[str, str
 
 def _in_one_sentence(a: Node, b: Node) -> bool:
     """Whether some line names both, in prose."""
-    left = {(m.source, m.line) for m in a.mentions if m.rank and m.section is not None}
-    return bool(left & {(m.source, m.line) for m in b.mentions if m.rank and m.section is not None})
+    left = {(m.source, m.line) for m in a.mentions if m.rank == 1 and m.section is not None}
+    return bool(left & {(m.source, m.line) for m in b.mentions if m.rank == 1 and m.section is not None})
 
 
 def _entities(found: Sequence[Node], clusters: Clusters, applied: Applied) -> tuple[tuple[Entity, ...], dict[int, str]]:

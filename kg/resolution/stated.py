@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.document import Document
 from kg.names.reason import Reason, because
@@ -22,14 +23,17 @@ _SAYS = tuple(
     for pattern, words in (
         (r"^,?\s*(?:also|better|widely|commonly|otherwise)?\s*known (?:[\w ]{0,20} )?as (?:the )?$", "known as"),
         (r"^,?\s*(?:a\.?k\.?a\.?|alias|also called|nicknamed|also written)\s*,?\s*(?:the )?$", "also called"),
-        (r"^,?\s*\(?(?:formerly|previously|originally|then)\s+(?:known as |called |named )?$", "formerly"),
+        (r"^,?\s*\(?(?:formerly|previously|originally)\s+(?:known as |called |named )?$", "formerly"),
         (r"^,?\s+(?:later|now|today)\s+(?:known as |called )?$", "later"),
         (r"^\s+(?:was|is)?\s*(?:born|née|nee)\s+(?:as )?$", "born"),
         (
             r"^[\w ,]{0,24}\b(?:renamed itself|changed its name|rebranded(?: itself)?|was renamed)\s*(?:to|as)?\s+$",
             "renamed",
         ),
-        (r"^\s*,?\s*(?:short|an abbreviation|an acronym)? ?(?:for|stands for|is short for)\s+(?:the )?$", "short for"),
+        (
+            r"^\s*,?\s*(?:is |are )?(?:short for|stands? for|an? (?:abbreviation|acronym) (?:of|for))\s+(?:the )?$",
+            "short for",
+        ),
         (r"^[,，]?\s*(?:字|号|又名|又称|原名|本名|笔名|别名|人称|也叫|即)\s*[“\"]?$", "又名"),
     )
 )
@@ -94,7 +98,7 @@ def _inside(node: Node, at: Mapping[tuple[str, str], Node]) -> Iterator[Link]:
 def _in_line(text: str, forms: Mapping[str, Node]) -> Iterator[Link]:
     """Names that stand next to each other with words between them that say they are one thing's."""
     found = list(_places(text, forms))
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         gap = text[left.end : right.start]
         if left.node is not right.node and len(gap) <= _GAP:
             reason = _says(

@@ -1,4 +1,4 @@
-"""Pairs of names judged by people who had not seen the rules: no pair wrongly joined, nine in ten joined that are one."""
+"""Pairs of names judged by people who had not seen the rules: none wrongly joined, nine in ten joined that are one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def judge(pair: Pair) -> Verdict:
     document = page(pair.context or "A page.", "…", pair.a, "…", pair.b)
     names = [(pair.a, pair.type_a or None), (pair.b, pair.type_b or None)]
     mentions = [mention(document, *names[0], 3), mention(document, *names[1], 5)]
-    inside = {form: type_ for form, type_ in names_in(pair.context)}
+    inside = dict(names_in(pair.context))
     for form, type_ in names:
         if form in inside or (form in pair.context and not any(form in other for other in inside)):
             mentions.append(mention(document, form, type_, 1))
