@@ -7,7 +7,6 @@ trigram index cannot do, and "AI" finds the word, not "said".
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +28,9 @@ CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remo
 CREATE TABLE mentions (entity TEXT NOT NULL, source TEXT NOT NULL, line INTEGER NOT NULL, record TEXT NOT NULL);
 CREATE TABLE records (kind TEXT NOT NULL, record TEXT NOT NULL);
 """
-_SINGLE = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
-_WORD = re.compile(r"\"([^\"]+)\"|([^\s\"]+)")
+_SINGLE = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+_WORD = r"\"([^\"]+)\"|([^\s\"]+)"
+"""Both are compiled when they are first used: to look up a name needs neither."""
 
 
 class Name(NamedTuple):
@@ -85,11 +85,15 @@ class TextIndex:
 
     def mentions(self, entity: str) -> list[dict[str, Any]]:
         """Return the fields of the mentions of an entity, in order of source and line."""
+        import json
+
         sql = "SELECT record FROM mentions WHERE entity = ? ORDER BY source, line, record"
         return [json.loads(record) for (record,) in self._db.execute(sql, (entity,))]
 
     def records(self, kind: str) -> list[dict[str, Any]]:
         """Return the fields of all records of a kind (recording, doubt, problem), in order."""
+        import json
+
         rows = self._db.execute("SELECT record FROM records WHERE kind = ? ORDER BY rowid", (kind,))
         return [json.loads(record) for (record,) in rows]
 
@@ -102,7 +106,7 @@ class TextIndex:
         """Close the file."""
         self._db.close()
 
-    def _match(self, expression: str, limit: int, kinds: Sequence[str]) -> Iterable[tuple[int, *tuple[object, ...]]]:
+    def _match(self, expression: str, limit: int, kinds: Sequence[str]) -> Iterable[tuple[Any, ...]]:
         only = f"AND texts.kind IN ({','.join('?' * len(kinds))})" if kinds else ""
         sql = f"""SELECT texts.id, kind, ref, source, line, second, link, texts.text, bm25(words) AS score
             FROM words JOIN texts ON texts.id = words.rowid WHERE words MATCH ? {only}
@@ -145,12 +149,12 @@ def split(text: str) -> str:
     >>> split("Ada 在剑桥")
     'ada  在  剑  桥 '
     """
-    return _SINGLE.sub(r" \1 ", key(text))
+    return re.sub(_SINGLE, r" \1 ", key(text))
 
 
 def _expressions(text: str) -> Iterator[str]:
     """FTS5 queries, the strictest first: all words as they stand; all words, each at a word's beginning."""
-    phrases = [split(quoted or word).split() for quoted, word in _WORD.findall(key(fold(text)))]
+    phrases = [split(quoted or word).split() for quoted, word in re.findall(_WORD, key(fold(text)))]
     terms = [" ".join(words).replace('"', " ") for words in phrases if any(map(_has_word, words))]
     if terms:
         yield " AND ".join(f'"{term}"' for term in terms)

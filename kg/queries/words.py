@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from kg.view import Line, Span
 
 if TYPE_CHECKING:
+    from typing import Protocol, TypeVar
+
     from kg.statement import Statement
 
+    class Said(Protocol):
+        """What the views need of a piece of evidence."""
 
-class Said(Protocol):
-    """What the views need of a piece of evidence."""
+        @property
+        def source(self) -> str: ...
+        @property
+        def line(self) -> int: ...
+        @property
+        def quote(self) -> str: ...
+        @property
+        def start_s(self) -> float | None: ...
+        @property
+        def url(self) -> str | None: ...
 
-    @property
-    def source(self) -> str: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def quote(self) -> str: ...
-    @property
-    def start_s(self) -> float | None: ...
-    @property
-    def url(self) -> str | None: ...
-
-
-AnySaid = TypeVar("AnySaid", bound=Said)
+    AnySaid = TypeVar("AnySaid", bound=Said)
 
 HOW = {
     "advisedBy": "advised",
