@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import kg
-from kg import cache, config, files, reconcile, recording, workspace
+from kg import cache, config, curated, curation, files, reconcile, recording, workspace
 from kg.cache import Cache
 from kg.document import Document, Recording
 from kg.errors import InputError
@@ -106,25 +106,40 @@ def _know(
     from kg.resolution import resolve
     from kg.timing.link import link
 
+    decided = curation.load(home)
     documents, unread = _read(found, store, pool, tell)
     recordings, ungrouped = recording.group(documents, config.load(home))
     documents, untimed = _time(documents, recordings, store, tell)
     extractions = _extract(documents, recordings, store, pool, tell)
     tell("resolving", 0, 1)
-    resolution = resolve(documents, extractions, recordings)
+    resolution = resolve(documents, extractions, recordings, curated.decisions(decided))
     tell("resolving", 1, 1)
+    if (decisions := curated.document(decided)) is not None:
+        documents = (*documents, decisions)
+        extractions = (*extractions, Extraction(facts=tuple(curated.facts(decided, decisions.source.id))))
     of_source = {source: rec for rec in recordings for source in rec.sources}
     world = reconcile.World(
         documents={document.source.id: document for document in documents},
         recordings=of_source,
         entities={entity.id: entity for entity in resolution.entities},
         find=resolution.find,
-        link=lambda source, second: link(of_source[source], second),
+        link=lambda source, second: link(of_source[source], second) if source in of_source else None,
     )
     statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
     claims, unquoted = reconcile.claims((s for e in extractions for s in e.sayings), world)
+    statements, claims, disobeyed = curated.obey(decided, statements, claims, resolution.find)
     read = [problem for document in documents for problem in document.problems]
-    problems = {*passed_over, *unread, *ungrouped, *untimed, *read, *resolution.problems, *misplaced, *unquoted}
+    problems = {
+        *passed_over,
+        *unread,
+        *ungrouped,
+        *untimed,
+        *read,
+        *resolution.problems,
+        *misplaced,
+        *unquoted,
+        *disobeyed,
+    }
     return Knowledge(
         recordings=recordings,
         documents=documents,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline, workspace
+from kg import curation, pipeline, workspace
 from kg.errors import InputError
 
 PAGES = [Path(path) for path in pipeline.demo_paths()]
@@ -107,3 +107,24 @@ def test_strict_leaves_the_old_graph(tmp_path: Path, pages: Path) -> None:
     with pytest.raises(InputError, match="--strict"):
         pipeline.build([str(pages)], tmp_path / ".kg", strict=True)
     assert workspace.locate(tmp_path / ".kg") == old
+
+
+def statements(graph: Path, predicate: str) -> list[tuple[str, str, str]]:
+    from kg.store import Store
+
+    found = Store.open(workspace.locate(graph)).statements(predicates=[predicate])
+    return [(s.id, s.subject, str(s.object)) for s in found]
+
+
+def test_a_build_obeys_what_people_decided(tmp_path: Path, pages: Path) -> None:
+    graph = tmp_path / ".kg"
+    pipeline.build([str(pages)], graph)
+    doomed, who, where = statements(graph, "workedAt")[0]
+    people = [subject for _, subject, _ in statements(graph, "workedAt") if subject != who]
+    curation.add(tmp_path, "drop", [doomed])
+    curation.add(tmp_path, "add", [people[0], "memberOf", where])
+    curation.add(tmp_path, "drop", ["s-0000000000000000"])
+    summary = pipeline.build([str(pages)], graph)
+    assert doomed not in [id_ for id_, _, _ in statements(graph, "workedAt")]
+    assert (people[0], where) in [(subject, object_) for _, subject, object_ in statements(graph, "memberOf")]
+    assert [p.line for p in summary.problems if p.kind == "decision-without-object"] == [4]

@@ -1,0 +1,87 @@
+"""How a build obeys the decisions of people: what they add is a fact with the decision as its evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.curation import IDENTITY, Curation, Line
+from kg.document import Document, Source
+from kg.problem import Problem
+from kg.reconcile import Find
+from kg.resolution.decisions import Decision
+from kg.resolution.identity import parse_id
+from kg.statement import Claim, Evidence, Fact, Name, Statement
+from kg.vocabulary import CLASSES, PREDICATES
+
+
+def decisions(curation: Curation) -> tuple[Decision, ...]:
+    """Return the decisions about identity, as resolution takes them."""
+    return tuple(
+        Decision(line.verb, line.values[0], "".join(line.values[1:]), curation.path, line.number)
+        for line in curation.of(*IDENTITY)
+    )
+
+
+def document(curation: Curation) -> Document | None:
+    """Return the curation file as a source of its own, None where nothing is added by it."""
+    if not any(curation.of("add")):
+        return None
+    sha256 = hashlib.sha256(curation.data).hexdigest()
+    why = "It holds what people decided."
+    source = Source(f"src-{sha256[:16]}", curation.path, sha256, "Decisions of people", "curation", why, None)
+    return Document(source, (), (), (), tuple(curation.data.decode("utf-8").split("\n")))
+
+
+def facts(curation: Curation, source: str) -> list[Fact]:
+    """Return the facts that people add, each with its line in the curation file as evidence."""
+    return [_fact(line, source) for line in curation.of("add")]
+
+
+def _fact(line: Line, source: str) -> Fact:
+    subject, name, object_ = line.values
+    predicate = PREDICATES[name]
+    ends = [_name(form, classes) for form, classes in ((subject, predicate.domain), (object_, predicate.range))]
+    evidence = Evidence(source, line.number, line.number, line.text, "curation:add")
+    return Fact(ends[0], name, ends[1], evidence, certainty="verbatim")
+
+
+def _name(form: str, classes: Sequence[str]) -> Name:
+    """The thing that a person wrote a name or an entity's id for."""
+    type_, rest = parse_id(form)
+    if type_ in CLASSES:
+        return Name(rest, type_)
+    return Name(form, classes[0] if len(classes) == 1 else None)
+
+
+def obey(
+    curation: Curation, statements: Sequence[Statement], claims: Sequence[Claim], find: Find
+) -> tuple[tuple[Statement, ...], tuple[Claim, ...], tuple[Problem, ...]]:
+    """Drop the statements and correct the speakers that people said; a line without an object is a problem."""
+    problems = []
+    dropped = {_local(line.values[0]): line for line in curation.of("drop")}
+    speakers = {_local(line.values[0]): line for line in curation.of("speaker")}
+    known = {statement.id for statement in statements} | {claim.id for claim in claims}
+    for id_, line in (*dropped.items(), *speakers.items()):
+        if id_ not in known:
+            problems.append(_lost(curation, line, id_))
+    corrected = []
+    for claim in claims:
+        decision = speakers.get(claim.id)
+        speaker = find("", _name(decision.values[1], ()).form, "Person") if decision else claim.speaker
+        if decision and speaker is None:
+            problems.append(_lost(curation, decision, decision.values[1]))
+        corrected.append(replace(claim, speaker=speaker or claim.speaker))
+    kept = tuple(statement for statement in statements if statement.id not in dropped)
+    return kept, tuple(claim for claim in corrected if claim.id not in dropped), tuple(problems)
+
+
+def _lost(curation: Curation, line: Line, what: str) -> Problem:
+    told = f"“{what}” names nothing any more; the line was passed over."
+    return Problem(curation.path, line.number, "decision-without-object", told)
+
+
+def _local(id_: str) -> str:
+    """The local name of an id that may be written as an IRI or with its prefix."""
+    return id_.rsplit("/", 1)[-1].removeprefix("id:")
