@@ -31,6 +31,9 @@ CREATE TABLE records (kind TEXT NOT NULL, record TEXT NOT NULL);
 _SINGLE = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 _WORD = r"\"([^\"]+)\"|([^\s\"]+)"
 """Both are compiled when they are first used: to look up a name needs neither."""
+_NO_SYNTAX = {ord('"'): " ", 0: " "}
+_MOST_WORDS = 50
+"""Of a search; the rest of a longer text is not looked for."""
 
 
 class Name(NamedTuple):
@@ -64,7 +67,9 @@ class TextIndex:
 
     def names(self, form: str) -> list[tuple[int, str]]:
         """Return (rank, entity) of every thing that may be called `form`, the best rank first."""
-        rows = self._db.execute("SELECT rank, entity FROM names WHERE key = ? ORDER BY rank, entity", (key(form),))
+        rows = self._db.execute(
+            "SELECT rank, entity FROM names WHERE key = ? ORDER BY rank, entity", (key(_whole(form)),)
+        )
         return list(rows)
 
     def keys(self) -> Iterator[tuple[str, str]]:
@@ -144,21 +149,29 @@ def write(
 
 
 def split(text: str) -> str:
-    """Return the text as it is indexed: key form, each Chinese, Japanese and Korean character a word of its own.
+    """Return the text as it is indexed: each Chinese, Japanese and Korean character a word of its own.
+
+    In key form as well, where it is more than ASCII; FTS5 folds the case of the rest.
 
     >>> split("Ada 在剑桥")
     'ada  在  剑  桥 '
     """
-    return re.sub(_SINGLE, r" \1 ", key(text))
+    return text if text.isascii() else re.sub(_SINGLE, r" \1 ", key(text))
 
 
 def _expressions(text: str) -> Iterator[str]:
     """FTS5 queries, the strictest first: all words as they stand; all words, each at a word's beginning."""
-    phrases = [split(quoted or word).split() for quoted, word in re.findall(_WORD, key(fold(text)))]
-    terms = [" ".join(words).replace('"', " ") for words in phrases if any(map(_has_word, words))]
+    words_and_phrases = re.findall(_WORD, key(fold(_whole(text))))[:_MOST_WORDS]
+    phrases = [split(quoted or word).split() for quoted, word in words_and_phrases]
+    terms = [" ".join(words).translate(_NO_SYNTAX) for words in phrases if any(map(_has_word, words))]
     if terms:
         yield " AND ".join(f'"{term}"' for term in terms)
         yield " AND ".join(f'"{term}"*' for term in terms)
+
+
+def _whole(text: str) -> str:
+    """The text without halves of surrogate pairs, which a terminal may give and SQLite does not take."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _has_word(text: str) -> bool:
