@@ -13,6 +13,8 @@ LEAD = 45.0
 """Seconds by which words may stand before their code, since pages round: what is nearer is no displacement."""
 TAIL = 75.0
 """Seconds for which words may go on after their code."""
+OFF, OFF_MOST = 40.0, 1.5
+"""Seconds from a quote's place that count as one nat against a meaning, and the most that they count."""
 ROUND, ROUNDED = 300.0, 75.0
 """Codes of whole five minutes are rounded; their words may be this many seconds farther off."""
 QUOTED = 0.5
@@ -51,19 +53,33 @@ class Hearing:
     found: Found
 
     @property
-    def temper(self) -> float:
-        """Nats of the search that count as one of evidence."""
+    def quoted(self) -> float:
+        """How much of a quote the passage is, 0 (a summary) to 1, by its best place."""
         best = self.found.places[0] if self.found.places else None
         said = best.said * min(1.0, best.score / ENOUGH) if best else 0.0
-        share = min(1.0, max(0.0, (said - SUMMARY) / (QUOTED - SUMMARY)))
-        return SUMMARY_TEMPER + share * (QUOTE_TEMPER - SUMMARY_TEMPER)
+        return min(1.0, max(0.0, (said - SUMMARY) / (QUOTED - SUMMARY)))
+
+    @property
+    def temper(self) -> float:
+        """Nats of the search that count as one of evidence."""
+        return SUMMARY_TEMPER + self.quoted * (QUOTE_TEMPER - SUMMARY_TEMPER)
 
     def against(self, passage: Passage, second: float) -> float:
-        """Return the nats against the code meaning `second`: what the best place has more than those near it."""
+        """Return the nats against the code meaning `second`: what the best place has more than those near it.
+
+        Of several meanings near the place of a quote the nearest is the likeliest.
+        """
         if not self.found.places:
             return 0.0
         near = self.found.near(*self._reach(passage, second))
-        return max(0.0, self.found.places[0].score - near) / self.temper
+        return max(0.0, self.found.places[0].score - near) / self.temper + self.quoted * self._off(passage, second)
+
+    def _off(self, passage: Passage, second: float) -> float:
+        """Return the nats against a meaning that is near the best place, but not at it."""
+        place = self.heard.transcript.stream.place(self.found.places[0].term)
+        said = self.heard.clock.second(place)[0]
+        away = max(second - passage.back - said, said - second - passage.span, 0.0)
+        return min(OFF_MOST, away / OFF)
 
     def places(self, passage: Passage) -> list[tuple[float, float]]:
         """Return the second of each place where the words may stand and the nats against it, the best place first."""

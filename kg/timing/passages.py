@@ -59,6 +59,11 @@ class Passage:
         return self.code.readings[0].seconds
 
     @property
+    def ends_range(self) -> bool:
+        """Whether the code ends the range that the code before it begins."""
+        return self.code.after == "range"
+
+    @property
     def opens(self) -> bool:
         """Whether the code tells where a subject begins, rather than where a sentence is said."""
         return self.kind in _PARTITION

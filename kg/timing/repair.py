@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import log
+from statistics import median
 
 from kg.timing.choices import (
     ADDED_HOUR,
@@ -47,14 +48,18 @@ RANGE_BACKWARDS = 8.0
 """Nats against a range that ends before it begins."""
 LIST_APART = 3.0
 """Nats against two codes of one bracket being misread differently."""
-OWN_SHARE = 0.4
+OWN_SHARE = 0.5
 """Share of the evidence that each code of a list must answer for alone: one of them may be where the words are."""
 SLACK = 5.0
 """Seconds by which neighbours may stand out of order: pages round."""
 MOST_ORDER = 3.0
 """Nats against an exception in the best ordered section."""
+LEAP, LEAP_MOST = 10.0, 2.0
+"""Times the middle gap from which neighbours of an ordered section are a leap apart, and the most nats against one."""
 REPAIRED = 2.0
 """Nats by which a meaning must beat what is written to be taken for it."""
+GUESSED = 1.0
+"""Nats by which a doubtful code's other reading must beat what is written to be its second."""
 WRITTEN = 1.5
 """Nats by which what is written must beat every other meaning to be taken without doubt."""
 CERTAIN = 4.0
@@ -137,7 +142,13 @@ def _signs(passages: Sequence[Passage], decisions: Sequence[Decision]) -> list[S
 
 
 def _decide(passages: Sequence[Passage], witnesses: Sequence[Witness | None], page: Page) -> tuple[Decision, ...]:
-    options = [_options(passage, witness, page) for passage, witness in zip(passages, witnesses, strict=True)]
+    options: list[list[Choice]] = []
+    for passage, witness in zip(passages, witnesses, strict=True):
+        if passage.ends_range and options:
+            before = passages[len(options) - 1]
+            options.append(_range_end(passage, before.written, options[-1], page))
+        else:
+            options.append(_options(passage, witness, page))
     decisions: list[Decision] = []
     for _, group in groupby(range(len(passages)), key=lambda at: passages[at].section):
         rows = list(group)
@@ -145,11 +156,23 @@ def _decide(passages: Sequence[Passage], witnesses: Sequence[Witness | None], pa
     return tuple(decisions)
 
 
+def _range_end(passage: Passage, start: float, starts: Sequence[Choice], page: Page) -> list[Choice]:
+    """Return the meanings of a range's end: its readings, and as far after each meaning of the start as is written.
+
+    It has no words of its own: they begin where the range begins.
+    """
+    found = choices(passage.code, page.length, page.twice, page.costs)
+    for option in starts:
+        if option.how in (DISPLACED, SHIFTED):
+            _add(found, Choice(round(option.seconds + passage.written - start, 1), SHIFTED, 0.0), page)
+    return found
+
+
 def _options(passage: Passage, witness: Witness | None, page: Page) -> list[Choice]:
     """Return a passage's meanings with prior and evidence: its readings, its words' places, its neighbours' shifts."""
     written = passage.written
     signs = page.near(written)
-    found = [_like(choice, signs) for choice in choices(passage.code, page.length, page.twice, page.costs)]
+    found = [_like(choice, signs, page) for choice in choices(passage.code, page.length, page.twice, page.costs)]
     if witness:
         found = [replace(choice, against=witness.against(passage, choice.seconds)) for choice in found]
     shifts = sorted({sign.shift for sign in signs if sign.how in (DISPLACED, SHIFTED, TWICE)})
@@ -162,10 +185,12 @@ def _options(passage: Passage, witness: Witness | None, page: Page) -> list[Choi
     return [found[0], *(replace(other, prior=other.prior + ZERO) for other in found[1:])] if written == 0 else found
 
 
-def _like(choice: Choice, signs: Sequence[Sign]) -> Choice:
+def _like(choice: Choice, signs: Sequence[Sign], page: Page) -> Choice:
     """Return the choice, cheaper where a neighbour was misread in the same way."""
     kinds = {sign.how for sign in signs if sign.how in (HUNDREDTHS, LOST_HOUR, ADDED_HOUR, TWICE)}
-    return replace(choice, prior=choice.prior - COSTS[choice.how] + LIKE_NEIGHBOURS) if choice.how in kinds else choice
+    if choice.how not in kinds:
+        return choice
+    return replace(choice, prior=choice.prior - max(0.0, page.costs[choice.how] - LIKE_NEIGHBOURS))
 
 
 def _add(found: list[Choice], choice: Choice, page: Page) -> None:
@@ -189,28 +214,48 @@ def _section(passages: Sequence[Passage], options: Sequence[Sequence[Choice]], l
     return [_decision(row, cost, passage) for row, cost, passage in zip(options, costs, passages, strict=True)]
 
 
-def _order(written: Sequence[float], length: float | None) -> float:
-    """Return the nats against an exception to a section's order: the log odds of order among neighbours as written.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How well a section is ordered."""
 
-    Nothing where even codes beyond the recording's end stand in order: then the section was sorted by what is written,
+    nats: float
+    """Against an exception."""
+    gap: float
+    """Seconds between neighbours, the middle one."""
+
+    def against(self, before: float, after: float) -> float:
+        """Return the nats against two neighbours' seconds: against going back, and against a leap either way."""
+        if not self.nats:
+            return 0.0
+        leap = min(LEAP_MOST, log(max(1.0, abs(after - before) / (LEAP * self.gap)))) * self.nats / MOST_ORDER
+        return leap + (self.nats if after < before - SLACK else 0.0)
+
+
+def _order(written: Sequence[float], length: float | None) -> Order:
+    """Return a section's order: the log odds of order among neighbours as written.
+
+    None where even codes beyond the recording's end stand in order: then the section was sorted by what is written,
     right or wrong.
     """
     pairs = list(pairwise(written))
     right = sum(b >= a - SLACK for a, b in pairs)
     if not pairs or (right == len(pairs) and any(beyond(second, length) for second in written)):
-        return 0.0
-    return max(0.0, min(MOST_ORDER, log((right + 0.5) / (len(pairs) - right + 0.5))))
+        return Order(0.0, 1.0)
+    nats = max(0.0, min(MOST_ORDER, log((right + 0.5) / (len(pairs) - right + 0.5))))
+    return Order(nats, max(1.0, median(abs(b - a) for a, b in pairs)))
 
 
-def _joint(a: Passage, b: Passage, before: Choice, option: Choice, order: float) -> float:
+def _joint(a: Passage, b: Passage, before: Choice, option: Choice, order: Order) -> float:
     """Return the nats against two neighbours' meanings together."""
-    cost = order if option.seconds < before.seconds - SLACK else 0.0
+    cost = order.against(before.seconds, option.seconds)
     if a.group != b.group:
         return cost
+    if b.ends_range:
+        backwards = RANGE_BACKWARDS if option.seconds < before.seconds else 0.0
+        apart = abs(option.seconds - b.written - before.seconds + a.written) > SAME_SHIFT
+        return cost + backwards + (LIST_APART if apart else -max(0.0, option.prior - LIKE_NEIGHBOURS))
     if b.shared:
         return cost + (1 - OWN_SHARE) * min(before.against, option.against)
-    if b.code.after == "range" and option.seconds < before.seconds:
-        cost += RANGE_BACKWARDS
     if abs(option.seconds - b.written - before.seconds + a.written) > SAME_SHIFT:
         return cost + LIST_APART
     return cost - max(0.0, COSTS[option.how] - LIKE_NEIGHBOURS) if option.how == before.how else cost
@@ -232,5 +277,6 @@ def _judged(decision: Decision, written: Choice, worse: float, passage: Passage)
     vague = passage.opens and decision.chosen.how == DISPLACED
     if decision.margin >= REPAIRED and not vague:
         return replace(decision, status="repaired")
-    guessed = (worse >= REPAIRED and not vague) or decision.chosen.how not in (DISPLACED, SHIFTED)
+    reading = decision.chosen.how not in (DISPLACED, SHIFTED)
+    guessed = worse >= (GUESSED if reading else REPAIRED) and not vague
     return replace(decision, status="doubtful", chosen=decision.chosen if guessed else written)

@@ -79,8 +79,10 @@ def _why(passage: Passage, decision: Decision, length: float | None) -> str:
         return f"Taken as written: {heard}."
     if past and length is not None:
         reason = f"as written it lies beyond the recording's end ({clock(length)})"
+    elif decision.chosen.against < 1 and decision.chosen is not written and not passage.ends_range:
+        reason = f"its words stand there and not at {clock(written.seconds)}"
     else:
-        reason = f"its words stand elsewhere than at {clock(written.seconds)}"
+        reason = f"its words do not stand at {clock(written.seconds)}"
     if decision.status == "repaired":
         return f"Read {PHRASES[decision.chosen.how]}, {clock(decision.chosen.seconds)}: {reason}."
     other = next((o for o in decision.options if o.seconds != decision.chosen.seconds), decision.chosen)
@@ -137,7 +139,7 @@ def _until_next(told: Sequence[Item]) -> list[Item]:
         and after.start_s is not None
         and after.start_s > item.start_s
         else item
-        for item, after in zip(told, later, strict=True)
+        for item, after in zip(told, later, strict=False)
     ]
 
 
