@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from kg.timing.passages import Passage
@@ -40,9 +41,15 @@ class Echo:
         return []
 
 
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> frozenset[str]:
+    """The terms of a text; many codes may stand in one."""
+    return frozenset(terms(text))
+
+
 def echoes(pages: Mapping[str, Sequence[Passage]], length: float | None) -> dict[str, list[Echo]]:
     """Return the echo of every passage of every page among the passages of the others, their codes as written."""
-    rows = [(page, passage, set(terms(passage.text))) for page in sorted(pages) for passage in pages[page]]
+    rows = [(page, passage, _words(passage.text)) for page in sorted(pages) for passage in pages[page]]
     shares = Counter(term for _, _, words in rows for term in words)
     weights = {term: log(len(rows) / count) for term, count in shares.items() if count <= max(2, COMMON * len(rows))}
     having: dict[str, list[int]] = defaultdict(list)
