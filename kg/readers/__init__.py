@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import string
 
 from kg.document import Document, Source
 from kg.readers import bilingual, digest, highlights, reading, text, wiki
@@ -45,6 +46,9 @@ def read(path: str, data: bytes) -> Document:
     )
 
 
+LETTERS = string.ascii_letters.encode()
+
+
 def split(text: str) -> tuple[str, ...]:
     """Return the lines of a text without their ends: LF or CRLF ends a line, nothing else does."""
     lines = text.split("\n")
@@ -59,8 +63,9 @@ def language(text: str) -> str | None:
     A Chinese character counts as half a word, a Latin one as a fifth.
     """
     han = len(HAN.findall(text))
-    latin = sum(1 for char in text if char.isascii() and char.isalpha())
-    letters = sum(1 for char in text if char.isalpha())
+    plain = text.encode("ascii", "ignore")
+    latin = len(plain) - len(plain.translate(None, LETTERS))
+    letters = sum(map(str.isalpha, text))
     if not letters or (han + latin) * 2 < letters:
         return None
     return "zh" if han * 2.5 > latin else "en"

@@ -139,9 +139,14 @@ def _joined(before: Block, block: Block) -> Block:
 
 
 def merged(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Put a time that stands alone in a block before the words that it belongs to, as pages with columns have it."""
+    """Put a time that stands alone in a block before the words that it belongs to, as pages with columns have it.
+
+    Blocks without words (nothing but markup) are left out.
+    """
     row: list[Block] = []
     for block in blocks:
+        if not block.text:
+            continue
         before = row[-1] if row else None
         if before and LONE_TIME.fullmatch(before.text) and not before.level and block.mark in ("", before.mark):
             joined = replace(block, line=before.line, text=f"{before.text} · {block.text}", mark=before.mark)

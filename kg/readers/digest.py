@@ -21,7 +21,7 @@ def recognise(page: Page) -> tuple[float, str]:
         f"{known} sections of a digest, {found.counted} announced counts, "
         f"{found.timed} entries with a time{found.saved_as}"
     )
-    return (min(0.95, points), why) if known > 1 and found.timed + found.counted else (0.0, why)
+    return (min(0.95, points), why) if known and found.timed + found.counted + found.attributed else (0.0, why)
 
 
 READER = Reader("digest", "A digest of one interview in sections with announced counts.", recognise, pages.read)

@@ -32,21 +32,24 @@ LABELLED = re.compile(
 """Labels of a part: such a line never begins an entry."""
 
 
-def entries(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+def entries(blocks: Sequence[Block], nested: bool = True, flat_bodies: bool = True) -> tuple[Entry, ...]:
     """Return the entries of a section.
 
-    Deeper blocks belong to the entry above. Where the entries of a section begin with a time and stand as deep as
-    what belongs to them, the usual number of lines after a timed one belongs to it; more than that begin entries
-    of their own (which have lost their time).
+    Deeper blocks belong to the entry above; where not `nested` and no entry begins with a time, each marked one is
+    an entry of its own. Where the entries of a section begin with a time and stand as deep as what belongs to them,
+    the usual number of lines after a timed one belongs to it; more than that begin entries of their own (which have
+    lost their time). `flat_bodies` is false where each entry is known to be one line.
     """
     base = min((block.depth for block in blocks if block.mark not in ("", "|", "#")), default=0)
     timed = [_timed(block) and block.depth <= base for block in blocks]
-    usual = _usual(blocks, timed, base) if any(timed) else 0
+    any_timed = any(timed)
+    usual = _usual(blocks, timed, base) if any_timed and flat_bodies else 0
     groups: list[list[Block]] = []
     flat = 0
     for block, starts in zip(blocks, timed, strict=True):
         below = bool(groups) and groups[-1][0].mark != "|" and block.mark != "|"
-        if below and (block.depth > base or belongs(block, groups[-1])) and not (starts and block.mark):
+        deeper = block.depth > base and (nested or any_timed or not block.mark)
+        if below and (deeper or belongs(block, groups[-1])) and not (starts and block.mark):
             groups[-1].append(block)
         elif below and not starts and flat < usual and _open(groups[-1], block):
             groups[-1].append(block)

@@ -10,6 +10,7 @@ _MINUTES = r"\d{1,3} ?(?:m|min|分钟?|分鐘?)"
 _UNITS = rf"\d{{1,2}} ?(?:h|小时|小時)(?: ?{_MINUTES}(?: ?\d{{1,2}} ?(?:s|秒))?)?|{_MINUTES} ?\d{{1,2}} ?(?:s|秒)"
 _TIME = rf"(?:{_CLOCK}|{_UNITS})"
 TIME = re.compile(_TIME)
+DIGIT = re.compile(r"\d")
 RANGE = re.compile(rf"(?P<a>{_TIME})(?:\s{{0,3}}(?:-|–|—|~|～|→|to|至|到)\s{{0,3}}(?P<b>{_TIME}))?")
 BRACKETS = {"[": "]", "(": ")", "【": "】", "（": "）", "［": "］", "〔": "〕"}
 OPEN, CLOSE = "(（[【", ")）]】"
@@ -43,6 +44,8 @@ def parse(text: str) -> Head:
     >>> parse("[12:30 - 13:00] It flies").time_end
     '13:00'
     """
+    if not DIGIT.search(text, 0, 20):
+        return Head(text)
     start = next((n for n, char in enumerate(text[:12]) if char.isalnum() or char in BRACKETS or char in QUOTES), 0)
     sign, rest = text[:start].strip(), text[start:]
     bracket = BRACKETS.get(rest[:1])

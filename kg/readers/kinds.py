@@ -62,9 +62,15 @@ def _concept(entry: Entry, section: Section) -> Iterator[Item]:
 
 def _number(entry: Entry, section: Section) -> Iterator[Item]:
     """`[time] what is counted: value — context`."""
-    item = next(_concept(entry, section))
-    value, context = heads.named(item.body)
-    yield replace(item, parts=(("value", value), ("context", context), *item.parts)) if value else item
+    text = heads.parse(entry.head.text).text
+    colon = heads.outside(text, heads.COLONS)
+    if not colon:
+        yield from _concept(entry, section)
+        return
+    value, context = heads.named(text[colon.end() :])
+    parts = tuple((name, words) for name, words in (("value", value), ("context", context)) if words)
+    item = new(entry, section, section.kind or "number", text[: colon.start()], context)
+    yield replace(item, parts=(*parts, *item.parts))
 
 
 def _name(entry: Entry, section: Section) -> Iterator[Item]:

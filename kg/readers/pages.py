@@ -14,17 +14,18 @@ from kg.readers.blocks import Block
 from kg.readers.entries import Entry, entries
 from kg.readers.layout import Layout
 from kg.readers.sections import Outline, Section
+from kg.readers.synonyms import LISTS
 
 
 def read(page: Page) -> Reading:
     """Return everything that a page holds; every line with words is in a field, an item, a cue or a problem."""
     found = layout.of(page)
     fields, intro = _header(found)
-    items = [*intro, *_items(found.outline)]
-    items.sort(key=lambda item: item.line)
+    below, counts = _items(page.path, found.outline)
+    items = sorted([*intro, *below], key=lambda item: item.line)
     said = tuple(spoken.cues(page.text, found.outline)) if not found.cues else ()
     found = replace(found, cues=found.cues or said)
-    problems = [*_counts(page.path, found.outline, items), *_unplaced(page.path, found, fields, items)]
+    problems = [*counts, *_unplaced(page.path, found, fields, items)]
     title = next((field.value for field in fields if field.name == "title"), "")
     lines = found.lines if found.lines != page.lines else None
     return Reading(title, fields, tuple(items), found.cues, tuple(sorted(problems)), lines)
@@ -86,10 +87,15 @@ def _checked(fields: Sequence[Field], outline: Outline, found: Layout) -> tuple[
     return tuple(rows)
 
 
-def _items(outline: Outline) -> Iterator[Item]:
+def _items(path: str, outline: Outline) -> tuple[list[Item], list[Problem]]:
+    """Return the items of all sections, and a problem for each announced count that is not met."""
+    items: list[Item] = []
+    problems: list[Problem] = []
     for section in outline.sections:
-        yield _heading(section)
-        yield from _of_section(section)
+        below = list(_of_section(section))
+        items += [_heading(section), *below]
+        problems += _counts(path, section, below)
+    return items, problems
 
 
 def _heading(section: Section) -> Item:
@@ -98,9 +104,15 @@ def _heading(section: Section) -> Item:
     return Item(block.line, block.line_end, section.title, "section", section.title or block.text, parts=parts)
 
 
+def _entries(section: Section, blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    """Put blocks together: names that carry their description on the line have none on the next."""
+    described = section.kind in LISTS and any(heads.named(block.text)[1] for block in blocks)
+    return entries(blocks, section.kind in kinds.SHAPES, not described)
+
+
 def _of_section(section: Section) -> Iterator[Item]:
     blocks = [block for block in section.blocks if block not in spoken.blocks(section)]
-    for is_row, group in groupby(entries(blocks), key=lambda entry: entry.head.mark == "|"):
+    for is_row, group in groupby(_entries(section, blocks), key=lambda entry: entry.head.mark == "|"):
         if is_row:
             yield from tables.items([entry.head for entry in group], section)
         else:
@@ -108,21 +120,13 @@ def _of_section(section: Section) -> Iterator[Item]:
                 yield from kinds.items(entry, section)
 
 
-def _counts(path: str, outline: Outline, items: Sequence[Item]) -> Iterator[Problem]:
-    """Yield a problem for each heading (and list) that announces another count than is there."""
-    starts = [section.heading.line for section in outline.sections]
-    for n, section in enumerate(outline.sections):
-        if section.announced is None:
-            continue
-        end = starts[n + 1] if n + 1 < len(starts) else None
-        below = [
-            i for i in items if i.line > section.heading.line and (end is None or i.line < end) and i.kind != "section"
-        ]
-        kind = section.kind or "list-item"
-        found = sum(1 for item in below if item.kind == kind) or len(below)
+def _counts(path: str, section: Section, below: Sequence[Item]) -> Iterator[Problem]:
+    """Yield a problem where a heading, or a list on one line, announces another count than is there."""
+    if section.announced is not None:
+        found = sum(1 for item in below if item.kind == section.kind) or len(below)
         if found != section.announced:
             yield _mismatch(path, section.heading.line, section.title, section.announced, found)
-    for (line, label), group in groupby(items, key=lambda item: (item.line, item.part("list"))):
+    for (line, label), group in groupby(below, key=lambda item: (item.line, item.part("list"))):
         names = list(group)
         announced = names[0].part("announced") if label else None
         if announced is not None and int(announced) != len(names):
@@ -146,6 +150,3 @@ def _unplaced(path: str, found: Layout, fields: Sequence[Field], items: Sequence
     for number, line in enumerate(found.lines, 1):
         if number not in taken and number not in rows and any(char.isalnum() for char in line):
             yield Problem(path, number, "unplaced", f"“{line.strip()[:60]}” belongs to no section; it was left aside.")
-
-
-__all__ = ["Entry", "read"]

@@ -111,6 +111,7 @@ class _Reader(HTMLParser):
         elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             at.level = int(tag[1])
         elif tag == "tr":
+            self._row()
             at.cells, self.row_line = [], self._line(self._offset())
         elif tag == "pre":
             at.pre = True
@@ -131,7 +132,7 @@ class _Reader(HTMLParser):
             at.lists.pop()
         elif tag[:1] == "h" and tag[1:].isdigit():
             at.level = 0
-        elif tag == "tr":
+        elif tag in ("tr", "table"):
             self._row()
         elif tag == "pre":
             at.pre = False

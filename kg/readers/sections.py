@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from kg.readers import header, headings, heads
 from kg.readers.blocks import Block
@@ -73,7 +74,8 @@ def _title(blocks: Sequence[Block]) -> int | None:
     marked = next((n for n, block in enumerate(blocks[:8]) if block.level == 1), None)
     if marked is not None:
         return marked
-    places = [n for n, block in enumerate(blocks[:8]) if _can_be_title(block)][:2]
+    opening = takewhile(lambda n: _can_be_title(blocks[n]) or header.says_something(blocks[n].text), range(len(blocks)))
+    places = [n for n in islice(opening, 8) if _can_be_title(blocks[n])][:2]
     if len(places) == 2 and places[1] == places[0] + 1 and not blocks[places[0]].level:
         first, second = (blocks[n].text for n in places)
         open_ended = len(second.split()) > 4 and second[-1] not in ".。!！:："
@@ -86,6 +88,7 @@ def _can_be_title(block: Block) -> bool:
     return (
         block.mark in ("", "#")
         and len(block.text) <= header.LONGEST
+        and block.text[-1] not in ",:;，：；、"
         and not header.is_navigation(block.text)
         and headings.parse(block.text).kind is None
         and (header.labelled(block.text) or ("title", ""))[0] == "title"

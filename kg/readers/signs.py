@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.readers import heads, layout, quotes
 from kg.readers.base import Page
@@ -42,6 +43,7 @@ class Signs:
         return "" if self.markup == "plain text" else f", saved as {self.markup}"
 
 
+@lru_cache(maxsize=2)
 def of(page: Page) -> Signs:
     """Count what tells one format from another."""
     found = layout.of(page)

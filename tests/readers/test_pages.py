@@ -1,0 +1,43 @@
+"""Pages in, fields, items and cues out: every case is a text in `fixtures/`."""
+
+from __future__ import annotations
+
+import pytest
+from told import FIXTURES, Case, cases, told
+
+from kg import readers
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case.title}")
+    for path in sorted(FIXTURES.glob("*.txt"))
+    for case in cases(path)
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_page(case: Case) -> None:
+    assert told(readers.read("page", case.page.encode())) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_line_ends_and_a_mark_change_nothing(case: Case) -> None:
+    document = readers.read("page", case.page.encode())
+    saved = readers.read("page", b"\xef\xbb\xbf" + case.page.replace("\n", "\r\n").encode())
+    assert (saved.fields, saved.items, saved.problems) == (document.fields, document.items, document.problems)
+    assert [(cue.line, cue.text) for cue in saved.cues] == [(cue.line, cue.text) for cue in document.cues]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_line_is_placed_and_every_title_stands_on_its_lines(case: Case) -> None:
+    document = readers.read("page", case.page.encode())
+    placed = {field.line for field in document.fields} | {cue.line for cue in document.cues}
+    placed |= {problem.line for problem in document.problems if problem.kind == "unplaced"}
+    for item in document.items:
+        placed.update(range(item.line, item.line_end + 1))
+        assert " ".join(item.title.split()) in document.text(item.line, item.line_end)
+    rest = [line for number, line in enumerate(document.lines, 1) if number not in placed and line.strip()]
+    assert not [line for line in rest if any(char.isalnum() for char in line) and not _names_columns(line)]
+
+
+def _names_columns(line: str) -> bool:
+    return line.count("|") > 2 or line.count("\t") > 1
