@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from kg.document import Document
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.document import Document, Item
 from kg.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import _known, entity_lists, header, mentions
+from . import _known, claims, entity_lists, header, mentions
+from ._rules import family
 from .base import Context, Extractor
 
 EXTRACTORS = (
     Extractor("entity_lists", "lists of people, companies, tools, concepts and named entities", entity_lists.extract),
     Extractor("header", "guest, host and show in the header", header.extract),
+    Extractor("descriptions", "who or what somebody or something is said to be", family("descriptions")),
+    Extractor("career", "where people studied and worked, what they founded, who taught them", family("career")),
+    Extractor("works", "who made works, where they were sent, what they build on", family("works")),
+    Extractor("influence", "who or what inspired, shaped, taught or advised whom", family("influence")),
+    Extractor("organizations", "investments, acquisitions, parts and places", family("organizations")),
+    Extractor("claims", "claims, predictions, quotes, numbers, definitions and prose", claims.extract),
     Extractor("mentions", "known names, found again in items and cues", mentions.extract),
 )
 """Every extractor, in the order in which they are run."""
@@ -27,17 +36,49 @@ def _name_order(name: Name) -> tuple[str, str]:
 
 def extract(document: Document, context: Context) -> Extraction:
     """Return everything that a document says: its mentions, facts and sayings, sorted, no duplicates."""
+    at_hand = _known.known(document, context)
     mentions_: set[Mention] = set()
     facts: set[Fact] = set()
     sayings: set[Saying] = set()
     for row in EXTRACTORS:
-        for record in row.extract(document, context):
+        for record in row.extract(at_hand):
             if isinstance(record, Mention):
                 mentions_.add(record)
             elif isinstance(record, Fact):
                 facts.add(record)
             else:
                 sayings.add(record)
-    return Extraction(
-        tuple(sorted(mentions_, key=repr)), tuple(sorted(facts, key=repr)), tuple(sorted(sayings, key=repr))
+    kept = _once(facts)
+    mentions_.update(
+        _named_in(kept, mentions_, {line: item.section for item in document.items for line in _lines(item)})
     )
+    return Extraction(tuple(sorted(mentions_, key=repr)), tuple(kept), tuple(sorted(sayings, key=repr)))
+
+
+def _lines(item: Item) -> range:
+    return range(item.line, item.line_end + 1)
+
+
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts sorted; of those that say the same of the same words, the one that says most."""
+    best: dict[tuple[str, ...], Fact] = {}
+    for fact in sorted(facts, key=repr):
+        e = fact.evidence
+        same = (fact.subject.form, fact.predicate, fact.object.form, fact.polarity, str(e.line), e.quote)
+        if same not in best or _fullness(fact) > _fullness(best[same]):
+            best[same] = fact
+    return sorted(best.values(), key=repr)
+
+
+def _fullness(fact: Fact) -> int:
+    return sum(part is not None for part in (fact.role, fact.start, fact.end, fact.kind))
+
+
+def _named_in(facts: Iterable[Fact], known: Iterable[Mention], sections: Mapping[int, str]) -> Iterator[Mention]:
+    """Yield a mention for each name of a fact that its place gives a class to, and that has no such mention there."""
+    there = {(mention.line, mention.form, mention.type) for mention in known}
+    for fact in facts:
+        e = fact.evidence
+        for name in (fact.subject, fact.object):
+            if name.type and name.form in e.quote and (e.line, name.form, name.type) not in there:
+                yield Mention(e.source, e.line, name.form, name.type, sections.get(e.line), rank=1)

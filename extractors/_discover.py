@@ -105,6 +105,18 @@ def proper_names(text: str) -> Iterator[Proper]:
             if name := _named(piece, first and at == 0):
                 offset = piece.find(name)
                 yield Proper(begin + offset, begin + offset + len(name), name, _type(text, begin + offset, name))
+                if tail := _CLASS.match(text, begin + offset + len(name)):
+                    whole = text[begin + offset : tail.end()]
+                    yield Proper(begin + offset, tail.end(), whole, "Organization")
+
+
+_CLASS = re.compile(r" class\b(?! (?:action|of))")
+"""A class of a school is named by the words before it: "the Bletchley class"."""
+
+
+_MAKERS = word_set(
+    "author authors co-author creator inventor founder co-founder winner recipient student graduate host"
+)
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -126,6 +138,8 @@ def _named(piece: str, first: bool) -> str | None:
     """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
     tokens = piece.split()
     no_names = words("no_names")
+    if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
+        tokens, first = tokens[2:], False
     titles_ = tables.words("honorifics")
     while tokens and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
@@ -139,9 +153,9 @@ def _named(piece: str, first: bool) -> str | None:
         tokens = tokens[:-1]
     if not tokens or all(token.lower().strip(".") in no_names or token.lower() in words("roles") for token in tokens):
         return None
-    name = " ".join(tokens).rstrip(".’'-")
+    name = re.sub(r"-[a-z].*$", "", " ".join(tokens)).rstrip(".’'-")
     plain = len(tokens) == 1 and name[1:] == name[1:].lower()
-    if len(name) < 2 or (first and plain) or re.search(r"-[a-z]", name) or "’" in name[-3:] or "'" in name[-3:]:
+    if len(name) < 2 or (first and plain and _shapes.by_name(name) is None) or "’" in name[-3:] or "'" in name[-3:]:
         return None
     return name
 

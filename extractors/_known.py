@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.document import Document
 from kg.names.guests import people
@@ -22,7 +21,7 @@ ROLE_AT = re.compile(
 _FOUNDER = re.compile(r"\b(?:co-?)?found(?:er|ing)|\bchief\b|\bC[A-Z]O\b|\bpresident\b|\bowner\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """A document with what is known about it."""
 
@@ -40,7 +39,6 @@ class Known:
     """Names that the text itself gives, with the class that their words give away."""
 
 
-@lru_cache(maxsize=2)
 def known(document: Document, context: Context) -> Known:
     """Gather what is known about a document."""
     texts = tuple(passage for item in document.items for passage in passages(item))
@@ -49,7 +47,7 @@ def known(document: Document, context: Context) -> Known:
     given = [*context.names, *((name, "Person") for name in (*guests, *hosts)), *listed(document)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     discovered = tuple(_discovered(texts, {form for form, _ in given}))
-    lexicon = Lexicon([*given, *discovered], counts)
+    lexicon = Lexicon(given, discovered, counts)
     return Known(
         document=document,
         context=context,
@@ -80,6 +78,24 @@ def home(document: Document) -> Name | None:
     return Name(max(found, key=lambda row: row[0])[1], "Organization") if found else None
 
 
+_ARXIV = re.compile(r"(?:arxiv[: ]\s?)?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_SLUG = re.compile(r"(?:papers?|articles?|books?|people|concepts?)/[\w./-]+", re.IGNORECASE)
+_SLUGS = {"pa": "Paper", "ar": "Paper", "bo": "Book", "pe": "Person", "co": "Concept"}
+
+
+def link_type(title: str) -> tuple[bool, str | None]:
+    """Tell whether the head of a see-also link names a thing, and of what class.
+
+    >>> link_type("1234.56789 (ABC)"), link_type("papers/on-looms"), link_type("overview")
+    ((True, None), (True, 'Paper'), (False, None))
+    """
+    if _SLUG.fullmatch(title):
+        return True, _SLUGS[title[:2].lower()]
+    if match := _ARXIV.match(title):
+        return True, "Paper" if match[0] == title else None
+    return title[:1].isupper() and " " in title and not title.isupper(), _shapes.by_name(title)
+
+
 def listed(document: Document) -> Iterator[tuple[str, str | None]]:
     """Yield (form, class) of every name that the lists and the header of a document give."""
     for value in fields(document, "guest", "host"):
@@ -92,6 +108,8 @@ def listed(document: Document) -> Iterator[tuple[str, str | None]]:
             yield from _with_inside(
                 item.title, entry_type(item.kind, item.title, item.body, item.part("list")), item.kind == "person"
             )
+        elif item.kind == "see-also" and link_type(item.title)[0]:
+            yield from _with_inside(item.title, link_type(item.title)[1], False)
         elif item.kind == "topic" and (type_ := topic_type(item.title)):
             yield from _with_inside(item.title, type_, False)
 

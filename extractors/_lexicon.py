@@ -53,9 +53,15 @@ class Lexicon:
     """Known names, to be found in texts."""
 
     def __init__(
-        self, names: Iterable[tuple[str, str | None]], lower_counts: Mapping[str, tuple[int, int]] | None = None
-    ):
-        """Take (form, type) of the names, and how often words of the text stand in lower case and with a capital."""
+        self,
+        names: Iterable[tuple[str, str | None]],
+        discovered: Iterable[tuple[str, str | None]] = (),
+        lower_counts: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
+        """Take (form, type) of the names that are given and of those that running text holds.
+
+        `lower_counts` says how often words of the text stand in lower case and with a capital.
+        """
         self._counts = lower_counts or {}
         self._root = _Node()
         self._han: dict[str, dict[str, Entry]] = {}
@@ -66,6 +72,10 @@ class Lexicon:
         for form in sorted(types):
             self._add(Entry(form, frozenset(types[form])))
         self._add_parts_of_persons(sorted(form for form, kinds in types.items() if "Person" in kinds))
+        for form, type_ in sorted(discovered, key=lambda name: name[0]):
+            if form not in self.entries:
+                self._add(Entry(form, frozenset({type_} if type_ else ())))
+        self._add_parts_of_persons(sorted(form for form, type_ in discovered if type_ == "Person"))
 
     def _add(self, entry: Entry) -> None:
         self.entries.setdefault(entry.form, entry)

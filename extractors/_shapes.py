@@ -70,11 +70,11 @@ def by_name(form: str) -> str | None:
     heads = classes("heads")
     tokens = _WORD.findall(bare)
     if len(tokens) > 1:
+        if (first := heads.get(tokens[0])) == "Organization" and tokens[1] in ("of", "for"):
+            return first
         for last in (" ".join(tokens[-2:]), tokens[-1]):
             if last in heads:
                 return heads[last]
-        if (first := heads.get(tokens[0])) == "Organization" and tokens[1] in ("of", "for"):
-            return first
     elif bare in ("robotics", "mathematics", "physics", "philosophy", "economics", "biology", "psychology"):
         return "Field"
     return _by_ending(form.strip())
@@ -125,8 +125,11 @@ def looks_like_person(form: str) -> bool:
 def is_title(text: str) -> bool:
     """Tell whether a line is written with capitals throughout, so that a capital tells nothing."""
     tokens = [token for token in _WORD.findall(text) if len(token) > 3 and token.isalpha()]
-    capitals = sum(token[0].isupper() for token in tokens)
-    return bool(tokens) and capitals >= 0.7 * len(tokens)
+    content = [
+        token for token in tokens if token not in ("with", "from", "into", "over", "through", "about", "than", "like")
+    ]
+    capitals = sum(token[0].isupper() for token in content)
+    return bool(content) and capitals >= 0.8 * len(content) and not (text.endswith(".") and capitals < len(content))
 
 
 def is_acronym(short: str, long: str) -> bool:

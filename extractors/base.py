@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.document import Document
 from kg.statement import Fact, Mention, Saying
+
+if TYPE_CHECKING:
+    from ._known import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +29,4 @@ class Extractor:
 
     name: str
     about: str
-    extract: Callable[[Document, Context], Iterator[Mention | Fact | Saying]]
+    extract: Callable[[Known], Iterator[Mention | Fact | Saying]]

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.document import Document, Item
+from kg.document import Item
 from kg.normalize import fold
 from kg.statement import Mention
 
 from . import _inside
-from ._known import LISTS, entry_type, known
+from ._known import LISTS, Known, entry_type, link_type
 from ._shapes import by_name
-from .base import Context
 
 
-def extract(document: Document, context: Context) -> Iterator[Mention]:
+def extract(at_hand: Known) -> Iterator[Mention]:
     """Yield the mentions that the entries of lists are."""
-    at_hand = known(document, context)
-    for item in document.items:
-        if item.kind in LISTS:
+    for item in at_hand.document.items:
+        if item.kind in LISTS or (item.kind == "see-also" and link_type(item.title)[0]):
             form = fold(item.title)
             place = at_hand.places.find(form, item.line, item.line_end)
             if place and place[2] == form:
-                yield from _entry(document.source.id, item, form, place[0])
+                yield from _entry(at_hand.document.source.id, item, form, place[0])
 
 
 def _entry(source: str, item: Item, form: str, line: int) -> Iterator[Mention]:
     """Yield the whole entry and the names inside it; of a composite entry ("A / B") only the names."""
-    type_ = entry_type(item.kind, form, item.body, item.part("list"))
+    listed = item.kind in LISTS
+    type_ = entry_type(item.kind, form, item.body, item.part("list")) if listed else link_type(form)[1]
     about = fold(item.body) or None
     inner = _inside.inside(form, item.kind == "person")
     parts = [name for name in inner if name.of is None]

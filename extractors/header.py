@@ -11,8 +11,7 @@ from kg.normalize import fold
 from kg.statement import Evidence, Fact, Mention, Name
 
 from . import _inside
-from ._known import Known, known
-from .base import Context
+from ._known import Known
 
 _PERSONS = ("guest", "host")
 _SHOWS = ("show", "channel")
@@ -20,9 +19,9 @@ _PODCAST = re.compile(r"\b(?:podcast|show|radio|cast|fm|播客)\b|播客", re.IG
 SECTION = "header"
 
 
-def extract(document: Document, context: Context) -> Iterator[Mention | Fact]:
+def extract(at_hand: Known) -> Iterator[Mention | Fact]:
     """Yield the mentions of the header, and who hosts the show."""
-    at_hand = known(document, context)
+    document = at_hand.document
     for field in document.fields:
         yield from _named(document, field)
         if field.name not in (*_PERSONS, *_SHOWS):

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.document import Document
 from kg.names import tables
 from kg.statement import Mention
 
-from ._known import LISTS, Known, known
+from ._known import LISTS, Known
 from ._lexicon import Found
 from ._shapes import is_acronym
-from .base import Context
 
 _HONORIFIC = re.compile(r"(?<!\w)([A-Z][a-z]{1,11}\.?)\s$")
 
 
-def extract(document: Document, context: Context) -> Iterator[Mention]:
+def extract(at_hand: Known) -> Iterator[Mention]:
     """Yield a mention for every name in the running text of items, and in cues that are no sponsor's."""
-    at_hand = known(document, context)
     for passage in at_hand.passages:
         item = passage.item
         if passage.part == "title" and item.kind in LISTS:
@@ -35,7 +32,7 @@ def extract(document: Document, context: Context) -> Iterator[Mention]:
                     _line(at_hand, passage.text, found, place[0], item.line, item.line_end),
                     item.section,
                 )
-    for cue in document.cues:
+    for cue in at_hand.document.cues:
         if cue.section == "sponsor":
             continue
         for found in at_hand.lexicon.find(cue.text):

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 MAX_SENTENCE = 2000
@@ -18,7 +18,7 @@ NAME, POSSESSIVE = "N", "G"
 """Labels of tokens that stand for a thing: a name or pronoun; a possessive pronoun."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """A text cut into tokens; each labelled span is one token."""
 
@@ -30,8 +30,21 @@ class Tokens:
     """Code points before each token."""
     labels: tuple[int | None, ...]
     """For each token the index of the span that it is, or None."""
-    doc: Any
-    """spaCy's own view; only this module looks inside."""
+    tags: tuple[str, ...]
+    """For each token the label of the span that it is, or ""."""
+
+    @cached_property
+    def doc(self) -> Any:
+        """spaCy's own view, made when a pattern asks for it; only this module looks inside."""
+        from spacy.tokens import Doc
+
+        ents = ["B-" + tag if tag else "O" for tag in self.tags]
+        return Doc(_english().vocab, words=list(self.words), ents=ents)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words in lower case, those of spans left out."""
+        return frozenset(word for word, tag in zip(self.lower, self.tags, strict=True) if not tag)
 
     def span(self, first: int, last: int) -> str:
         """Return the text from token `first` to token `last`, both included."""
@@ -51,6 +64,10 @@ class Match:
     """Each capture's first and last token."""
 
 
+_SIGNS = re.compile(r"[^\w\s]{60,}\S*|\S*[^\w\s]{60,}")
+"""Words that begin or end in a wall of signs stay whole: peeling signs off one by one takes time with the square."""
+
+
 @lru_cache(maxsize=1)
 def _english() -> Any:
     """Return spaCy's blank English pipeline with a tokeniser that keeps hyphenated words whole and splits at dashes."""
@@ -62,6 +79,7 @@ def _english() -> Any:
     infixes = [infix for infix in nlp.Defaults.infixes if infix not in hyphens]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*infixes, r"[–—]+|--+", r"(?<=\w)[/·](?=\w)"]).finditer
+    tokenizer.token_match = _SIGNS.fullmatch
     nlp.add_pipe("sentencizer")
     nlp.max_length = 10_000_000
     return nlp
@@ -103,7 +121,7 @@ def _ends(text: str, start: int, end: int) -> bool:
         return True
     if not text[end].isspace():
         return False
-    following = text[end:].lstrip()[:2]
+    following = text[end : end + 40].lstrip()[:2]
     return not following or not (following[0].islower() or following[0] in ",;:)")
 
 
@@ -126,8 +144,6 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def tokens(text: str, spans: Sequence[tuple[int, int, str]] = ()) -> Tokens:
     """Cut a text into tokens; each of the `spans` (start, end, label; sorted, not overlapping) becomes one token."""
-    from spacy.tokens import Doc
-
     nlp = _english()
     words: list[str] = []
     starts: list[int] = []
@@ -144,20 +160,20 @@ def tokens(text: str, spans: Sequence[tuple[int, int, str]] = ()) -> Tokens:
             starts.append(start)
             labels.append(index)
         at = end
-    tags = ["O" if label is None else "B-" + spans[label][2] for label in labels]
-    doc = Doc(nlp.vocab, words=words, ents=tags)
-    return Tokens(text, tuple(words), tuple(word.lower() for word in words), tuple(starts), tuple(labels), doc)
+    tags = tuple("" if label is None else spans[label][2] for label in labels)
+    return Tokens(text, tuple(words), tuple(word.lower() for word in words), tuple(starts), tuple(labels), tags)
 
 
 def _word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ELEMENT = re.compile(r"(?:(\w+)=)?(.+?)([?*+]|\{\d,\d\})?$")
+_ELEMENT = re.compile(r"(?:(\w+)=)?(.+?)([?*+]|\{\d+,\d+\})?$")
 _NOT_FILLER = _word_set(
     "and or but nor who whom whose which that is was are were be been being am has have had does do did not n't no "
-    "never without if when while because although though unless than as to would could should might may can will "
-    "whether"
+    "never without if when while because although though unless than as to would could should might may can will by at "
+    "from with in on for into about of like including "
+    "whether 's ’s ' ’"
 )
 """Words that end a noun phrase, so that no filler runs over them."""
 
@@ -169,31 +185,42 @@ class Grammar:
     `N` (a name or a pronoun that stands for one), `N's` (the same as a possessive), `~` (a word that is no name and
     does not end a noun phrase), `.` (any token but the end of a sentence); `x=` before an element captures it; `?`,
     `*`, `+`, `{n,m}` after it say how often. `(a b / c d)` is one of these sequences, `(…)?` may be left out;
-    brackets do not nest.
+    brackets do not nest. `~` runs over no preposition, conjunction, verb of being or relative.
     """
 
     def __init__(self, rules: Mapping[str, str], sets: Mapping[str, frozenset[str]]) -> None:
         self._sets = sets
-        self._captures: dict[tuple[str, int], tuple[str | None, ...]] = {}
-        self._rules = dict(rules)
-        self._matcher: Any = None
+        self._rows = [
+            _Row(rule, tuple(elements)) for rule, pattern in rules.items() for elements in _sequences(pattern)
+        ]
+        self._by_word: dict[str, list[_Row]] = {}
+        for row in self._rows:
+            row.needs = self._needs(row.elements)
+            rarest = min(row.needs, key=lambda words: (len(words), sorted(words)), default=frozenset(("",)))
+            for word in rarest:
+                self._by_word.setdefault(word, []).append(row)
 
-    def _compiled(self) -> Any:
-        if self._matcher is None:
+    def _needs(self, elements: Sequence[str]) -> tuple[frozenset[str], ...]:
+        """Return the sets of words of each of which a sentence needs one."""
+        found = []
+        for element in elements:
+            _, body, times = _parsed(element)
+            if body not in (NAME, POSSESSIVE, "~", ".") and not (times and (times in "?*" or times.startswith("{0"))):
+                found.append(self._words(body))
+        return tuple(found)
+
+    def _prepared(self, row: _Row) -> Any:
+        if row.matcher is None:
             from spacy.matcher import Matcher
 
-            self._matcher = Matcher(_english().vocab)
-            for rule, pattern in self._rules.items():
-                for number, elements in enumerate(_sequences(pattern)):
-                    parsed = [self._element(element) for element in elements]
-                    self._captures[rule, number] = tuple(capture for capture, _ in parsed)
-                    self._matcher.add(f"{rule}\t{number}", [[spec for _, spec in parsed]])
-        return self._matcher
+            parsed = [self._element(element) for element in row.elements]
+            row.captures = tuple(capture for capture, _ in parsed)
+            row.matcher = Matcher(_english().vocab)
+            row.matcher.add("row", [[spec for _, spec in parsed]])
+        return row.matcher
 
     def _element(self, element: str) -> tuple[str | None, dict[str, Any]]:
-        matched = _ELEMENT.match(element)
-        assert matched, element
-        capture, body, times = matched.groups()
+        capture, body, times = _parsed(element)
         spec: dict[str, Any]
         if body in (NAME, POSSESSIVE):
             spec = {"ENT_TYPE": body}
@@ -201,29 +228,51 @@ class Grammar:
             spec = {"ENT_TYPE": "", "IS_PUNCT": False, "LOWER": {"NOT_IN": sorted(_NOT_FILLER)}}
         elif body == ".":
             spec = {"LOWER": {"NOT_IN": [".", "!", "?", ";"]}}
-        elif body.startswith("@"):
-            spec = {"LOWER": {"IN": sorted(self._sets[body[1:]])}, "ENT_TYPE": ""}
         else:
-            spec = {"LOWER": {"IN": body.split("|")}, "ENT_TYPE": ""}
+            spec = {"LOWER": {"IN": sorted(self._words(body))}, "ENT_TYPE": ""}
         return capture, {**spec, "OP": times} if times else spec
+
+    def _words(self, body: str) -> frozenset[str]:
+        """Return the words of `word|word|@set`."""
+        words = (self._sets[word[1:]] if len(word) > 1 and word[0] == "@" else {word} for word in body.split("|"))
+        return frozenset().union(*words)
 
     def matches(self, tokens: Tokens) -> list[Match]:
         """Return where the patterns stand, in order; of two with the same captures, the longest."""
-        if not tokens.words:
-            return []
         best: dict[tuple[str, tuple[tuple[str, tuple[int, int]], ...]], Match] = {}
-        matcher = self._compiled()
-        for key, start, end, aligned in matcher(tokens.doc, with_alignments=True):
-            rule, _, number = tokens.doc.vocab.strings[key].partition("\t")
-            slots: dict[str, tuple[int, int]] = {}
-            for offset, element in enumerate(aligned):
-                if capture := self._captures[rule, int(number)][element]:
-                    first, _ = slots.get(capture, (start + offset, 0))
-                    slots[capture] = (first, start + offset)
-            same = (rule, tuple(sorted(slots.items())))
-            if same not in best or (best[same].start, -best[same].end) > (start, -end):
-                best[same] = Match(rule, start, end, slots)
+        present = tokens.vocabulary
+        rows = {id(row): row for word in ("", *sorted(present)) for row in self._by_word.get(word, ())}
+        for row in rows.values():
+            if not all(words & present for words in row.needs):
+                continue
+            for _, start, end, aligned in self._prepared(row)(tokens.doc, with_alignments=True):
+                slots: dict[str, tuple[int, int]] = {}
+                for offset, element in enumerate(aligned):
+                    if capture := row.captures[element]:
+                        first, _ = slots.get(capture, (start + offset, 0))
+                        slots[capture] = (first, start + offset)
+                same = (row.rule, tuple(sorted(slots.items())))
+                if same not in best or (best[same].start, -best[same].end) > (start, -end):
+                    best[same] = Match(row.rule, start, end, slots)
         return sorted(best.values(), key=lambda match: (match.start, match.end, match.rule, str(match.slots)))
+
+
+@dataclass(slots=True, eq=False)
+class _Row:
+    """One way to write a rule's pattern out; its matcher is made when a sentence first has the words for it."""
+
+    rule: str
+    elements: tuple[str, ...]
+    needs: tuple[frozenset[str], ...] = ()
+    captures: tuple[str | None, ...] = ()
+    matcher: Any = None
+
+
+def _parsed(element: str) -> tuple[str | None, str, str | None]:
+    """Return what an element captures, what it is, and how often."""
+    matched = _ELEMENT.match(element)
+    assert matched, element
+    return matched[1], matched[2], matched[3]
 
 
 def _sequences(pattern: str) -> Iterator[list[str]]:

@@ -1,0 +1,212 @@
+"""Lays rules over sentences: who is meant by each capture, whether it is said at all, and the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from kg import nlp
+from kg.statement import Evidence, Fact, Name
+from kg.vocabulary import IDEAS, PREDICATES, WORKS
+
+from ._bearers import SETS, bearer, end_of, enumerated, subject
+from ._known import Known
+from ._rulefile import Rule, RuleFile, Says, load
+from ._sentences import Chunk, Sentence, readable
+from .tables import classes, word_set
+
+SELF = "self"
+"""In a fact: the bearer of a noun phrase, the subject of a verb phrase."""
+_WHOLE_OBJECTS = ("authored", "proposed", "wonAward", "recommended", "criticizes", "directed")
+_NEGATION = word_set(
+    "not n't n’t never no without nor neither cannot unlike instead refuse refused refusing decline declined declining "
+    "denied denies rejecting failed fails nearly almost hardly barely nobody none"
+)
+_DOUBT = word_set(
+    "would could might may should if unless whether hoped hopes wants wanted wish wished imagine imagined suppose "
+    "considered considering hypothetically supposedly allegedly perhaps maybe possibly can ’d 'd"
+)
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_BEFORE_YEAR = word_set("in since from of around early late mid until")
+
+
+class RuleBook:
+    """The rules of one family."""
+
+    def __init__(self, family: str, file: RuleFile) -> None:
+        self._family = family
+        self._rules = {rule.name: rule for rule in file.rules}
+        self._grammar = nlp.Grammar({rule.name: rule.pattern for rule in file.rules}, {**SETS, **file.sets})
+        self._own = {rule.name: frozenset(re.findall(r"[\w’'-]+", rule.pattern.lower())) for rule in file.rules}
+
+    def read(self, at_hand: Known) -> Iterator[Fact]:
+        """Yield the facts that the rules find in the sentences of a document."""
+        for sentence in readable(at_hand):
+            if any(not chunk.refers for chunk in sentence.chunks) and not sentence.text.endswith(("?", "？")):
+                yield from self._sentence(at_hand, sentence)
+
+    def _sentence(self, at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
+        borne: list[tuple[int, int, Chunk]] = []
+        for match in self._grammar.matches(sentence.tokens):
+            rule = self._rules[match.rule]
+            if rule.items and sentence.passage.item.kind not in rule.items:
+                continue
+            if rule.needs and not re.search(rule.needs, f"{sentence.context} {sentence.text}", re.IGNORECASE):
+                continue
+            if rule.guarded and _doubted(sentence, match, self._own[rule.name]):
+                continue
+            bearers: tuple[Chunk, ...] = ()
+            if rule.form in ("noun", "participle"):
+                bearers = bearer(sentence, match, borne, participle=rule.form == "participle")
+                borne += [(match.start, end_of(sentence, match), one) for one in bearers[:1]]
+            elif rule.form == "verb":
+                bearers = subject(sentence, match)
+            slots = {**_standing(at_hand), **_slots(sentence, match, bearers)}
+            if (bearers or rule.form == "whole") and _fits(slots, rule):
+                evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
+                if evidence is not None:
+                    yield from _facts(sentence, rule, match, slots, evidence)
+
+
+def _fits(slots: Mapping[str, tuple[Chunk, ...]], rule: Rule) -> bool:
+    wanted = dict(rule.classes)
+    if any(not chunk.types for name in rule.sure for chunk in slots.get(name, ())[:1]):
+        return False
+    return all(
+        any(_may_be(chunk, wanted[name]) for chunk in chunks) for name, chunks in slots.items() if name in wanted
+    )
+
+
+def _facts(
+    sentence: Sentence, rule: Rule, match: nlp.Match, slots: Mapping[str, tuple[Chunk, ...]], evidence: Evidence
+) -> Iterator[Fact]:
+    start = _year(sentence, match) if rule.dated else None
+    certainty = "verbatim" if sentence.topic else "observed"
+    for fact in rule.facts:
+        role = _role(sentence, match, fact.role)
+        if fact.predicate in _WHOLE_OBJECTS and _modifies(sentence, match, fact.object):
+            continue
+        for one in slots.get(fact.subject, ()):
+            for other in slots.get(fact.object, ()):
+                if made := _typed(fact, one, other, dict(rule.classes)):
+                    yield Fact(*made, evidence, fact.polarity, role, start, None, fact.kind, certainty)
+
+
+def _standing(at_hand: Known) -> dict[str, tuple[Chunk, ...]]:
+    """Return what rules may name without a capture: the guest, and the organization called "the company"."""
+    names = {"guest": at_hand.guest, "home": at_hand.home}
+    return {key: (Chunk(0, 0, name, frozenset({name.type or ""})),) for key, name in names.items() if name}
+
+
+_LOST = word_set("nomination nominee nominated finalist shortlist shortlisted longlist contender ceremony")
+_FUNCTION = word_set(
+    "and or but who which that is was are were has had to of in on at by for from with as when while where because so "
+    "if not it he she they we this these those also then later more than through during after before since until over "
+    "under into"
+)
+
+
+def _modifies(sentence: Sentence, match: nlp.Match, name: str) -> bool:
+    """Tell whether a captured name only says of what kind the noun after it is: "Acme papers", "Prize nomination"."""
+    _, at = match.slots.get(name, (0, len(sentence.tokens.words)))
+    word = sentence.tokens.lower[at + 1] if at + 1 < len(sentence.tokens.lower) else ""
+    if word in _LOST:
+        return True
+    if at + 1 < match.end or not word.isalpha() or word in _FUNCTION or sentence.chunk(at + 1):
+        return False
+    return not (word.endswith(("ing", "ed", "ly")) or word in SETS["adv"] or word in _WORK_NOUNS)
+
+
+_WORK_NOUNS = frozenset(noun for noun in classes("work_nouns") if not noun.endswith("s")) | {
+    "series",
+    "project",
+    "family",
+}
+
+
+def _typed(
+    fact: Says, one: Chunk, other: Chunk, wanted: Mapping[str, tuple[str, ...]]
+) -> tuple[Name, str, Name] | None:
+    """Return the names with the classes that they have here, and the predicate; None where the classes clash."""
+    predicate = PREDICATES[fact.predicate]
+    if fact.predicate == "authored" and other.types and not other.types & set(WORKS) and other.types & set(IDEAS):
+        predicate = PREDICATES["proposed"]
+    domain = wanted.get(fact.subject) or predicate.domain
+    range_ = wanted.get(fact.object) or predicate.range
+    if one.name.form == other.name.form or not _may_be(one, domain) or not _may_be(other, range_):
+        return None
+    return _as(one, domain), predicate.name, _as(other, range_)
+
+
+def _may_be(chunk: Chunk, classes: tuple[str, ...]) -> bool:
+    return not classes or not chunk.types or bool(chunk.types & set(classes))
+
+
+def _as(chunk: Chunk, classes: tuple[str, ...]) -> Name:
+    """Return the name with the one class that both the name and the place allow."""
+    fitting = sorted(chunk.types & set(classes)) if classes and chunk.types else sorted(chunk.types or classes)
+    return Name(chunk.name.form, fitting[0] if len(fitting) == 1 else chunk.name.type)
+
+
+def _slots(sentence: Sentence, match: nlp.Match, bearers: tuple[Chunk, ...]) -> dict[str, tuple[Chunk, ...]]:
+    """Return the things captured, enumerations with all their members."""
+    slots: dict[str, tuple[Chunk, ...]] = {}
+    for name, (start, end) in match.slots.items():
+        if start == end and (chunk := sentence.chunk(start)):
+            leads = start == match.start
+            members = enumerated(sentence, start, chunk, backward=leads and not bearers, forward=not leads)
+            slots[name] = tuple(one for member in members for one in _with_topic(sentence, member))
+    if bearers:
+        slots[SELF] = tuple(one for member in bearers for one in _with_topic(sentence, member))
+    return slots
+
+
+def _with_topic(sentence: Sentence, chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return the chunk; of the name that leads a description, all the things that are described."""
+    if sentence.topic and chunk is sentence.chunks[0]:
+        return tuple(Chunk(0, 1, name, frozenset({name.type} if name.type else ())) for name in sentence.topic)
+    return (chunk,)
+
+
+def _doubted(sentence: Sentence, match: nlp.Match, own: frozenset[str]) -> bool:
+    """Tell whether negation, doubt or a condition stands in a match or before it in its clause."""
+    lower = sentence.tokens.lower
+    first = match.start
+    while first > max(0, match.start - 12) and lower[first - 1] not in (";", ".", ":", "—", "!"):
+        first -= 1
+    near = {lower[n] for n in range(max(first, match.start - 3), match.end) if sentence.tokens.labels[n] is None}
+    far = {lower[n] for n in range(first, match.end) if sentence.tokens.labels[n] is None}
+    return bool(((near & _NEGATION) | (far & _DOUBT)) - own)
+
+
+def _role(sentence: Sentence, match: nlp.Match, role: str | None) -> str | None:
+    """Return the words of a role, articles and adverbs before them left out."""
+    if role is None or not role.startswith("$"):
+        return role
+    if role[1:] not in match.slots:
+        return None
+    start, end = match.slots[role[1:]]
+    lower, skipped = sentence.tokens.lower, SETS["det"] | SETS["adv"] | {"former", "ex", "key", "and"}
+    while start < end and lower[start] in skipped:
+        start += 1
+    return " ".join(sentence.tokens.span(start, end).split()).strip(" ,") or None
+
+
+def _year(sentence: Sentence, match: nlp.Match) -> str | None:
+    """Return the year that is said of a match: in it, right after it, or at the start of the sentence."""
+    lower = sentence.tokens.lower
+    for at in (*range(match.start, min(len(lower) - 1, match.end + 6)), 0, 1):
+        if at + 1 < len(lower) and lower[at] in _BEFORE_YEAR and _YEAR.fullmatch(lower[at + 1]):
+            return str(lower[at + 1])
+    return None
+
+
+@cache
+def _book(family: str) -> RuleBook:
+    return RuleBook(family, load(family))
+
+
+def family(name: str) -> Callable[[Known], Iterator[Fact]]:
+    """Return the extractor that reads a document by the rules of the file `rules/NAME.txt`."""
+    return lambda at_hand: _book(name).read(at_hand)

@@ -1,0 +1,299 @@
+"""Sentences with their names marked: what patterns are laid over. Pronouns and "the company" stand for names too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg import nlp
+from kg.names import tables
+from kg.statement import Name
+from kg.vocabulary import WORKS
+
+from . import _inside
+from ._known import LISTS, Known, entry_type, link_type
+from ._passages import Passage
+from ._shapes import is_acronym, is_title
+from .tables import word_set
+
+_HE = frozenset(("he", "she"))
+_HIM = frozenset(("him",))
+_HIS = frozenset(("his", "her", "hers"))
+_HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
+_OWNER = r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he (?:guest|speaker)[’']s)"
+_WORK = r"(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er) (?:paper|project|book|essay|manuscript|submission|work)"
+_BEFORE_VERB = r"(?= (?:was|is|got|won|received|had|has|later|eventually|became|accepted|published|,)\b)"
+_REFERENCE = re.compile(
+    r"(?<![\w’'-])(?:(?P<guest>(?:[Tt]he |[Yy]oung )?(?:guest|Guest|speaker|Speaker|interviewee)|嘉宾)"
+    r"|(?P<host>(?:[Tt]he )?(?:host|Host|interviewer|Interviewer|moderator))"
+    rf"|(?P<home>{_OWNER}{_HOUSE})"
+    rf"|(?P<work>{_WORK}){_BEFORE_VERB}"
+    rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
+    r"|(?P<pronoun>[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’'])"
+    r"|(?P<relative>who|which|that))(?![\w-])"
+)
+_SPEECH = re.compile(r"“[^“”]{12,}”|\"[^\"]{12,}\"|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
+_BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
+_NO_RELATIVE = word_set(
+    "explains explained says said argues argued believes believed shows noted notes so such fact "
+    "idea concept theory view notion claim belief principle hypothesis observation perspective"
+)
+_SILENT_KINDS = frozenset(
+    (
+        "topic",
+        "named-entity",
+        "company",
+        "gesture",
+        "energy-shift",
+        "authenticity-tell",
+        "lost-fact",
+        "section",
+        "signal",
+    )
+)
+"""Kinds of items whose words state nothing about the world outside the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words that stand for a thing."""
+
+    start: int
+    end: int
+    name: Name
+    types: frozenset[str]
+    label: str = nlp.NAME
+    refers: bool = False
+    """A pronoun or "the company", not a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence ready to be read."""
+
+    passage: Passage
+    text: str
+    """The words that are evidence."""
+    chunks: tuple[Chunk, ...]
+    tokens: nlp.Tokens
+    """Over the text with brackets and speech blanked out, after the thing it describes, if any."""
+    topic: tuple[Name, ...]
+    """What the sentence describes, where it is a description or stands in brackets."""
+    context: str = ""
+    """The words of the item before the sentence."""
+
+    def chunk(self, token: int) -> Chunk | None:
+        """Return the chunk that a token is, or None."""
+        label = self.tokens.labels[token] if 0 <= token < len(self.tokens.labels) else None
+        return None if label is None else self.chunks[label]
+
+
+@lru_cache(maxsize=1)
+def readable(at_hand: Known) -> tuple[Sentence, ...]:
+    """Return every sentence of a document's items that may state facts, in order."""
+    return tuple(_readable(at_hand))
+
+
+def _readable(at_hand: Known) -> Iterator[Sentence]:
+    before: list[Chunk] = []
+    item = None
+    said = ""
+    for passage in at_hand.passages:
+        if passage.item is not item:
+            item, before, said = passage.item, [], ""
+        if passage.item.kind in _SILENT_KINDS or passage.part == "original":
+            continue
+        if passage.part == "title" and (passage.item.kind in LISTS or is_title(passage.text)):
+            before = _chunks_of_title(at_hand, passage)
+            continue
+        if passage.item.kind == "quote" and passage.part in ("title", "translation", "body"):
+            continue
+        spoken = _blank(passage.text, _SPEECH)
+        for start, end in nlp.sentences(spoken):
+            text = passage.text[start:end]
+            for sentence in _read(at_hand, passage, text, spoken[start:end], before):
+                yield replace(sentence, context=said)
+                before = [*before[-20:], *(chunk for chunk in sentence.chunks if not chunk.refers)]
+            said = f"{said} {text}"[-600:]
+
+
+def _chunks_of_title(at_hand: Known, passage: Passage) -> list[Chunk]:
+    return [
+        Chunk(f.start, f.end, Name(passage.text[f.start : f.end], _one(f.entry.types)), f.entry.types)
+        for f in at_hand.lexicon.find(passage.text)
+    ]
+
+
+def _one(types: Iterable[str]) -> str | None:
+    found = sorted(types)
+    return found[0] if len(found) == 1 else None
+
+
+def topic(passage: Passage) -> tuple[Name, ...]:
+    """Return the things that a passage describes: the entry of a list whose description it is."""
+    item = passage.item
+    if passage.part == "title" or item.kind not in (*LISTS, "see-also"):
+        return ()
+    if item.kind == "see-also":
+        named, type_ = link_type(item.title)
+        inner = [name.form for name in _inside.inside(" ".join(item.title.split())) if name.of]
+        form = inner[-1] if inner else item.title
+        return (Name(form, type_),) if named else ()
+    type_ = entry_type(item.kind, item.title, item.body, item.part("list"))
+    names = _inside.inside(" ".join(item.title.split()), item.kind == "person")
+    apart = [Name(name.form, type_) for name in names if name.of is None]
+    return tuple(apart) or (Name(" ".join(item.title.split()), type_),)
+
+
+def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequence[Chunk]) -> Iterator[Sentence]:
+    """Yield a sentence, and what stands in its brackets as a sentence about the name before them."""
+    about = topic(passage)
+    bare = _blank(spoken, _BRACKETED)
+    names = list(_names(at_hand, text))
+    main = _with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
+    yield _sentence(passage, text, bare, main, about)
+    for match in _BRACKETED.finditer(text):
+        left = [n for n in names if n.end <= match.start() and not text[n.end : match.start()].strip()]
+        if left:
+            inner = " " * (match.start() + 1) + text[match.start() + 1 : match.end() - 1]
+            chunks = [n for n in names if match.start() < n.start and n.end < match.end()]
+            yield _sentence(passage, text, inner, chunks, (left[-1].name,))
+
+
+def _blank(text: str, pattern: re.Pattern[str]) -> str:
+    """Replace what matches by white space of the same length; quoted titles are short and stay."""
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
+def _sentence(passage: Passage, text: str, bare: str, chunks: Sequence[Chunk], about: tuple[Name, ...]) -> Sentence:
+    """Cut the sentence into tokens; what it describes stands before it as a name of its own."""
+    lead = [Chunk(0, 1, about[0], frozenset({about[0].type}) if about[0].type else frozenset())] if about else []
+    shifted = [replace(chunk, start=chunk.start + 2, end=chunk.end + 2) for chunk in chunks] if about else list(chunks)
+    everything = (*lead, *shifted)
+    spans = [(chunk.start, chunk.end, chunk.label) for chunk in everything]
+    return Sentence(passage, text, everything, nlp.tokens(("■ " if about else "") + bare, spans), about)
+
+
+def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
+    """Yield the names of a text; a title before a person and letters in brackets after a name belong to the chunk."""
+    found = at_hand.lexicon.find(text)
+    skip = -1
+    for number, one in enumerate(found):
+        if number == skip:
+            continue
+        start, end = one.start, one.end
+        form = text[start:end]
+        types = one.entry.types
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following and text[end : following.start] in (" (", "(") and text[following.end : following.end + 1] == ")":
+            other = text[following.start : following.end]
+            if is_acronym(other, form) or is_acronym(form, other):
+                end, skip, types = following.end + 1, number + 1, types | following.entry.types
+        title = re.search(r"(?<!\w)([A-Z][a-z]{1,11}\.?)\s$", text[:start]) if "Person" in types else None
+        if title and title[1].lower().strip(".") in tables.words("honorifics"):
+            start = title.start(1)
+        if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start:
+            start, end = start - 1, end + 1
+        yield Chunk(start, end, Name(form, _one(types)), types)
+
+
+_OPENING, _CLOSING = ("‘", "“", '"', "'", "《"), ("’", "”", '"', "'", "》")
+
+
+def _with_references(
+    at_hand: Known, text: str, names: list[Chunk], about: tuple[Name, ...], before: Sequence[Chunk], passage: Passage
+) -> list[Chunk]:
+    """Return the names and what refers to them, in order."""
+    chunks = list(names)
+    for match in _REFERENCE.finditer(text):
+        if any(chunk.start < match.end() and match.start() < chunk.end for chunk in names):
+            continue
+        earlier = [chunk for chunk in sorted(chunks, key=lambda c: c.start) if chunk.end <= match.start()]
+        referent = _referent(at_hand, match, text, earlier, about, before, passage)
+        if referent:
+            possessive = match[0].lower() in _HIS and bool(re.match(r"\s+[^\W\d_]", text[match.end() :]))
+            label = nlp.POSSESSIVE if possessive else nlp.NAME
+            types = frozenset({referent.type}) if referent.type else frozenset()
+            chunks.append(Chunk(match.start(), match.end(), referent, types, label, True))
+    return sorted(chunks, key=lambda chunk: chunk.start)
+
+
+def _referent(
+    at_hand: Known,
+    match: re.Match[str],
+    text: str,
+    earlier: Sequence[Chunk],
+    about: tuple[Name, ...],
+    before: Sequence[Chunk],
+    passage: Passage,
+) -> Name | None:
+    """Return what a word refers to, or None where that is not clear."""
+    kind = match.lastgroup
+    if kind == "guest":
+        return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.guest
+    if kind == "host":
+        return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
+    if kind == "home":
+        return at_hand.home
+    if kind in ("work", "it"):
+        works = [
+            chunk for chunk in (*before, *earlier) if chunk.types & frozenset(WORKS) and chunk.name.form[:1].isupper()
+        ]
+        return works[-1].name if works else None
+    if kind == "relative":
+        return _relative(match, text, earlier, about)
+    return _pronoun(at_hand, match[0].lower(), earlier, about, before)
+
+
+def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: tuple[Name, ...]) -> Name | None:
+    """Return what "who", "which" or "that" refers to: the nearest name of its kind, else what is described."""
+    named = [chunk for chunk in earlier if not chunk.refers]
+    adjacent = bool(named) and not text[named[-1].end : match.start()].strip(" ,")
+    person = [chunk for chunk in named if "Person" in chunk.types]
+    described = about[0] if len(about) == 1 else None
+    if match[0] == "who":
+        if adjacent and named[-1].types == {"Person"}:
+            return named[-1].name
+        if described and described.type == "Person":
+            return described
+        if adjacent and not named[-1].types:
+            return named[-1].name
+        return person[-1].name if person and adjacent else None
+    if adjacent and "Person" not in named[-1].types:
+        return named[-1].name if match[0] == "which" or described is None or described.type == "Person" else described
+    if match[0] == "which" and described is not None and described.type != "Person":
+        return described
+    word_before = text[: match.start()].split()[-1:] or [""]
+    if match[0] == "that" and described and described.type != "Person" and word_before[0].lower() not in _NO_RELATIVE:
+        return described
+    return None
+
+
+def _pronoun(
+    at_hand: Known, word: str, earlier: Sequence[Chunk], about: tuple[Name, ...], before: Sequence[Chunk]
+) -> Name | None:
+    """Return the person a pronoun stands for: who is described, the subject so far, else the guest."""
+    default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
+    subject = next((chunk.name for chunk in earlier[:1] if "Person" in chunk.types and chunk.start < 40), None)
+    if word in _HIM:
+        others = [chunk.name for chunk in (*before, *earlier) if "Person" in chunk.types and chunk.name != default]
+        return default if subject is None or subject != default else (others[-1] if others else None)
+    if subject is not None:
+        return subject
+    last = next((chunk for chunk in before if "Person" in chunk.types), None)
+    if last is not None and default is not None and not about and not _same(last.name, default):
+        return (
+            None
+            if any(_same(chunk.name, default) for chunk in before)
+            else last.name
+            if at_hand.guest is None
+            else default
+        )
+    return default
+
+
+def _same(a: Name, b: Name) -> bool:
+    """Tell whether two names of persons may be one: equal, or one a word of the other."""
+    return a.form == b.form or a.form in b.form.split() or b.form in a.form.split()
