@@ -27,6 +27,8 @@ def key(form: str) -> str:
     >>> key("“Ada  LOVELACE”") == key('"Ada Lovelace"')
     True
     """
+    if form.isascii():
+        return fold(form.replace("`", "'").casefold()) or form
     text = form.translate(_QUOTES).translate(_DASHES)
     for _ in range(3):  # compatibility forms may fold to letters that compose again
         text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold().translate(_DASHES)

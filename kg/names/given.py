@@ -24,13 +24,14 @@ def _families() -> dict[str, frozenset[str]]:
 
 def known(word: str) -> bool:
     """Whether the word is a well-known given name or short form."""
-    return plain(word) in _families()
+    text = plain(word)
+    return text in _families() or text in words("womens_names") or text in words("mens_names")
 
 
 def nickname(a: str, b: str) -> bool:
     """Whether two given names are forms of one: Bill and William."""
-    families = _families()
-    return plain(a) == plain(b) or bool(families.get(plain(a), frozenset()) & families.get(plain(b), frozenset()))
+    families, left, right = _families(), plain(a), plain(b)
+    return left == right or not families.get(left, frozenset()).isdisjoint(families.get(right, frozenset()))
 
 
 def heads(word: str) -> frozenset[str]:
@@ -40,10 +41,12 @@ def heads(word: str) -> frozenset[str]:
 
 def equal(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two runs of words are equal but for accents and hyphens."""
+    if joined(a) == joined(b):
+        return len(a) > 0
+    if all(part.isascii() for part in (*a, *b)):
+        return False
     left, right = _units(a), _units(b)
-    if len(left) == len(right) and all(same_word(x, y) for x, y in zip(left, right, strict=True)):
-        return True
-    return joined(a) == joined(b) and len(a) > 0
+    return len(left) == len(right) and all(same_word(x, y) for x, y in zip(left, right, strict=True))
 
 
 def _units(parts: Sequence[str]) -> list[str]:

@@ -84,9 +84,12 @@ def latin(text: str) -> str:
     >>> latin("Þórður Łukasz Лев")
     'thordur lukasz lev'
     """
+    folded = key(text)
+    if folded.isascii():
+        return folded
     table = rows("letters")
     out = []
-    for char in unicodedata.normalize("NFD", key(text).replace("i̇", "i")):
+    for char in unicodedata.normalize("NFD", folded.replace("i̇", "i")):
         if unicodedata.combining(char):
             continue
         out.append("".join(table[char]) if char in table else char)
@@ -110,6 +113,8 @@ def spellings_of(word: str) -> frozenset[str]:
     >>> {"muller", "mueller"} <= spellings_of("Müller")
     True
     """
+    if word.isascii():
+        return frozenset((squeeze(key(word)),))
     ways = [""]
     for char in unicodedata.normalize("NFD", key(word)):
         if char in _SPELT:
@@ -123,7 +128,7 @@ def spellings_of(word: str) -> frozenset[str]:
 
 def squeeze(text: str) -> str:
     """Return the text without anything but letters and digits."""
-    return "".join(char for char in text if char.isalnum())
+    return text if text.isalnum() else "".join(char for char in text if char.isalnum())
 
 
 @lru_cache(maxsize=65536)
@@ -136,6 +141,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(re.sub(r"(?<=\w)'(?=\w)", "", latin(text))))
 
 
+@lru_cache(maxsize=65536)
 def same_word(a: str, b: str) -> bool:
     """Whether two words are one, accents spelt out or left away: "Müller", "Mueller" and "Muller"."""
     return key(a) == key(b) or bool(spellings_of(a) & spellings_of(b))

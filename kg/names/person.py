@@ -61,6 +61,7 @@ def _parse_han(text: str) -> PersonName:
     return PersonName(tuple(part for part in re.split(r"[·・•‧\s]+", text) if part), han=True)
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return a word's letters and digits, folded to Latin in lower case."""
     return squeeze(latin(word))
@@ -68,7 +69,7 @@ def plain(word: str) -> str:
 
 def joined(parts: Sequence[str]) -> str:
     """Return the letters of all parts without anything between them."""
-    return "".join(plain(part) for part in parts)
+    return "".join([plain(part) for part in parts])
 
 
 def is_title(word: str) -> bool:

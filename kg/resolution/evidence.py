@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.names import acronym, bearer, chinese, persons, thing
+from kg.names import acronym, bearer, chinese, given, persons, thing
 from kg.names.person import family_first, parse
 from kg.names.reason import ACROSS, MERGE, Reason, because
 from kg.resolution.kinds import clash
@@ -42,6 +42,8 @@ def beside(head: str, inner: str, type_: str | None = None) -> Reason | None:
     ('stated', 'stated', None)
     """
     told = f"the page says “{head} ({inner})”"
+    if not any(char.isalpha() for char in head):
+        return because("stated", f"{told}: a number and the name that goes with it")
     if acronym.loosely(head, inner) or acronym.loosely(inner, head) or acronym.spells(head, inner):
         return because("stated", f"{told}: one is short for the other")
     if chinese.is_han(head) != chinese.is_han(inner) and chinese.has_han(head) != chinese.has_han(inner):
@@ -61,6 +63,7 @@ def across_slash(a: str, b: str, told: str = "") -> Reason | None:
         return because("stated", f"{told}: one name in two languages")
     for one, other in ((left, right), (right, left)):
         family = family_first(one.words) and len(other.words) > 1 and one.words[0].lower() == other.words[-1].lower()
-        if family and chinese.is_pinyin(one.words) and not chinese.is_pinyin(other.words[:-1]):
+        western = given.known(other.words[0]) or not chinese.is_pinyin(other.words[:-1])
+        if family and western and chinese.is_pinyin(one.words):
             return because("stated", f"{told}: a Chinese and a Western given name")
     return None

@@ -20,11 +20,18 @@ COMMON = 0.1
 
 
 def entity(
-    nodes: Sequence[Node], name: str | None = None, type_: str | None = None, links: Iterable[str] = ()
+    nodes: Sequence[Node],
+    name: str | None = None,
+    type_: str | None = None,
+    links: Iterable[str] = (),
+    beside: str | None = None,
 ) -> Entity:
-    """Return the entity of a cluster; a person's choice of name and class goes first. Its id may still be taken."""
+    """Return the entity of a cluster; a person's choice of name and class goes first. Its id may still be taken.
+
+    `beside` is the class of its neighbours, for a thing that no page classes.
+    """
     mentions = tuple(sorted({m for node in nodes for m in node.mentions}, key=mention_order))
-    class_ = type_ or class_of(mentions)
+    class_ = type_ or class_of(mentions, beside)
     chosen = name or canonical(mentions, class_)
     aliases = {mention.form for mention in mentions} - {chosen}
     described = [m.description for m in mentions if m.description]
@@ -39,13 +46,13 @@ def entity(
     )
 
 
-def class_of(mentions: Sequence[Mention]) -> str:
-    """Return the class with most votes; without any, a person by the shape of the name, else a concept."""
+def class_of(mentions: Sequence[Mention], beside: str | None = None) -> str:
+    """Return the class with most votes; without any, a person by the name, else its neighbours' class, or a concept."""
     ranked = votes(mentions)
     if ranked:
         best = [type_ for type_, weight in ranked if weight == ranked[0][1]]
         return min(best, key=lambda type_: CLASSES.index(type_) if type_ in CLASSES else len(CLASSES))
-    return "Person" if any(likely_person(mention.form) for mention in mentions) else "Concept"
+    return "Person" if any(likely_person(mention.form) for mention in mentions) else beside or "Concept"
 
 
 def canonical(mentions: Sequence[Mention], class_: str) -> str:
@@ -59,7 +66,8 @@ def canonical(mentions: Sequence[Mention], class_: str) -> str:
         weight[mention.form] += 3 if mention.rank == 0 else 1
         if mention.rank == 0 and (parts := bracketed(mention.form)):
             weight[parts[0]] += 3
-    plain = [form for form in weight if not bracketed(form) and not _mixed(form)] or list(weight)
+    lettered = [form for form in weight if any(char.isalpha() for char in form)] or list(weight)
+    plain = [form for form in lettered if not bracketed(form) and not _mixed(form)] or lettered
     groups: dict[str, list[str]] = defaultdict(list)
     for form in sorted(plain):
         groups[joined(form)].append(form)

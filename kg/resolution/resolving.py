@@ -9,7 +9,7 @@ from functools import cache
 from kg.document import Document, Recording
 from kg.names.reason import Reason, because
 from kg.normalize import key
-from kg.resolution import bearers, blocking, decisions, naming, stated
+from kg.resolution import bearers, blocking, decisions, naming, neighbours, stated
 from kg.resolution.clusters import Clusters, Edge, Refusal, run
 from kg.resolution.decisions import Applied, Decision
 from kg.resolution.evidence import between
@@ -33,10 +33,10 @@ def resolve(
     applied = _apply(decisions, found)
     opposed = _opposition(found, applied)
     clusters = Clusters(len(found), opposed)
-    edges = [*_decided(applied), *_stated(found, documents, recording_of), *_compared(found)]
+    edges = [*_decided(applied), *_stated(found, documents), *_compared(found)]
     run(clusters, edges, opposed, found)
     bearers.attach(found, clusters, documents, recordings)
-    entities, home = _entities(found, clusters, applied)
+    entities, home = _entities(found, clusters, applied, neighbours.classes(found, documents))
     texts = {document.source.id: document for document in documents}
     return Resolution(
         entities=entities,
@@ -56,9 +56,9 @@ def _decided(applied: Applied) -> Iterator[Edge]:
         yield Edge(a, b, because("decided", f"a person decided so: {decision.path}:{decision.line}"))
 
 
-def _stated(found: Sequence[Node], documents: Sequence[Document], recording_of: Mapping[str, str]) -> Iterator[Edge]:
+def _stated(found: Sequence[Node], documents: Sequence[Document]) -> Iterator[Edge]:
     numbers = {node.id: number for number, node in enumerate(found)}
-    for link in stated.links(found, documents, recording_of):
+    for link in stated.links(found, documents):
         yield Edge(numbers[link.a.id], numbers[link.b.id], link.reason)
 
 
@@ -142,7 +142,9 @@ def _in_one_sentence(a: Node, b: Node) -> bool:
     return bool(left & {(m.source, m.line) for m in b.mentions if m.rank == 1 and m.section is not None})
 
 
-def _entities(found: Sequence[Node], clusters: Clusters, applied: Applied) -> tuple[tuple[Entity, ...], dict[int, str]]:
+def _entities(
+    found: Sequence[Node], clusters: Clusters, applied: Applied, beside: Mapping[int, str]
+) -> tuple[tuple[Entity, ...], dict[int, str]]:
     """The entities, and the id of each cluster's."""
     made: list[tuple[Entity, str]] = []
     roots: dict[Mention, int] = {}
@@ -152,7 +154,10 @@ def _entities(found: Sequence[Node], clusters: Clusters, applied: Applied) -> tu
             continue
         links = [decisions.iri(chosen["link"])] if chosen["link"] else []
         rows = [found[n] for n in members]
-        made.append((naming.entity(rows, chosen["name"], chosen["type"], links), min(node.recording for node in rows)))
+        near = next((beside[n] for n in members if n in beside), None)
+        made.append(
+            (naming.entity(rows, chosen["name"], chosen["type"], links, near), min(node.recording for node in rows))
+        )
         roots.update({mention: clusters.of(members[0]) for node in rows for mention in node.mentions})
     entities = naming.former_ids(naming.distinct(made))
     return entities, {roots[entity.mentions[0]]: entity.id for entity in entities}

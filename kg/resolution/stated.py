@@ -54,7 +54,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
+class At:
     """A name where it stands in a line."""
 
     start: int
@@ -62,11 +62,17 @@ class _At:
     node: Node
 
 
-def links(nodes: Sequence[Node], documents: Sequence[Document], recording_of: Mapping[str, str]) -> Iterator[Link]:
+def links(nodes: Sequence[Node], documents: Sequence[Document]) -> Iterator[Link]:
     """Yield what the pages state, form by form and line by line."""
     at = {(node.recording, node.key): node for node in reversed(nodes)}
     for node in nodes:
         yield from _inside(node, at)
+    for text, forms in lines_with_names(nodes, documents):
+        yield from _in_line(text, forms)
+
+
+def lines_with_names(nodes: Sequence[Node], documents: Sequence[Document]) -> Iterator[tuple[str, Mapping[str, Node]]]:
+    """Yield the lines that hold two names or more, cut to a bearable length, with the forms that stand there."""
     lines: dict[tuple[str, int], dict[str, Node]] = defaultdict(dict)
     for node in nodes:
         for mention in node.mentions:
@@ -75,7 +81,7 @@ def links(nodes: Sequence[Node], documents: Sequence[Document], recording_of: Ma
     for (source, line), forms in sorted(lines.items(), key=lambda row: row[0]):
         document = texts.get(source)
         if document is not None and len(forms) > 1 and line <= len(document.lines):
-            yield from _in_line(document.lines[line - 1][:_LINE], forms)
+            yield document.lines[line - 1][:_LINE], forms
 
 
 def _inside(node: Node, at: Mapping[tuple[str, str], Node]) -> Iterator[Link]:
@@ -97,7 +103,7 @@ def _inside(node: Node, at: Mapping[tuple[str, str], Node]) -> Iterator[Link]:
 
 def _in_line(text: str, forms: Mapping[str, Node]) -> Iterator[Link]:
     """Names that stand next to each other with words between them that say they are one thing's."""
-    found = list(_places(text, forms))
+    found = places(text, forms)
     for left, right in pairwise(found):
         gap = text[left.end : right.start]
         if left.node is not right.node and len(gap) <= _GAP:
@@ -108,19 +114,19 @@ def _in_line(text: str, forms: Mapping[str, Node]) -> Iterator[Link]:
                 yield Link(left.node, right.node, reason)
 
 
-def _places(text: str, forms: Mapping[str, Node]) -> Iterator[_At]:
+def places(text: str, forms: Mapping[str, Node]) -> list[At]:
     """Where the forms stand, the longest first, none inside another."""
-    taken: list[_At] = []
+    taken: list[At] = []
     free = text
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         if bracketed(form):
             continue
         start = free.find(form)
         while start >= 0 and len(taken) < 400:
-            taken.append(_At(start, start + len(form), forms[form]))
+            taken.append(At(start, start + len(form), forms[form]))
             free = free[:start] + "\0" * len(form) + free[start + len(form) :]
             start = free.find(form, start)
-    return iter(sorted(taken, key=lambda place: place.start))
+    return sorted(taken, key=lambda place: place.start)
 
 
 def _says(gap: str, a: str, b: str, after: str, type_: str | None) -> Reason | None:

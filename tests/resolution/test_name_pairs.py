@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pages import mention, names_in, page, resolved
+from small_pages import mention, names_in, page, resolved
 
 TABLE = Path(__file__).with_name("name_pairs.tsv")
 RECALL = 0.9

@@ -43,7 +43,7 @@ def resolved(document: Document, *mentions: Mention, decisions: Sequence[Decisio
 
 
 def names_in(text: str) -> Iterator[tuple[str, str | None]]:
-    """Names that an extractor finds in a sentence: runs of capitalised words, and Chinese surnames with a given name."""
+    """Names that an extractor finds in a sentence: runs of capitalised words, and Chinese names."""
     for match in _LATIN.finditer(text):
         words = match[0].split()
         yield match[0], "Person" if len(words) in (2, 3) and all(word[0].isupper() for word in words) else None
