@@ -28,14 +28,16 @@ COSTS = {
     HUNDREDTHS: 3.0,  # the commonest slip of programs that cut a recording into pieces under an hour
     SHIFTED: 3.0,  # neighbours that were certainly shifted make the same shift likely
     LOST_HOUR: 4.5,  # as common as hundredths, but each of several hours is as likely
-    TWICE: 5.0,  # only where the written second is beyond the end
-    DISPLACED: 4.5,  # by who knows what: the place of the words is all that speaks for it, and its nats are what counts
+    TWICE: 4.5,  # only where the written second is beyond the end
+    DISPLACED: 5.0,  # by who knows what: the place of the words is all that speaks for it, and its nats are what counts
     ADDED_HOUR: 5.5,
     HOURS_MINUTES: 6.0,  # people write it, of long recordings, seldom
     OTHER_HOUR: 6.5,
 }
 IMPOSSIBLE = 25.0
 """Cost of a second beyond the recording's end: more than any words may weigh, since words can be said elsewhere too."""
+NEARLY, MARGIN = 4.0, 0.02
+"""Cost of a second that is beyond the end by no more than this share of the length: times drift, and ends are cut."""
 GRACE = 60.0
 """Seconds beyond the stated length that still may be: lengths are rounded to minutes, and credits are cut."""
 
@@ -80,7 +82,11 @@ def choices(
 
 def beyond(seconds: float, length: float | None) -> float:
     """Return the cost of lying beyond the recording's end (or before its start)."""
-    return IMPOSSIBLE if seconds < 0 or (length is not None and seconds > length + GRACE) else 0.0
+    if seconds < 0:
+        return IMPOSSIBLE
+    if length is None or seconds <= length + GRACE:
+        return 0.0
+    return NEARLY if seconds <= length * (1 + MARGIN) + GRACE else IMPOSSIBLE
 
 
 def _hours(written: float, code: Code, length: float) -> Iterator[tuple[float, str]]:

@@ -27,7 +27,7 @@ SUMMARY = 0.25
 QUOTE_TEMPER = 2.0
 """Words of one subject come together, so that chance is less rare than the words alone say: nats of a search are
 divided by this for a quote …"""
-SUMMARY_TEMPER = 3.5
+SUMMARY_TEMPER = 3.0
 """… and by this for a summary, whose words are said in many places; in between by what lies between."""
 OPENING = 0.5
 """Share of the best place's score from which an earlier place near it is where a chapter begins."""

@@ -17,8 +17,8 @@ from kg.timing.choices import (
     ADDED_HOUR,
     COSTS,
     DISPLACED,
-    GRACE,
     HUNDREDTHS,
+    IMPOSSIBLE,
     LOST_HOUR,
     SHIFTED,
     TWICE,
@@ -48,20 +48,23 @@ RANGE_BACKWARDS = 8.0
 """Nats against a range that ends before it begins."""
 LIST_APART = 3.0
 """Nats against two codes of one bracket being misread differently."""
-OWN_SHARE = 0.5
+OWN_SHARE = 0.4
 """Share of the evidence that each code of a list must answer for alone: one of them may be where the words are."""
 SLACK = 5.0
 """Seconds by which neighbours may stand out of order: pages round."""
-MOST_ORDER = 3.0
+MOST_ORDER = 2.5
 """Nats against an exception in the best ordered section."""
 LEAP, LEAP_MOST = 10.0, 2.0
 """Times the middle gap from which neighbours of an ordered section are a leap apart, and the most nats against one."""
-REPAIRED = 2.0
+REPAIRED = 2.5
 """Nats by which a meaning must beat what is written to be taken for it."""
 GUESSED = 1.0
 """Nats by which a doubtful code's other reading must beat what is written to be its second."""
-WRITTEN = 1.5
+WRITTEN = 2.0
 """Nats by which what is written must beat every other meaning to be taken without doubt."""
+TOLD = 3.0
+"""Nats against what is written from which a passage's own words tell its place, and its neighbours need not; but where
+a subject begins its neighbours tell better."""
 CERTAIN = 4.0
 """Nats from which a misread code is a sign for its neighbours."""
 
@@ -128,7 +131,7 @@ def _habits(passages: Sequence[Passage], length: float | None) -> dict[str, floa
     """Return the costs of mistakes on a page: hundredths are cheaper where they must be meant elsewhere on it."""
     if length is None or not passages:
         return dict(COSTS)
-    past = sum(passage.written > length + GRACE for passage in passages)
+    past = sum(beyond(passage.written, length) >= IMPOSSIBLE for passage in passages)
     habit = log((len(passages) + 1) / past) if past else COSTS[HUNDREDTHS]
     return {**COSTS, HUNDREDTHS: min(COSTS[HUNDREDTHS], max(LIKE_NEIGHBOURS, habit))}
 
@@ -179,7 +182,7 @@ def _options(passage: Passage, witness: Witness | None, page: Page) -> list[Choi
     for second, against in witness.places(passage) if witness else ():
         alike = any(abs(second - written - shift) <= SAME_SHIFT for shift in shifts)
         _add(found, Choice(round(second, 1), SHIFTED if alike else DISPLACED, 0.0, against), page)
-    for shift in shifts:
+    for shift in shifts if found[0].against < TOLD or passage.opens else ():
         against = witness.against(passage, written + shift) if witness else 0.0
         _add(found, Choice(round(written + shift, 1), SHIFTED, 0.0, against), page)
     return [found[0], *(replace(other, prior=other.prior + ZERO) for other in found[1:])] if written == 0 else found
@@ -239,7 +242,7 @@ def _order(written: Sequence[float], length: float | None) -> Order:
     """
     pairs = list(pairwise(written))
     right = sum(b >= a - SLACK for a, b in pairs)
-    if not pairs or (right == len(pairs) and any(beyond(second, length) for second in written)):
+    if not pairs or (right == len(pairs) and any(beyond(second, length) >= IMPOSSIBLE for second in written)):
         return Order(0.0, 1.0)
     nats = max(0.0, min(MOST_ORDER, log((right + 0.5) / (len(pairs) - right + 0.5))))
     return Order(nats, max(1.0, median(abs(b - a) for a, b in pairs)))
