@@ -30,7 +30,7 @@ class Inner:
 
 
 def inside(form: str, persons: bool = False) -> tuple[Inner, ...]:
-    """Return the names inside a form, the form itself left out; `persons` says that it is a list of persons.
+    """Return the names inside a form as they stand there, the form itself left out; `persons`: in a list of persons.
 
     >>> [i.form for i in inside("Visa card / Acme")], [i.form for i in inside("Natural Language (NL)")]
     (['Visa card', 'Acme'], ['Natural Language', 'NL'])
@@ -41,7 +41,7 @@ def inside(form: str, persons: bool = False) -> tuple[Inner, ...]:
             found.setdefault(part, None)
         for name in _same(part):
             found.setdefault(name, whole if part == fold(form) else part)
-    return tuple(Inner(name, of) for name, of in found.items() if name != fold(form))
+    return tuple(Inner(name, of) for name, of in found.items() if name != fold(form) and name in fold(form))
 
 
 def _apart(form: str, persons: bool) -> Iterator[tuple[str, str]]:
