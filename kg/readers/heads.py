@@ -14,6 +14,7 @@ DIGIT = re.compile(r"\d")
 RANGE = re.compile(rf"(?P<a>{_TIME})(?:\s{{0,3}}(?:-|–|—|~|～|→|to|至|到)\s{{0,3}}(?P<b>{_TIME}))?")
 BRACKETS = {"[": "]", "(": ")", "【": "】", "（": "）", "［": "］", "〔": "〕"}
 OPEN, CLOSE = "(（[【", ")）]】"
+BRACKET = re.compile(r"[(（\[【)）\]】]")
 SEPARATOR = re.compile(r"\s*(?:[·•|｜—–:：-]{1,2})\s*")
 DASHES = re.compile(r"\s+(?:—|–|--|-)\s+|\s*——\s*|(?<=[^\s\d])—(?=[^\s\d])|\s+—|—\s+")
 COLONS = re.compile(r":\s+|：\s*")
@@ -81,13 +82,27 @@ def _note(tail: str) -> tuple[str, str]:
     return "", tail
 
 
+def _brackets(text: str) -> dict[int, int]:
+    """Return 1 for the place of each opening bracket that is closed, -1 for its closing one; others do not count."""
+    steps: dict[int, int] = {}
+    opened: list[int] = []
+    for match in BRACKET.finditer(text):
+        if match.group() in OPEN:
+            opened.append(match.start())
+        elif opened:
+            steps[opened.pop()], steps[match.start()] = 1, -1
+    return steps
+
+
 def outside(text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """Return the first match of a pattern that stands in no brackets, None where there is none."""
-    depth, place = 0, 0
-    for match in pattern.finditer(text):
-        for char in text[place : match.start()]:
-            depth = max(0, depth + (char in OPEN) - (char in CLOSE))
-        place = match.start()
+    matches = list(pattern.finditer(text))
+    steps = sorted(_brackets(text).items()) if matches else []
+    depth, n = 0, 0
+    for match in matches:
+        while n < len(steps) and steps[n][0] < match.start():
+            depth += steps[n][1]
+            n += 1
         if not depth:
             return match
     return None
@@ -98,14 +113,19 @@ def split_outside(text: str, separators: str) -> tuple[str, ...]:
 
     >>> split_outside("Acme (Paris, France), Initech", ",")
     ('Acme (Paris, France)', 'Initech')
+    >>> split_outside("Acme (Paris, Initech, Hooli", ",")
+    ('Acme (Paris', 'Initech', 'Hooli')
     """
+    return _cut(text, {n for n, char in enumerate(text) if char in separators})
+
+
+def _cut(text: str, places: set[int]) -> tuple[str, ...]:
+    """Cut a text at those of the places that stand in no brackets; empty pieces are left out."""
+    steps = _brackets(text)
     pieces, depth, start = [], 0, 0
-    for n, char in enumerate(text):
-        if char in OPEN:
-            depth += 1
-        elif char in CLOSE:
-            depth = max(0, depth - 1)
-        elif char in separators and not depth:
+    for n in sorted(places | steps.keys()):
+        depth += steps.get(n, 0)
+        if not depth and n in places:
             pieces.append(text[start:n])
             start = n + 1
     pieces.append(text[start:])
@@ -125,17 +145,7 @@ def split_spaced(text: str) -> tuple[str, ...]:
     >>> split_spaced("Acme (a · b) · 查尔斯·巴贝奇 · Initech")
     ('Acme (a · b)', '查尔斯·巴贝奇', 'Initech')
     """
-    signs = [match.end() - 1 for match in DOTS.finditer(text)]
-    return split_outside(_at(text, signs), "\x00") if signs else (text,)
-
-
-def _at(text: str, places: list[int]) -> str:
-    """Put a NUL at each of the places."""
-    row, start = [], 0
-    for place in places:
-        row.append(text[start:place])
-        start = place + 1
-    return "\x00".join([*row, text[start:]])
+    return _cut(text, {match.end() - 1 for match in DOTS.finditer(text)})
 
 
 def named(text: str, longest: int = 12) -> tuple[str, str]:

@@ -31,7 +31,30 @@ def items(entry: Entry, section: Section) -> Iterator[Item]:
         yield from _listed(entry, section)
         return
     shape = SHAPES.get(section.kind or "", _unknown)
-    yield from shape(entry, section)
+    bare, times = _time_at_end(entry, section)
+    for item in shape(bare, section):
+        yield _timed(item, times) if times and not item.time_raw else item
+
+
+def _time_at_end(entry: Entry, section: Section) -> tuple[Entry, tuple[str, ...]]:
+    """Take the times in brackets off the end of an entry's first line; those within prose stay where they are."""
+    text = entry.head.text
+    if text[-1:] not in heads.CLOSE or not (entry.head.mark or section.kind in SHAPES) or INLINE.search(text):
+        return entry, ()
+    rest, times = heads.trailing_times(text)
+    if not rest or not times or heads.parse(text).time:
+        return entry, ()
+    return replace(entry, head=replace(entry.head, text=rest)), (text[len(rest) :], *times)
+
+
+def _timed(item: Item, times: tuple[str, ...]) -> Item:
+    """Give an item the times after its words: the first is its own, a range has an end, more are kept as a part."""
+    as_written, *codes = times
+    span = heads.RANGE.search(as_written)
+    end = span["b"] if span else None
+    more = codes[2 if end else 1 :]
+    parts = (*item.parts, ("times", ", ".join(more))) if more else item.parts
+    return replace(item, time_raw=codes[0], time_end_raw=end, parts=parts)
 
 
 def _titled(entry: Entry, section: Section) -> Iterator[Item]:
@@ -42,15 +65,6 @@ def _titled(entry: Entry, section: Section) -> Iterator[Item]:
         yield new(entry, section, section.kind or "list-item", lead, head.text[len(lead) :].lstrip(" :：—–-"))
     else:
         yield new(entry, section, section.kind or "list-item", head.text)
-
-
-def _takeaway(entry: Entry, section: Section) -> Iterator[Item]:
-    """A sentence, or `**Head**: text. [time], [time]`."""
-    text, times = heads.trailing_times(entry.head.text)
-    bare = replace(entry, head=replace(entry.head, text=text or entry.head.text))
-    for item in _titled(bare, section):
-        more = (("times", ", ".join(times[1:])),) if len(times) > 1 else ()
-        yield replace(item, time_raw=item.time_raw or (times[0] if times else None), parts=item.parts + more)
 
 
 def _concept(entry: Entry, section: Section) -> Iterator[Item]:
@@ -79,7 +93,7 @@ def _name(entry: Entry, section: Section) -> Iterator[Item]:
     if _is_prose(entry):
         yield from _unknown(entry, section)
         return
-    text, times = heads.trailing_times(heads.parse(entry.head.text).text)
+    text = heads.parse(entry.head.text).text
     names = _names_on_line(text) if not entry.rest else ()
     if len(names) > 1:
         yield from (new(entry, section, kind, name) for name in names)
@@ -87,8 +101,7 @@ def _name(entry: Entry, section: Section) -> Iterator[Item]:
     name, about = heads.named(text)
     if entry.head.lead and text.startswith(entry.head.lead):
         name, about = entry.head.lead, text[len(entry.head.lead) :].lstrip(" :：—–-")
-    item = new(entry, section, kind, name, about)
-    yield replace(item, time_raw=item.time_raw or (times[0] if times else None))
+    yield new(entry, section, kind, name, about)
 
 
 def _is_prose(entry: Entry) -> bool:
@@ -229,7 +242,7 @@ def _unknown(entry: Entry, section: Section) -> Iterator[Item]:
 SHAPES: dict[str, Shape] = {
     "chapter": _titled,
     "story": _titled,
-    "takeaway": _takeaway,
+    "takeaway": _titled,
     "lost-fact": _titled,
     "concept": _concept,
     "person": _name,

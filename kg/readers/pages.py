@@ -56,7 +56,9 @@ def _can_be_header(n: int, block: Block, outline: Outline) -> bool:
         return False
     if header.labelled(block.text):
         return True
-    is_sentence = (len(block.text) > 60 and block.text[-1] in ".。!！") or block.text[-1] in ':："”'
+    is_sentence = (block.text[-1] in ".。!！" and (len(block.text.split()) > 5 or len(block.text) > 60)) or block.text[
+        -1
+    ] in ':："”'
     return block.mark in ("", "#") and not is_sentence
 
 

@@ -37,6 +37,8 @@ class Outline:
 END = '.!?。！？:：;；,，”"…'
 """No heading ends so."""
 NOT_IN_HEADINGS = (" · ", " @ ", " — ", "://", "——", " | ")
+MOST_ASKED = 9
+"""A question that is a heading has no more words."""
 MOST_WORDS = 14
 MOST_HAN = 30
 
@@ -114,7 +116,7 @@ def _is_heading(
     if any(sign in block.text for sign in NOT_IN_HEADINGS):
         return False
     if says.kind and (says.announced is not None or _stands_out(blocks, n, spaced)):
-        return says.announced is not None or not block.text.endswith(tuple(".!?。！？,，;；"))
+        return says.announced is not None or not block.text.endswith(tuple(".!。！,，;；"))
     if says.announced is not None and _looks_like_heading(says.text):
         return True
     if marked or not _looks_like_heading(block.text):
@@ -151,7 +153,8 @@ _BEGINS = re.compile(r"[^\W_a-z]|[a-z][\w-]*[A-Z]")
 
 def _looks_like_heading(text: str) -> bool:
     """Tell whether a line has the shape of a heading: short, capital at its head, no sentence's end."""
-    if not text or text.endswith(tuple(END)) or not _BEGINS.match(text) or len(text) > headings.LONGEST:
+    asks = text.endswith(("?", "？")) and len(text.split()) <= MOST_ASKED and text[0] not in heads.QUOTES
+    if not text or (text.endswith(tuple(END)) and not asks) or not _BEGINS.match(text) or len(text) > headings.LONGEST:
         return False
     if len(text.split()) > MOST_WORDS or len(headings.HAN.findall(text)) > MOST_HAN:
         return False
