@@ -217,7 +217,7 @@ def path(
     \b
     Examples:
       kg path "Charles Babbage" "Alan Turing" -k 3
-      kg path "Charles Babbage" "Alan Turing" --via influenced --via buildsOn --directed
+      kg path "Charles Babbage" Acme --via influenced --via buildsOn --directed
     """
     from kg.queries import paths
 

@@ -43,7 +43,7 @@ def walk(graph: Path | None = None) -> None:
     for stop in stops(Store.open(summary.build)):
         title(stop.says, stop.command)
         show(stop.ask())
-    say(f"\nNow ask it yourself: cd {place.parent} and type one of these commands; kg --help lists them all.")
+    say(f"Now ask it yourself: cd {place.parent} and type one of these commands; kg --help lists them all.")
 
 
 def stops(store: Store) -> Iterator[Stop]:

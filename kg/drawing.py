@@ -107,17 +107,27 @@ def table(part: Table, width: int, links: bool) -> RichTable:
 
 
 def _widths(heads: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
-    """Return the most cells of each column: what it asks for up to a third, the rest for the columns that are cut."""
-    asked = [
-        max([cell_len(head.name), *(row[index].cell_len for row in rows)], default=1)
-        for index, head in enumerate(heads)
-    ]
-    cut = [head.cut for head in heads]
-    if not any(cut):
+    """Return the most cells of each column: what it asks for where all fit, else fair shares.
+
+    A column that asks for less than its share leaves the rest to the others; those that are cut give way first.
+    """
+    asked = [max([cell_len(h.name), *(row[n].cell_len for row in rows)], default=1) for n, h in enumerate(heads)]
+    room = width - 2 * (len(heads) - 1)
+    if sum(asked) <= room:
         return asked
-    whole = [min(cells, max(8, width // 3)) for cells, is_cut in zip(asked, cut, strict=True) if not is_cut]
-    rest = max(8, (width - sum(whole) - 2 * (len(heads) - 1)) // sum(cut))
-    return [min(cells, rest if is_cut else max(8, width // 3)) for cells, is_cut in zip(asked, cut, strict=True)]
+    firm = [min(cells, _LEAST) if head.cut else cells for cells, head in zip(asked, heads, strict=True)]
+    if sum(firm) <= room and any(head.cut for head in heads):
+        spare = (room - sum(firm)) // sum(head.cut for head in heads)
+        return [min(cells, had + spare) for cells, had in zip(asked, firm, strict=True)]
+    return _shares(asked, room)
+
+
+def _shares(asked: Sequence[int], room: int) -> list[int]:
+    """Return what each gets of the room: the smallest wishes are met, the others get equal parts of the rest."""
+    given = [0] * len(asked)
+    for left, number in enumerate(sorted(range(len(asked)), key=lambda n: asked[n])):
+        given[number] = max(1, min(asked[number], (room - sum(given)) // (len(asked) - left)))
+    return given
 
 
 def text(words: Span | str, links: bool) -> Text:
@@ -190,13 +200,18 @@ def _lines(line: Line, lead: str, after: str, console: Console, links: bool) -> 
 def _folded(left: Text, right: Text, lead: str, after: str, console: Console) -> Iterator[Text]:
     """Yield all of `left` in lines of the width, `right` at the end of the last where it fits, else below."""
     folded = list(left.wrap(console, max(_LEAST, console.width - max(cell_len(lead), cell_len(after)))))
-    texts = [_led_by(after if index else lead, part) for index, part in enumerate(folded)]
+    texts = [_led_by(after if index else lead, _stripped(part)) for index, part in enumerate(folded)]
     if right and texts[-1].cell_len + right.cell_len + 2 <= console.width:
         texts[-1] = Text.assemble(texts[-1], " " * (console.width - texts[-1].cell_len - right.cell_len), right)
     elif right:
         right = _cut(right, console.width - cell_len(after))
         texts.append(_led_by(after, " " * (console.width - cell_len(after) - right.cell_len), right))
     yield from texts
+
+
+def _stripped(line: Text) -> Text:
+    line.rstrip()
+    return line
 
 
 def _led_by(lead: str, *parts: Text | str) -> Text:

@@ -102,7 +102,7 @@ def write_bytes(content: bytes) -> None:
 def say(words: str) -> None:
     """Write a line for the reader to the error stream."""
     if sys.stderr is not None:
-        print(clean(words), file=sys.stderr)
+        print(on_screen(words) if sys.stderr.isatty() else clean(words), file=sys.stderr)
 
 
 def title(words: str, command: str) -> None:

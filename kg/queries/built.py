@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.queries.words import count
 from kg.view import Branch, Column, Line, Outline, Span, Table, View
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Built:
         return View(Table(heads, rows), (drawn, outline) if self.problems else (drawn,), self._notes())
 
     def _notes(self) -> tuple[str, ...]:
-        skipped = (f"{self.skipped} file{'s' * (self.skipped != 1)} passed over.",) if self.skipped else ()
+        skipped = (f"{count(self.skipped, 'file')} passed over.",) if self.skipped else ()
         return (*skipped, f"the graph is in {self.build.parent.parent}")
 
     def _kinds(self) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ from kg.queries import contested, facts, forms
 from kg.queries.career import STATIONS, in_order
 from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
-from kg.queries.words import cells
+from kg.queries.words import cells, count, how
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import PREDICATES
 
@@ -74,7 +74,7 @@ class Card:
 
     def _drawn(self) -> Iterator[Outline]:
         entity, sources = self.entity, {mention.source for mention in self.entity.mentions}
-        named = f"named in {len(entity.mentions)} places of {len(sources)} source{'s' * (len(sources) != 1)}"
+        named = f"named in {count(len(entity.mentions), 'place')} of {count(len(sources), 'source')}"
         lines = [
             _line(forms.iri(entity.id), "id"),
             _line("also " + ", ".join(entity.aliases)) if entity.aliases else None,
@@ -85,11 +85,15 @@ class Card:
         head = Line((Span(entity.name, "head"), Span(entity.type, "type")))
         yield Outline((Branch(0, head, tuple(line for line in lines if line)),))
         for title, group in self.groups:
-            entries = (facts.entry(f, entity.id, self.legend, 1, f.id in self.contested) for f in group)
-            yield Outline((_head(title, len(group)), *entries))
+            yield Outline((_head(title, len(group)), *(self._entry(title, fact) for fact in group)))
         for title, claims, option in (("Claims by it", self.by, "by"), ("Claims about it", self.about, "about")):
             if claims:
                 yield Outline(tuple(self._claims(title, claims, option)))
+
+    def _entry(self, title: str, fact: Statement) -> Branch:
+        influence = title in ("Influenced by", "Influenced")
+        verb = how(fact.predicate, fact.kind) if influence else facts.verb(fact, self.entity.id)
+        return facts.entry(fact, self.entity.id, self.legend, verb, fact.id in self.contested)
 
     def _claims(self, title: str, claims: Sequence[Claim], option: str) -> Iterator[Branch]:
         yield _head(title, len(claims))

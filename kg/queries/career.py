@@ -38,7 +38,7 @@ class Career:
         """Return an entry for each station on a terminal, a row in a pipe."""
         name = self.legend.name(self.entity)
         rows = tuple(facts.row(fact, self.legend) for fact in self.stations)
-        entries = (facts.entry(fact, self.entity, self.legend) for fact in self.stations)
+        entries = (facts.entry(fact, self.entity, self.legend, facts.verb(fact, self.entity)) for fact in self.stations)
         outline = Outline((Branch(0, Line((Span(name, "head"),))), *entries))
         note = () if rows else (f"nothing here says where {name} studied or worked.",)
         return View(Table(columns(facts.ROW), rows), (outline,) if rows else (), note)

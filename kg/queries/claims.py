@@ -91,7 +91,7 @@ def branch(claim: Claim, legend: Legend, contested: bool, level: int = 0) -> Bra
     more = f"{len(claim.mentions)} mentions" if len(claim.mentions) > 1 else ""
     who = (time, Span(legend.name(claim.speaker), "name"), Span(claim.kind, "how"))
     right = (place(said, legend.short), Span(claim.id, "id")) if said else (Span(claim.id, "id"),)
-    horizon = (Line((Span(f"by {claim.horizon}", "faint"),)),) if claim.horizon else ()
+    horizon = (Line((Span(f"horizon: {claim.horizon}", "faint"),)),) if claim.horizon else ()
     return Branch(
         level,
         Line((*who, Span(notes, "weak"), Span(more, "faint")), right),

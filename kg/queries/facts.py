@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.queries.legend import Legend
-from kg.queries.words import best, cells, predicate, qualifiers, quote_line
+from kg.queries.words import best, cells, count, predicate, qualifiers, quote_line
 from kg.view import Branch, Line, Span
 
 if TYPE_CHECKING:
@@ -35,21 +35,25 @@ def sentence(fact: Statement, legend: Legend) -> tuple[Span, ...]:
     object_ = legend.name(fact.object) if isinstance(fact.object, str) else fact.object.value
     denial = (Span("denied", "bad"),) if fact.polarity == "negated" else ()
     ends = (Span(legend.name(fact.subject), "name"), Span(predicate(fact.predicate), "how"), Span(object_, "name"))
-    return (*denial, *ends, Span(", ".join(p for p in (fact.kind, qualifiers(fact)) if p), "faint"))
+    return (*denial, *ends, Span(more(fact, predicate(fact.predicate)), "faint"))
 
 
-def entry(fact: Statement, here: str, legend: Legend, level: int = 1, contested: bool = False) -> Branch:
-    """Return a statement as an entry under one of its ends, with the place to look at first."""
+def more(fact: Statement, verb: str) -> str:
+    """Return what a statement says beyond its three parts: how (where the verb does not say it), as what, when."""
+    kind = fact.kind if fact.kind and fact.kind not in verb else None
+    return ", ".join(part for part in (kind, qualifiers(fact)) if part)
+
+
+def entry(fact: Statement, here: str, legend: Legend, verb: str, contested: bool = False) -> Branch:
+    """Return a statement as an entry under one of its ends: the verb, the other end, the place to look at first."""
     said = best(fact.evidence)
-    more = f"{len(fact.evidence)} places" if len(fact.evidence) > 1 else ""
-    left = (
-        Span(verb(fact, here), "how"),
-        Span(other_end(fact, here, legend), "name"),
-        Span(", ".join(p for p in (fact.kind, qualifiers(fact)) if p)),
-        Span("contested" if contested else "", "weak"),
-        Span(more, "faint"),
-    )
-    return Branch(level, Line(left, (Span(fact.id, "id"),)), (quote_line(said, legend.short),) if said else ())
+    marks = (Span("contested" if contested else "", "weak"), Span(_places(fact), "faint"))
+    left = (Span(verb, "how"), Span(other_end(fact, here, legend), "name"), Span(more(fact, verb)), *marks)
+    return Branch(1, Line(left, (Span(fact.id, "id"),)), (quote_line(said, legend.short),) if said else ())
+
+
+def _places(fact: Statement) -> str:
+    return count(len(fact.evidence), "place") if len(fact.evidence) > 1 else ""
 
 
 def row(fact: Statement, legend: Legend) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ class Influence(NamedTuple):
     backward: bool
     """Who influenced it, rather than whom it influenced."""
     reached: tuple[Reached, ...]
+    short: dict[str, str]
+    """IRI of each source to the shortest end of its path that tells it from the others."""
     others: tuple[str, ...] = ()
     """Where a kind was asked for and nothing found: the kinds that there are."""
 
@@ -115,9 +117,8 @@ class Influence(NamedTuple):
 
     def view(self) -> View:
         """Return a tree for a terminal, a row for each way in a pipe."""
-        paths = short_paths({said.source: said.path for one in self.reached for w in one.ways for said in w.evidence})
         root = Branch(0, Line((Span(self.name, "name"), Span(self.type, "type"))))
-        tree = Outline((root, *(_branch(one, paths) for one in self.reached)), guides=True)
+        tree = Outline((root, *(_branch(one, self.short) for one in self.reached)), guides=True)
         return View(Table(_COLUMNS, tuple(_rows(self.reached))), (tree,) if self.reached else (), self._notes())
 
     def _notes(self) -> tuple[str, ...]:
@@ -148,7 +149,7 @@ def _influence(store: Opened, name: str, backward: bool, depth: int | None, kind
     root = Reached(start, label, type_, 0, (), None)
     reached = _ordered(root, _walk(store, root, backward, depth, kinds))
     others = _kinds(_ways(store, [start], backward)) if kinds and not reached else ()
-    return Influence(label, type_, backward, reached, others)
+    return Influence(label, type_, backward, reached, short_paths(_paths(store)), others)
 
 
 def _walk(store: Opened, root: Reached, backward: bool, depth: int | None, kinds: Sequence[str]) -> list[Reached]:
@@ -238,6 +239,11 @@ OPTIONAL { ?passage kg:startSecond ?start } OPTIONAL { ?passage kg:endSecond ?en
 def _named(store: Opened, iri: str) -> tuple[str, str]:
     rows = _rows_of(store, _NAMED % f"<{iri}>")
     return min(((row["name"].value, row["type"].value.removeprefix(KG)) for row in rows), default=(iri, ""))
+
+
+def _paths(store: Opened) -> dict[str, str]:
+    rows = _rows_of(store, "SELECT ?source ?path { ?source a kg:Source ; kg:path ?path }")
+    return {row["source"].value: row["path"].value for row in rows}
 
 
 def _rows_of(store: Opened, pattern: str) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
-from kg.queries.words import best, cells, predicate, qualifiers, quote_line
+from kg.queries.words import best, cells, count, predicate, qualifiers, quote_line
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import PREDICATES
 
@@ -71,8 +71,13 @@ class Paths:
     def _branches(self, number: int) -> Iterator[Branch]:
         path = self.paths[number]
         names = [self.legend.name(path[0].start), *(self.legend.name(hop.end) for hop in path)]
-        count = f"{len(path)} hop{'s' if len(path) > 1 else ''}"
-        yield Branch(0, Line((Span(f"{number + 1}. " + " → ".join(names), "head"), Span(count, "faint")), folds=True))
+        yield Branch(
+            0,
+            Line(
+                (Span(f"{number + 1}. " + " → ".join(names), "head"), Span(count(len(path), "hop"), "faint")),
+                folds=True,
+            ),
+        )
         for hop in path:
             said = best(hop.fact.evidence)
             below = [quote_line(said, self.legend.short)] if said else []
@@ -100,8 +105,8 @@ class Paths:
 _COLUMNS = columns("path hop subject predicate object certainty weakest quote source line time link statement")
 
 
-def paths(store: Store, a: str, b: str, count: int = 1, directed: bool = False, via: Sequence[str] = ()) -> Paths:
-    """Return up to `count` paths from `a` to `b`, over the predicates `via` only (empty: over all).
+def paths(store: Store, a: str, b: str, number: int = 1, directed: bool = False, via: Sequence[str] = ()) -> Paths:
+    """Return up to `number` paths from `a` to `b`, over the predicates `via` only (empty: over all).
 
     An edge is followed either way unless `directed`. Raises NameUnknown, NameAmbiguous, and QueryError for a predicate
     that is none.
@@ -110,19 +115,19 @@ def paths(store: Store, a: str, b: str, count: int = 1, directed: bool = False, 
         if name not in PREDICATES:
             raise QueryError(f"there is no predicate “{name}”; there are {', '.join(PREDICATES)}.")
     start, end = local(store, a) or "", local(store, b) or ""
-    found = [] if start == end else _found(store, start, end, count, directed, via)
+    found = [] if start == end else _found(store, start, end, number, directed, via)
     made = tuple(_path(start, hops) for hops in found)
     facts = (fact for path in made for hop in path for fact in (hop.fact, *hop.also))
     return Paths(start, end, made, legend(store, {start, end, *_ends(facts)}))
 
 
 def _found(
-    store: Store, start: str, end: str, count: int, directed: bool, via: Sequence[str]
+    store: Store, start: str, end: str, number: int, directed: bool, via: Sequence[str]
 ) -> list[tuple[tuple[Statement, ...], ...]]:
     from kg import graph
 
     facts = store.statements(predicates=via or None, polarity="asserted")
-    return graph.best_paths(graph.project(facts, directed), start, end, count)
+    return graph.best_paths(graph.project(facts, directed), start, end, number)
 
 
 def _path(start: str, hops: Iterable[tuple[Statement, ...]]) -> tuple[Hop, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
-from kg.queries.words import clock, short_paths, span_of_time
+from kg.queries.legend import Legend, legend
+from kg.queries.words import clock, span_of_time
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Hits:
 
     text: str
     rows: tuple[Hit, ...]
+    legend: Legend
 
     def form(self) -> list[dict[str, Any]]:
         """Return the hits."""
@@ -39,8 +41,7 @@ class Hits:
 
     def view(self) -> View:
         """Return an entry for each hit on a terminal, a row in a pipe."""
-        short = short_paths({hit.source: hit.path for hit in self.rows if hit.source and hit.path})
-        outline = Outline(tuple(_branch(hit, short) for hit in self.rows))
+        outline = Outline(tuple(_branch(hit, self.legend.short) for hit in self.rows))
         note = () if self.rows else (f"nothing here holds the words “{self.text}”.",)
         return View(Table(_COLUMNS, tuple(map(_row, self.rows))), (outline,), note)
 
@@ -62,4 +63,4 @@ def _branch(hit: Hit, short: dict[str, str]) -> Branch:
 
 def search(store: Store, text: str, limit: int = 20) -> Hits:
     """Return at most `limit` texts that hold the words of `text`."""
-    return Hits(text, tuple(store.search(text, limit)))
+    return Hits(text, tuple(store.search(text, limit)), legend(store))

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
+from kg.queries.words import count
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Sources:
         """Return an outline for a terminal, a row for each source in a pipe."""
         heads = columns("path format language recording items cues mentions timing problems why")
         table = Table(heads, tuple(_row(row) for row in self.rows))
-        outline = Outline(tuple(_branch(row) for row in self.rows))
+        outline = Outline(tuple(_branches(self.rows)))
         return View(table, (outline,), tuple(f"{p.path}: {p.message}" for p in self.skipped))
 
 
@@ -142,25 +143,32 @@ def _row(row: Read) -> tuple[str, ...]:
     return (*what, *counts, str(row.timing), str(len(row.problems)), source.format_why)
 
 
-def _branch(row: Read) -> Branch:
+def _branches(rows: Sequence[Read]) -> Iterator[Branch]:
+    """The sources under their recordings, those of none last."""
+    recordings = {row.recording.id: row.recording for row in rows if row.recording}
+    for id_, recording in sorted(recordings.items()):
+        why = _line(f"one recording: {recording.why}") if len(recording.sources) > 1 else _line(recording.why)
+        yield Branch(0, Line((Span(recording.title, "head"),), folds=True), (why,))
+        yield from (_branch(row, 1) for row in rows if row.recording and row.recording.id == id_)
+    yield from (_branch(row, 0) for row in rows if row.recording is None)
+
+
+def _branch(row: Read, level: int) -> Branch:
     source = row.source
     head = Line((Span(source.path, "name"),), (Span(f"{source.format} {source.language or ''}".strip(), "how"),))
-    return Branch(0, head, tuple(_below(row)))
+    return Branch(level, head, tuple(_below(row)))
 
 
 def _below(row: Read) -> Iterator[Line]:
-    counts = (("items", row.items), ("cues", row.cues), ("mentions", row.mentions))
     yield _line(f"format: {row.source.format_why}")
-    if row.recording:
-        yield _line(f"recording: {row.recording.title} ({row.recording.why.rstrip('.')})")
-    yield _line(", ".join(f"{number:,} {name}" for name, number in counts if number) or "empty")
+    counts = (("item", row.items), ("cue", row.cues), ("mention", row.mentions))
+    yield _line(", ".join(count(number, noun) for noun, number in counts if number) or "empty")
     yield _line(str(row.timing))
     for problem in row.problems[:_PROBLEMS]:
-        yield Line(
-            (Span(f"line {problem.line}: {problem.message}" if problem.line else problem.message, "weak"),), (), True
-        )
+        words = f"line {problem.line}: {problem.message}" if problem.line else problem.message
+        yield Line((Span(words, "weak"),), (), True)
     if len(row.problems) > _PROBLEMS:
-        yield _line(f"… and {len(row.problems) - _PROBLEMS} more problems; --json has them all.")
+        yield _line(f"… and {count(len(row.problems) - _PROBLEMS, 'more problem')}; --json has them all.")
 
 
 _PROBLEMS = 5

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
 from kg.queries import forms
-from kg.queries.words import clock, short_paths
-from kg.view import Column, Span, Table, View
+from kg.queries.legend import Legend, legend
+from kg.queries.words import clock
+from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
     from kg.document import Source, Timecode
@@ -20,6 +21,7 @@ class Timecodes:
     """Timecodes in order of source and line."""
 
     rows: tuple[tuple[Source, Timecode], ...]
+    legend: Legend
 
     def form(self) -> list[dict[str, Any]]:
         """Return the timecodes with the keys of `kg export json`."""
@@ -38,25 +40,27 @@ class Timecodes:
         ]
 
     def view(self) -> View:
-        """Return a table."""
-        short = short_paths({source.id: source.path for source, _ in self.rows})
-        heads = (Column("place"), Column("raw"), Column("means"), Column("status"), Column("why", cut=True))
-        drawn = tuple(_cells(source, code, short) for source, code in self.rows)
+        """Return an entry for each timecode on a terminal, a row in a pipe."""
+        short = self.legend.short
         piped = tuple(
             (source.path, str(code.line), code.raw, clock(code.seconds), code.status, _others(code), code.why)
             for source, code in self.rows
         )
-        names = ("source", "line", "raw", "means", "status", "candidates", "why")
+        outline = Outline(tuple(_branch(code, f"{short[source.id]}:{code.line}") for source, code in self.rows))
         note = () if self.rows else ("no timecode here is like that.",)
-        return View(Table(tuple(map(Column, names)), piped), (Table(heads, drawn),), note)
+        return View(Table(columns("source line raw means status candidates why"), piped), (outline,), note)
 
 
 _LOOK = {"as-written": "faint", "repaired": "how", "doubtful": "weak"}
 
 
-def _cells(source: Source, code: Timecode, short: dict[str, str]) -> tuple[Span | str, ...]:
-    place = Span(f"{short[source.id]}:{code.line}", "place")
-    return place, code.raw, Span(clock(code.seconds), "time"), Span(code.status, _LOOK.get(code.status, "")), code.why
+def _branch(code: Timecode, place: str) -> Branch:
+    means = Span(f"→ {clock(code.seconds) or '?'}", "time")
+    head = Line((Span(code.raw, "name"), means, Span(code.status, _LOOK.get(code.status, ""))), (Span(place, "place"),))
+    if code.status == "as-written":
+        return Branch(0, head)
+    others = Line((Span(f"readings with their costs: {_others(code)}", "faint"),), folds=True)
+    return Branch(0, head, (Line((Span(code.why),), folds=True), *((others,) if len(code.candidates) > 1 else ())))
 
 
 def _others(code: Timecode) -> str:
@@ -71,14 +75,13 @@ def timecodes(store: Store, doubtful: bool = False, source: str | None = None) -
     pages = [page for page in store.documents() if source is None or _is(page.document.source.path, source)]
     if source is not None and not pages:
         raise QueryError(f"no source here is called “{source}”; `kg sources` lists them.")
-    return Timecodes(
-        tuple(
-            (page.document.source, code)
-            for page in pages
-            for code in page.document.timecodes
-            if code.status == "doubtful" or not doubtful
-        )
+    rows = (
+        (page.document.source, code)
+        for page in pages
+        for code in page.document.timecodes
+        if code.status == "doubtful" or not doubtful
     )
+    return Timecodes(tuple(rows), legend(store))
 
 
 def _is(path: str, name: str) -> bool:

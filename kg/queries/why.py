@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError
 from kg.queries import claims, conflicts, facts, forms
 from kg.queries.legend import Legend, legend, of_claims
-from kg.queries.words import cells, clock, quote_line, where
+from kg.queries.words import cells, clock, count, quote_line, where
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import ID
 
@@ -182,5 +182,4 @@ def _entity(entity: Entity, legend: Legend) -> Iterator[Branch]:
 
 
 def _places(evidence: Sequence[Evidence]) -> str:
-    sources = len({said.source for said in evidence})
-    return f"{len(evidence)} place{'s' * (len(evidence) != 1)} in {sources} source{'s' * (sources != 1)}"
+    return f"{count(len(evidence), 'place')} in {count(len({said.source for said in evidence}), 'source')}"

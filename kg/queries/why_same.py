@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
+from kg.queries.words import count
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -68,14 +69,15 @@ def why_same(store: Store, a: str, b: str) -> WhySame:
 
 def _reasons(first: Entity, second: Entity, doubts: tuple[Doubt, ...], legend: Legend) -> Iterator[str]:
     if first.id == second.id:
-        yield f"both stand for {first.name} ({first.type}), named in {len(first.mentions)} places."
+        yield f"both stand for {first.name} ({first.type}), named in {count(len(first.mentions), 'place')}."
         yield from (_stated(mention, legend) for mention in first.mentions if mention.of)
         return
     yield from (f"undecided: {doubt.why}" for doubt in doubts)
     if first.type != second.type:
         yield f"{first.name} is of type {first.type}, {second.name} of type {second.type}; such never merge."
     for entity in (first, second):
-        yield f"{entity.name} ({entity.type}) is named in {len(entity.mentions)} places{_where(entity, legend)}."
+        places = count(len(entity.mentions), "place")
+        yield f"{entity.name} ({entity.type}) is named in {places}{_where(entity, legend)}."
 
 
 def _stated(mention: Mention, legend: Legend) -> str:

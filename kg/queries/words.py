@@ -47,6 +47,15 @@ def predicate(name: str) -> str:
     return "".join(f" {char.lower()}" if char.isupper() else char for char in name)
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "cue"), count(1200, "cue")
+    ('1 cue', '1,200 cues')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def how(name: str, kind: str | None) -> str:
     """Return how one thing influenced another: the kind that the source gives, else what the predicate means."""
     return kind or HOW.get(name) or predicate(name)

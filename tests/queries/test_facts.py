@@ -1,0 +1,100 @@
+"""Cards, careers, and the evidence behind facts and names."""
+
+from __future__ import annotations
+
+import engines
+import pytest
+from factory import evidence, organization, person, statement
+
+from kg.errors import NameUnknown, QueryError
+from kg.queries.card import card
+from kg.queries.career import career, in_order
+from kg.queries.why import why
+from kg.queries.why_same import why_same
+from kg.store import Store
+from kg.vocabulary import ID
+
+ADA = person("Ada")
+
+
+def test_a_career_is_in_order(store: Store) -> None:
+    found = [(fact.predicate, fact.polarity) for fact in career(store, "艾达").stations]
+    assert found == [
+        ("studiedAt", "asserted"), ("workedAt", "negated"), ("founded", "asserted"), ("workedAt", "asserted"),
+        ("advisedBy", "asserted"),
+    ]  # fmt: skip
+
+
+def test_a_station_without_a_year_follows_the_one_before_it_on_the_page() -> None:
+    stations = [
+        statement(ADA, "workedAt", organization("Third"), evidence(4), start="2020"),
+        statement(ADA, "workedAt", organization("Second"), evidence(3)),
+        statement(ADA, "studiedAt", organization("First"), evidence(2), start="2010"),
+    ]
+    order = [str(fact.object) for fact in in_order(stations)]
+    assert order == [organization("First"), organization("Second"), organization("Third")]
+
+
+def test_a_card_has_names_facts_by_heading_and_claims(store: Store) -> None:
+    form = card(store, "Countess Lovelace").form()
+    assert form["id"] == ID + "person/Ada_Lovelace"
+    assert form["aliases"] == ["Ada", "Countess Lovelace", "艾达"]
+    assert list(form["statements"]) == ["Influenced by", "Career", "Works", "Influenced", "More"]
+    assert [fact["name"] for fact in form["statements"]["Influenced by"]] == ["Mary Somerville", "Caroline Herschel"]
+    assert [fact["polarity"] for fact in form["statements"]["More"]] == ["negated", "asserted"]
+    assert [claim["kind"] for claim in form["claims_by"]] == ["prediction"]
+
+
+def test_a_card_marks_what_another_source_contradicts(store: Store) -> None:
+    career_ = card(store, "Ada").form()["statements"]["Career"]
+    assert [fact["contested"] for fact in career_ if fact["name"] == "Acme"] == [True]
+
+
+def test_every_statement_of_a_thing_stands_on_its_card_once(store: Store) -> None:
+    for entity in store.entities():
+        made = card(store, entity.id)
+        shown = [fact.id for _, group in made.groups for fact in group]
+        found = {fact.id for fact in (*store.statements(subject=entity.id), *store.statements(object=entity.id))}
+        assert sorted(shown) == sorted(found)
+
+
+def test_a_unique_beginning_of_an_id_will_do(store: Store) -> None:
+    (fact,) = store.statements(subject=engines.ENGINE, predicates=["buildsOn"])
+    answer = why(store, fact.id[:8])
+    assert answer.facts == (fact,)
+    assert answer.form()["evidence"][0]["quote"] == "The Analytical Engine builds on the Jacquard Loom."
+    assert why(store, ID + fact.id).facts == (fact,)
+
+
+def test_a_beginning_of_several_ids_names_them(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"s- is the beginning of several ids: s-\w+, s-"):
+        why(store, "s-")
+
+
+@pytest.mark.parametrize("asked", ["s-zzzz", 's-" } #', "c-0000", "x-9", "p-ffffffffffffffff"])
+def test_an_id_that_is_none_is_refused(store: Store, asked: str) -> None:
+    with pytest.raises(QueryError, match="nothing here has the id"):
+        why(store, asked)
+
+
+def test_a_claim_shows_every_wording_with_its_place(store: Store) -> None:
+    (claim,) = store.claims(kind="prediction")
+    rows = why(store, claim.id).view().table.rows
+    assert {(row[2], row[3]) for row in rows} == {("notes/2025/ada.md", "4"), ("notes/2024/ada.md", "6")}
+
+
+def test_a_conflict_and_a_name_have_their_reasons_too(store: Store) -> None:
+    assert why(store, "x-1").form()["topic"] == "start of Ada Lovelace at Acme"
+    assert [mention["line"] for mention in why(store, "Mary Somerville").form()["mentions"]] == [3]
+    with pytest.raises(NameUnknown):
+        why(store, "Nobody at all")
+
+
+def test_two_names_of_one_thing_are_the_same(store: Store) -> None:
+    assert why_same(store, "Ada", "艾达").verdict() == "same"
+
+
+def test_two_things_are_different_and_the_types_say_so(store: Store) -> None:
+    answer = why_same(store, "Ada", "Acme")
+    assert answer.verdict() == "different"
+    assert "Person" in answer.form()["why"][0]
