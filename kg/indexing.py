@@ -10,6 +10,7 @@ import msgspec
 import pyoxigraph
 
 from kg import documents, textindex
+from kg.document import Item
 from kg.documents import Row
 from kg.rdf import read
 from kg.resolution import spellings
@@ -66,16 +67,25 @@ def _claim_text(claim: Claim) -> Text:
 
 
 def _document_texts(rows: list[Row], claims: list[Claim]) -> Iterator[Text]:
-    """Items that are no claim's place, and cues."""
-    told = {(mention.evidence.source, mention.evidence.line) for claim in claims for mention in claim.mentions}
+    """Items, but those that say no more than a claim made there, and cues."""
+    told = {(m.evidence.source, m.evidence.line, claim.text) for claim in claims for m in claim.mentions}
     for document in (row.document for row in rows if row.document):
         source = document.source.id
         for item in document.items:
-            if (source, item.line) not in told:
-                text = " — ".join(part for part in (item.title, item.body) if part)
+            text = " — ".join(_words(item))
+            if (source, item.line, text) not in told:
                 yield Text(item.kind, text, None, source, item.line, item.start_s)
         for cue in document.cues:
             yield Text("cue", cue.text, None, source, cue.line, cue.start_s)
+
+
+def _words(item: Item) -> Iterator[str]:
+    """All words of an item, each part once: title, body, original, translation, evidence …"""
+    said = ""
+    for words in (item.title, item.body, *(value for _, value in item.parts)):
+        if words and words not in said:
+            said += words
+            yield words
 
 
 def _mentions(rows: list[Row]) -> Iterator[tuple[str, str, int, str]]:
