@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.config import RecordingOverride
 from kg.document import Document, Recording
-from kg.names.guests import people, same_person, stands_in
+from kg.names.guests import distinct_names, full_host, host_of_show, people, same_person, stands_in
 from kg.names.headers import Length, lengths, title_words, video_id
 from kg.normalize import fold, key
 from kg.problem import Problem
@@ -185,8 +185,8 @@ def _merge(members: Sequence[_Traits], why: str) -> Recording:
         video=min(videos, key=lambda video: (-videos[video], video)) if videos else None,
         duration_s=min(exact, key=lambda s: (-exact.count(s), s)) if exact else None,
         published=(override.date if override else None) or _first(documents, "published"),
-        hosts=(override.hosts if override else ()) or distinct(name for m in members for name in m.hosts),
-        guests=(override.guests if override else ()) or distinct(name for m in members for name in m.guests),
+        hosts=(override.hosts if override else ()) or _hosts(members, documents),
+        guests=(override.guests if override else ()) or distinct_names(name for m in members for name in m.guests),
         sources=tuple(sorted(document.source.id for document in documents)),
         why=why,
     )
@@ -208,16 +208,12 @@ def _title(documents: Sequence[Document]) -> str:
     return max(titles, key=lambda title: len(title_words(title)), default="")
 
 
-def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the fullest form of each person, in the order in which the persons first come."""
-    kept: list[str] = []
-    for name in names:
-        known = next((n for n, other in enumerate(kept) if same_person(other, name)), None)
-        if known is None:
-            kept.append(name)
-        elif (len(name.split()), len(name)) > (len(kept[known].split()), len(kept[known])):
-            kept[known] = name
-    return tuple(kept)
+def _hosts(members: Sequence[_Traits], documents: Sequence[Document]) -> tuple[str, ...]:
+    """Stated hosts by their fullest names, else the person after whom the show is called."""
+    shows = [value for document in documents for value in _values(document, "show", "channel")]
+    named = [name for show in shows if (name := host_of_show(show))]
+    stated = distinct_names(name for member in members for name in member.hosts)
+    return distinct_names(full_host(host, named) for host in stated) or distinct_names(named)
 
 
 def _named(recordings: Sequence[Recording]) -> Iterator[Recording]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.names import chinese, persons
+from kg.names import bearer, chinese, persons
 from kg.names.reason import ACROSS
+from kg.names.shape import likely_person
 from kg.names.tables import words
 from kg.normalize import fold, key
 
@@ -31,6 +32,42 @@ def _person(part: str) -> str | None:
     if not name or len(parts) > 6 or any(char.isdigit() or char in "_@#:" for char in name):
         return None
     return name if chinese.has_han(name) or not name[0].islower() else None
+
+
+_SHOW = re.compile(
+    r"^(?:the\s+)?(.{2,60}?)(?:['’]s)?\s+(?:podcast|show|hour|interviews?|播客|访谈录?)(?:\s.*)?$", re.IGNORECASE
+)
+
+
+def host_of_show(show: str) -> str | None:
+    """Return the person after whom a show is called, or None: "Ada's Podcast", "The Grace Hopper Show".
+
+    >>> host_of_show("Ada's Podcast"), host_of_show("Grace Hopper Podcast"), host_of_show("Engine Podcast")
+    ('Ada', 'Grace Hopper', None)
+    """
+    match = _SHOW.match(fold(show)[:200])
+    if match is None:
+        return None
+    possessive = re.search(r"['’]s\s", show) is not None and " " not in match[1] and match[1][0].isupper()
+    return match[1] if possessive or likely_person(match[1]) else None
+
+
+def full_host(host: str, others: Iterable[str]) -> str:
+    """Return the full name that alone among the others bears the host's first name, or the host as it is."""
+    full = distinct_names(other for other in others if bearer.bears(host, other))
+    return full[0] if len(full) == 1 and " " not in host else host
+
+
+def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the fullest form of each person, in the order in which the persons first come."""
+    kept: list[str] = []
+    for name in names:
+        known = next((n for n, other in enumerate(kept) if same_person(other, name)), None)
+        if known is None:
+            kept.append(name)
+        elif (len(name.split()), len(name)) > (len(kept[known].split()), len(kept[known])):
+            kept[known] = name
+    return tuple(kept)
 
 
 def same_person(a: str, b: str) -> bool:

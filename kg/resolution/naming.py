@@ -9,9 +9,10 @@ from dataclasses import replace
 from kg.names import acronym, chinese
 from kg.names.form import joined
 from kg.names.person import parse
+from kg.names.shape import likely_person
 from kg.normalize import key
 from kg.resolution.identity import entity_id
-from kg.resolution.nodes import Node, bracketed, likely_person, mention_order, votes
+from kg.resolution.nodes import Node, bracketed, mention_order, votes
 from kg.statement import Entity, Mention
 from kg.vocabulary import CLASSES
 

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.names import chinese, given
-from kg.names.person import is_asian_surname, parse
+from kg.names import chinese
+from kg.names.person import parse
+from kg.names.shape import shaped_like_person
 from kg.normalize import fold, key
 from kg.resolution.kinds import clash
 from kg.statement import Mention
@@ -51,35 +52,6 @@ class Node:
     def person(self) -> bool:
         """Whether it may name a person: by its votes, else by its shape."""
         return self.type == "Person" or (self.type is None and shaped_like_person(self.name))
-
-
-def shaped_like_person(form: str) -> bool:
-    """Whether two to four capitalised words, or two to four Chinese characters, without digits.
-
-    >>> shaped_like_person("Ada Lovelace"), shaped_like_person("analytical engine")
-    (True, False)
-    """
-    if chinese.is_han(form):
-        return 1 < len(form) < 5
-    words = form.replace(".", " ").split()
-    capitals = [word for word in words if word[0].isupper()]
-    plain = all(part.isalpha() for word in words for part in re.split(r"['’-]", word) if part)
-    return 2 <= len(words) <= 4 and plain and words[0] in capitals and words[-1] in capitals and not form.isupper()
-
-
-def likely_person(form: str) -> bool:
-    """Whether a form shaped like a person's name begins with a well-known given name, or is read as a Chinese name.
-
-    >>> likely_person("Ada Lovelace"), likely_person("Battle Station"), likely_person("Xiaoyun Wang")
-    (True, False, True)
-    """
-    words = parse(form).words
-    if not shaped_like_person(form) or not words:
-        return False
-    if chinese.is_han(form):
-        return chinese.is_surname(chinese.split_name(form)[0])
-    asian = chinese.is_pinyin(words) and any(is_asian_surname(word) for word in words)
-    return given.known(words[0]) or asian
 
 
 def bracketed(form: str) -> tuple[str, str] | None:

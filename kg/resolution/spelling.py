@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.names import chinese
 from kg.names.person import parse
-from kg.resolution.nodes import shaped_like_person
+from kg.names.shape import shaped_like_person
 
 
 def spellings(name: str) -> tuple[str, ...]:
