@@ -76,7 +76,7 @@ NAMES = {
 }
 """Keys that people write, and the names of `kg.document.Field`; every other key stays as it is."""
 
-_KEY = re.compile(r"([^\s:：#'\"-][^:：]{0,60}?)\s?[:：](?:\s+|$)(.*)")
+_KEY = re.compile(r"([^\s:：#'\"-][^:：]{0,60}?)\s?(?::(?:\s+|$)|：\s*)(.*)")
 _ESCAPE = {"'": re.compile("''"), '"': re.compile(r'\\(["/\\])')}
 
 

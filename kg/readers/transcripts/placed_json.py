@@ -95,7 +95,7 @@ class _Parser:
             raise InputError(f"{self.page.path} breaks off before anything is said; the file is incomplete.")
         if not self.broken and self.wants == "end":
             return Parsed(self.top[0], ())
-        line = self.text.count("\n") + 1
+        line = len(self.page.lines) or 1
         message = "the file breaks off in the middle of its JSON, so its end is missing; what stands before was read."
         return Parsed(self.top[0], (Problem(self.page.path, line, "truncated", message),))
 

@@ -23,6 +23,8 @@ from kg.readers.transcripts.turns import Label, label
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"\s{0,12}(?:[-*+•·–—]|\d{1,3}[.)])\s+(?=\S)")
+_OTHER = re.compile(r"\s*(?:WEBVTT\b|\{|\[\s*[{\"])")
+"""How captions and JSON begin."""
 _RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*$")
 _HEADER = re.compile(r"\s{0,3}([^\s:：][^:：]{0,30}?)\s?[:：]\s*(\S.*)$")
 _ENDS = re.compile(r"[.?!…。？！”\"’)\]】）-]\s*$")
@@ -48,22 +50,45 @@ class Line:
 
 def recognise(page: Page) -> tuple[float, str]:
     """Say how sure it is that the page is a speaker transcript: by what share of its lines the labels account for."""
+    if _OTHER.match(page.text):
+        return 0.0, "It is of another format."
     lines = _lines(page)
     body = [line for line in lines if line.text.strip() and not line.heading and not _RULE.match(line.text)]
     names = Counter(line.label.name for line in body if line.label and line.label.name)
     labels = names.total()
     bullets = sum(line.label is None and _BULLET.match(line.text) is not None for line in body)
     rest = sum(line.label is None for line in body) - bullets
-    if not labels or bullets > labels or rest > 8 * labels:
+    if not labels:
+        return _anonymous(body, bullets, rest)
+    if bullets > labels or rest > 8 * labels:
         return 0.0, "Few of its lines say who speaks."
     told = f"{labels} labels say who speaks, {len(names)} speaker{'s' * (len(names) != 1)} in all."
     if _silent(body) * 2 > labels or (labels > 5 and len(names) * 3 > labels * 2):
-        return 0.2, f"{told} Few of them come back with words of their own."
+        return 0.0, f"{told} Few of them come back with words of their own."
+    if labels < 2 or _inline(body) > labels:
+        return (0.3 if rest + bullets <= 2 else 0.0), told
     if sum(line.label is not None and line.label.start_s is not None for line in body) * 2 > labels:
-        return (0.97 if labels > 1 else 0.7), told
+        return 0.97, told
     if len(names) < 2 or bullets * 4 > labels:
         return 0.3, told
     return (0.9 if labels > 3 else 0.6), told
+
+
+def _inline(body: Sequence[Line]) -> int:
+    """Count the lines that begin with a bare time and go on with text, as claims on a page do."""
+    return sum(
+        line.label is not None and line.label.kind == "time" and line.label.column < len(line.text) for line in body
+    )
+
+
+def _anonymous(body: Sequence[Line], bullets: int, rest: int) -> tuple[float, str]:
+    """Say how sure it is where no line names a speaker: a transcript is little else than times and text, in order."""
+    starts = [line.label.start_s for line in body if line.label and line.label.start_s is not None]
+    ends = sum(line.label is not None and line.label.end_s is not None for line in body)
+    told = f"{len(starts)} lines give a time, none a speaker."
+    if len(starts) < 3 or bullets * 10 > len(starts) or rest > 3 * len(starts) or starts != sorted(starts):
+        return 0.0, told
+    return (0.9 if ends * 5 >= len(starts) * 4 else 0.4 if len(starts) >= 10 else 0.2), told
 
 
 def _silent(body: Sequence[Line]) -> int:
@@ -105,15 +130,15 @@ def _lines(page: Page, start: int | None = None) -> list[Line]:
         text, columns = plain(raw)
         lines.append(Line(number, text, columns, label(text)))
     lines = _names_above_times(lines)
-    speakers = _speakers(lines)
-    return [line if _borne_out(line, speakers) else _nameless(line) for line in lines]
+    speakers, bare = _speakers(lines), _bare(lines)
+    return [line if _borne_out(line, speakers, bare) else _nameless(line, bare) for line in lines]
 
 
 def _names_above_times(lines: Sequence[Line]) -> list[Line]:
     """Give a time that stands under a line with nothing but a name that name, where such names come back."""
     above: dict[int, int] = {}
     for n, line in enumerate(lines[1:], 1):
-        if line.label and line.label.kind == "time":
+        if line.label and line.label.kind in ("time", "bare"):
             at = n - 1 if lines[n - 1].text.strip() else n - 2
             name = lines[at].text.strip(" \t#*:") if at >= 0 else ""
             if at >= 0 and lines[at].label is None and 0 < len(name) <= 60 and may_be_speaker(name):
@@ -130,24 +155,38 @@ def _names_above_times(lines: Sequence[Line]) -> list[Line]:
 
 
 def _speakers(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
-    """Return the (kind, name) of labels that name a speaker."""
+    """Return the (kind, name) of labels that name a speaker.
+
+    With times: every name that stands with one, and without a time the same names, or all that come back where most
+    labels have no time. Without times: names that come back, and where there are many of these full names too.
+    """
     counts = Counter((found.kind, found.name) for line in lines if (found := line.label) and found.name)
     timed = {name for kind, name in counts if kind != "name" and (kind == "name-time" or may_be_speaker(name))}
     timed |= {name for (kind, name), count in counts.items() if kind == "time-name" and count > 1}
-    if timed:
+    often = {name for (kind, name), count in counts.items() if kind == "name" and count > 1 and may_be_speaker(name)}
+    untimed = sum(counts["name", name] for name in often)
+    if timed and untimed <= sum(count for (kind, _), count in counts.items() if kind != "name"):
         return frozenset((kind, name) for kind, name in counts if name in timed)
-    often = {name for (_, name), count in counts.items() if count > 1 and may_be_speaker(name)}
-    enough = sum(counts["name", name] for name in often) >= 6
-    once = {name for _, name in counts if enough and may_be_speaker(name) and " " in name}
-    return frozenset(("name", name) for name in often | once)
+    once = {name for kind, name in counts if untimed >= 6 and may_be_speaker(name) and " " in name}
+    return frozenset((kind, name) for kind, name in counts if name in timed | often | once)
 
 
-def _borne_out(line: Line, speakers: frozenset[tuple[str, str]]) -> bool:
-    return line.label is None or line.label.name is None or (line.label.kind, line.label.name) in speakers
+def _bare(lines: Sequence[Line]) -> bool:
+    """Return whether times alone on their lines are labels: a fifth of the lines with words are such."""
+    full = [line for line in lines if line.text.strip()]
+    return sum(line.label is not None and line.label.kind == "bare" for line in full) * 5 >= len(full)
 
 
-def _nameless(line: Line) -> Line:
-    return replace(line, label=label(line.text, named=False))
+def _borne_out(line: Line, speakers: frozenset[tuple[str, str]], bare: bool) -> bool:
+    if line.label is None or line.label.name is None:
+        return line.label is None or line.label.kind != "bare" or bare
+    return (line.label.kind, line.label.name) in speakers
+
+
+def _nameless(line: Line, bare: bool) -> Line:
+    """Leave of a label only its time, and nothing of a bare time in a file that does not use them."""
+    found = label(line.text, named=False)
+    return replace(line, label=None if found is not None and found.kind == "bare" and not bare else found)
 
 
 def _extent(lines: Sequence[Line]) -> tuple[int, int]:
@@ -222,7 +261,7 @@ def _ended(cues: Sequence[Cue]) -> list[Cue]:
     """Let a cue last to the start of the next; estimate the starts of paragraphs within one turn by their length."""
     timed = [n for n, cue in enumerate(cues) if cue.start_s is not None]
     ended = list(cues)
-    for n, after in zip(timed, [*timed[1:], None], strict=True):
+    for n, after in zip(timed, [*timed[1:], None], strict=False):
         start = cues[n].start_s
         end = cues[n].end_s
         if after is not None and end is None:

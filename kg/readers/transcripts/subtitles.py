@@ -70,7 +70,7 @@ def blocks(lines: Sequence[str], is_label: Callable[[Sequence[str], int], bool])
     """Yield the blocks; `is_label(lines, n)` says whether line n (0-based) numbers or names the block under it."""
     timings = [n for n, line in enumerate(lines) if is_timing(line)]
     heads = [n - 1 if n > 0 and is_label(lines, n - 1) else n for n in timings]
-    for n, after in zip(timings, [*heads[1:], len(lines)], strict=True):
+    for n, after in zip(timings, [*heads[1:], len(lines)], strict=False):
         match = _TIMING.match(lines[n])
         start, end = (match["start"], match["end"]) if match else ("", "")
         yield Block(n + 1, seconds(start), seconds(end), range(n + 2, max(after, n + 1) + 1))

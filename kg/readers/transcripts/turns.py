@@ -6,6 +6,8 @@
     Ada Lovelace: [00:01:21] text
     Ada Lovelace  1:21              a name and a bare time, alone on their line
     Ada Lovelace: text              without times
+    [0.00 --> 4.58] text            nobody named, as programs write it
+    1:21                            a bare time alone on its line, where a file has many
 
 Names may be bold or a heading; colons and brackets may be full-width.
 """
@@ -20,6 +22,7 @@ from kg.readers.transcripts.clock import TIME, seconds
 _OPEN, _CLOSE = r"[(（\[【［〔]", r"[)）\]】］〕]"
 _SPAN = rf"(?P<time>{TIME})(?:\s{{0,3}}(?:-->|-|–|—|~|～|to)\s{{0,3}}(?P<end>{TIME}))?"
 _TIMED = rf"{_OPEN}\s{{0,3}}{_SPAN}\s{{0,3}}{_CLOSE}"
+_RANGE = r"(?P<from>\d{1,6}\.\d{1,6})s?\s{0,3}(?:-->|-|–|→)\s{0,3}(?P<to>\d{1,6}\.\d{1,6})s?"
 _MARK = r"(?:\*{1,3}|_{1,3})?"
 _NAME = r"(?P<name>[^\s:：\[\]【】#>*|•·–—\"“”-][^:：\[\]【】*|•\"“”]{0,78}?)"
 _COLON = rf"\s{{0,3}}{_MARK}\s?[:：]{_MARK}"
@@ -32,6 +35,8 @@ _FORMS = tuple(
         ("time-name", rf"{_TIMED}{_MARK}\s{{0,4}}[-–—]?\s{{0,4}}{_MARK}{_NAME}{_COLON}\s*(?P<text>.*)$"),
         ("time-name", rf"{_SPAN}{_MARK}\s{{1,4}}[-–—]?\s{{0,4}}{_MARK}{_NAME}{_COLON}\s*(?P<text>.*)$"),
         ("time", rf"{_TIMED}(?:{_COLON})?{_MARK}\s*(?P<text>.*)$"),
+        ("time", rf"{_OPEN}\s{{0,3}}{_RANGE}\s{{0,3}}{_CLOSE}:?\s*(?P<text>.*)$"),
+        ("bare", rf"(?P<time>{TIME})\s*$"),
         ("name-time", rf"{_NAME}{_MARK}(?:\s{{2,8}}|\t|\s?[|·•–—-]\s?){_MARK}{_SPAN}{_MARK}\s*$"),
         ("name", rf"{_NAME}{_COLON}(?P<text>(?:\s.*)?|(?<=：).*)$"),
     )
@@ -44,7 +49,7 @@ class Label:
     """What a line says about who speaks and when; a line of text has none."""
 
     kind: str
-    """name-time, time-name, time (the same speaker goes on) or name (no time)."""
+    """name-time, time-name, time (the same speaker goes on), bare (a time alone on its line) or name (no time)."""
     name: str | None
     start_s: float | None
     end_s: float | None
@@ -60,10 +65,10 @@ def label(line: str, named: bool = True) -> Label | None:
     >>> label("[1:21] **Ada**: Good morning.").column
     16
     """
-    if not any(char in ":：" for char in line[:200]):
+    if not any(char in ":：>→–" for char in line[:200]):
         return None
     for kind, form in _FORMS:
-        if (named or kind == "time") and (match := form.match(line)) and (found := _label(kind, match, line)):
+        if (named or kind in ("time", "bare")) and (match := form.match(line)) and (found := _label(kind, match, line)):
             return found
     return None
 
@@ -73,8 +78,8 @@ def _label(kind: str, match: re.Match[str], line: str) -> Label | None:
     name = (groups.get("name") or "").strip(" \t_*") or None
     if name and (not any(char.isalpha() for char in name) or _WORDS_OF_TIME.search(name)):
         return None
-    start = seconds(groups["time"]) if groups.get("time") else None
-    end = seconds(groups["end"]) if groups.get("end") else None
+    start = float(groups["from"]) if groups.get("from") else seconds(groups.get("time") or "")
+    end = float(groups["to"]) if groups.get("to") else seconds(groups.get("end") or "")
     text = groups.get("text") or ""
     column = match.start("text") + len(text) - len(text.lstrip()) if text.strip() else len(line)
     return Label(kind, name, start, end, column)

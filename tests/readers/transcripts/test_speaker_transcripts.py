@@ -1,0 +1,208 @@
+"""Speaker transcripts in all the forms that people write, and their front matter."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from heard import LENNY, document, faults, heard, problems
+
+HEAD = """---
+guest: Ada Lovelace
+title: 'Engines: what they''re for | Ada
+  Lovelace'
+youtube_url: https://www.youtube.com/watch?v=abc
+publish_date: 2024-05-01
+duration: '2:00'
+keywords:
+- engines
+---
+
+# Engines
+
+## Transcript
+
+"""
+
+
+def test_turns_continuations_and_paragraphs() -> None:
+    text = HEAD + (
+        "Ada Lovelace (00:00:00):\nGood morning.\n\nHost (00:10):\nWelcome. This is long.\nA second paragraph.\n\n"
+        "(00:01:30):\nWe go on.\n\nAda Lovelace (00:01:40): Thanks.\n"
+    )
+    assert heard(text) == [
+        "17 0-10 Ada Lovelace: Good morning.",
+        "20 10-52.927 Host: Welcome. This is long.",
+        "21~ 52.927-90 Host: A second paragraph.",
+        "24 90-100 Host: We go on.",
+        "26 100-? Ada Lovelace: Thanks.",
+    ]
+    found = document(text)
+    assert found.source.format == "speaker-transcript"
+    assert [text[cue.offset :].startswith(cue.text) for cue in found.cues] == [True] * 5
+    assert [(field.name, field.line) for field in found.fields[:5]] == [
+        ("guest", 2),
+        ("title", 3),
+        ("url", 5),
+        ("published", 6),
+        ("duration", 7),
+    ]
+    assert found.field("title") == "Engines: what they're for | Ada Lovelace"
+    assert found.field("title") in found.text(3)
+    assert not found.problems
+    assert not list(faults(text, found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[00:12:34] Ada: One.\n[00:12:40] Bob: Two.\n", ["1 754-760 Ada: One.", "2 760-? Bob: Two."]),
+        ("**Ada** (12:34):\nOne.\n\n**Bob** (12:40):\nTwo.", ["2 754-760 Ada: One.", "5 760-? Bob: Two."]),
+        ("**[00:01] Ada:** One.\n\n**[00:02] Bob:** Two.", ["1 1-2 Ada: One.", "3 2-? Bob: Two."]),
+        (
+            "Ada: One.\nBob: Two.\nAda: Three.\nBob: Four: five.",
+            ["1 Ada: One.", "2 Bob: Two.", "3 Ada: Three.", "4 Bob: Four: five."],
+        ),
+        ("Speaker 1  0:00\nOne.\n\nSpeaker 2  0:05\nTwo.", ["2 0-5 Speaker 1: One.", "5 5-? Speaker 2: Two."]),
+        (
+            "张三（00:00:12）：\n大家好。\n\n（00:00:30）：\n继续。\n李四（00:01:00）：谢谢。",
+            ["2 12-30 张三: 大家好。", "5 30-60 张三: 继续。", "6 60-? 李四: 谢谢。"],
+        ),
+        (
+            "主持人：大家好。\n嘉宾：你好，问题是：为什么？\n主持人：好。\n嘉宾：对。",
+            ["1 主持人: 大家好。", "2 嘉宾: 你好，问题是：为什么？", "3 主持人: 好。", "4 嘉宾: 对。"],
+        ),
+        (
+            "[0.00 --> 4.58]  One\n[4.94 --> 6.66]  two.\n[7.08 --> 9.32]  Three.",
+            ["1 0-4.58 One", "2 4.94-6.66 two.", "3 7.08-9.32 Three."],
+        ),
+        ("### Ada [0:01]\nOne.\n### Bob [0:02]\nTwo.", ["2 1-2 Ada: One.", "4 2-? Bob: Two."]),
+        (
+            "Ada Lovelace\n[(00:00:01)](https://example.org/w?t=1) One.\n\n"
+            "Bob\n[(00:00:02)](https://example.org/w?t=2) Two.\n\n"
+            "Ada Lovelace\n[(00:00:03)](https://example.org/w?t=3) Three.\n\n"
+            "Bob\n[(00:00:04)](https://example.org/w?t=4) Four.",
+            ["2 1-2 Ada Lovelace: One.", "5 2-3 Bob: Two.", "8 3-4 Ada Lovelace: Three.", "11 4-? Bob: Four."],
+        ),
+        ("Ada: (0:05 - 0:09) One.\nBob: (0:09 - 0:11) Two.", ["1 5-9 Ada: One.", "2 9-11 Bob: Two."]),
+        ("MUSIC (00:00):\nAcme.\nAda (00:04):\nHi.\n", ["2 0-4 MUSIC: Acme.", "4 4-? Ada: Hi."]),
+    ],
+)
+def test_forms_of_labels(text: str, expected: list[str]) -> None:
+    assert heard(text) == expected
+    assert not list(faults(text, document(text)))
+
+
+def test_lines_of_one_sentence_are_one_cue_and_notes_are_no_speakers() -> None:
+    text = (
+        "ADA: This is a hard\nwrapped sentence.\nStill she.\n\nBOB: Sure.\n\nADA: Thanks.\nNote: remember.\n\nBOB: Bye."
+    )
+    assert heard(text) == [
+        "1 ADA: This is a hard wrapped sentence.",
+        "3 ADA: Still she.",
+        "5 BOB: Sure.",
+        "7 ADA: Thanks.",
+        "8 ADA: Note: remember.",
+        "10 BOB: Bye.",
+    ]
+
+
+def test_what_stands_around_the_turns_is_kept() -> None:
+    text = (
+        "# A talk\n\nHost: Bob Stone\nA word before.\n\n## Part one\n\nAda (0:01):\nOne.\n\n"
+        "## Part two\n\nBob (0:02):\nTwo.\n\n## Links\n\n- a link\nmore words\n"
+    )
+    found = document(text)
+    assert [(field.name, field.value) for field in found.fields] == [("title", "A talk"), ("host", "Bob Stone")]
+    assert [(item.kind, item.section, item.title) for item in found.items] == [
+        ("paragraph", "A talk", "A word before."),
+        ("section", "Part two", "Part two"),
+        ("list-item", "Links", "a link"),
+        ("paragraph", "Links", "more words"),
+    ]
+
+
+def test_times_in_brackets_within_the_words_are_words() -> None:
+    assert heard("Ada (0:01):\nIt is [inaudible 00:00:42] so.\nBob (0:09):\nSee (0:03): yes.")[0].endswith(
+        "[inaudible 00:00:42] so."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notes\n\n- [12:34] Engines matter.\n- [13:00] Looms too.\n- [14:00] Ada: yes.\n- [15:00] Bob: no.\n",
+        "Claims\n[12:34] Engines matter.\n[13:00] Looms too.\nText.\nMore text.\nAnd more.\n",
+        "Chapters\nIntro (00:00)\nEarly life (02:10)\nCareer (04:10)\nSchool (05:10)\nWork (07:10)\nEnd (09:10)\n",
+        "Claim: one.\nEvidence: two.\nClaim: three.\nEvidence: four.\nClaim: five.\nEvidence: six.\n",
+        "A page\nTitle: Engines\nDuration: 10 min\nSource: a talk\nIt says: nothing.\n",
+    ],
+)
+def test_pages_with_codes_and_colons_are_no_transcripts(text: str) -> None:
+    assert document(text).source.format != "speaker-transcript"
+
+
+def test_a_clip_is_not_believed() -> None:
+    head = HEAD.replace("keywords:", "description: 'Full episode here: https://youtu.be/full'\nkeywords:")
+    found = document(head + "Ada Lovelace (00:00:00):\nOne.\n\nHost (01:00:00):\nTwo.\n")
+    assert [problem.kind for problem in found.problems] == ["duration-contradicted"]
+    assert found.problems[0].line == 7
+    assert found.field("duration") is None
+    assert found.field("stated-duration") == "2:00"
+    assert found.field("url") == "https://youtu.be/full"
+
+
+def test_another_episode_is_not_believed() -> None:
+    head = HEAD.replace("Ada\n  Lovelace'", "Grace\n  Hopper'").replace("guest: Ada Lovelace", "guest: Mary Somerville")
+    found = document(head + "Ada Lovelace (00:00:00):\nOne.\n\nHost (00:01:00):\nTwo.\n")
+    assert [problem.kind for problem in found.problems] == ["front-matter-contradicted"] * 2
+    assert found.field("guest") is None
+    assert found.field("stated-guest") == "Mary Somerville"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("title: Engines: a history", {"title": "Engines: a history"}),
+        ("guest: [Ada, Bob]\nx: {y: 1}", {"guest": "Ada", "x.y": "1"}),
+        ("title: >\n  two\n  lines", {"title": "two lines"}),
+        ("title: \"a \\\"b\\\"\"\nhost: 'it''s'", {"title": 'a "b"', "host": "it's"}),
+        ("嘉宾：张三\n标题：一个题目", {"guest": "张三", "title": "一个题目"}),
+        ("a: &a [x]\nb: [*a, *a, *a]", {"a": "x"}),
+        ("deep: " + "[" * 3000, {}),
+        ("- only\n- a list", {}),
+    ],
+)
+def test_front_matter(head: str, expected: dict[str, str]) -> None:
+    found = document(f"---\n{head}\n---\nAda (0:01):\nOne.\nBob (0:02):\nTwo.\n")
+    assert {name: found.field(name) for name in expected} == expected
+    assert len(found.cues) == 2
+    for field in found.fields:
+        assert field.value in found.text(field.line) or not expected
+
+
+def test_front_matter_that_is_no_yaml_is_reported() -> None:
+    assert problems("---\ntitle: a: b\n---\nAda (0:01):\nOne.\nBob (0:02):\nTwo.\n") == ["front-matter"]
+
+
+@pytest.mark.skipif(not LENNY.is_dir(), reason="the ten transcripts are not beside the checkout")
+@pytest.mark.parametrize("path", sorted(LENNY.glob("*.md")), ids=lambda path: path.stem)
+def test_ten_transcripts_are_read_whole(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = document(text, path.name)
+    rows = text.split("---\n", 2)[2].split("\n")
+    labels = sum(row.endswith("):") and row[:-2].rpartition("(")[2].replace(":", "").isdigit() for row in rows)
+    words = Counter(
+        word for row in rows if row and not row.startswith("#") and not row.endswith("):") for word in row.split()
+    )
+    assert labels <= len(found.cues) <= labels + 1
+    assert Counter(word for cue in found.cues for word in cue.text.split()) == words
+    assert all(cue.speaker_raw and cue.start_s is not None for cue in found.cues)
+    assert not list(faults(text, found))
+    assert not {problem.kind for problem in found.problems} - {"duration-contradicted", "unordered-time"}
+
+
+def test_json_is_no_speaker_transcript() -> None:
+    assert document(json.dumps({"Ada": "One.", "Bob": "Two."}, indent=1)).source.format != "speaker-transcript"

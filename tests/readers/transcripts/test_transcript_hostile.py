@@ -1,0 +1,122 @@
+"""What no file may do: a traceback, a hang, a loss in silence."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from heard import WRITERS, Said, attempt, document, faults, turns
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+SAID = [
+    Said("Good morning to all.", 0.0, 2.0, "Ada"),
+    Said("And to you.", 2.0, 4.5, "Bob"),
+    Said("<b>So</b> & so.", 5.0, 6.0, "Ada"),
+]
+FILES = {**{name: write(SAID) for name, write in WRITERS.items()}, "turns": turns(SAID * 3)}
+PIECES = (
+    "\n",
+    "\r",
+    "\x0b",
+    "\u2028",
+    "-->",
+    "00:00:01,000",
+    "-1",
+    "NaN",
+    "null",
+    "{",
+    "[",
+    "]",
+    '"',
+    "\\",
+    "<v",
+    ">",
+    "&#0;",
+    "：",
+    "(",
+    "# ",
+    "- ",
+)
+
+
+@pytest.mark.parametrize("name", FILES)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_file_with_pieces_cut_out_and_put_in_is_read_or_refused_in_one_sentence(
+    name: str, data: st.DataObject
+) -> None:
+    text = FILES[name]
+    for _ in range(data.draw(st.integers(1, 4))):
+        begin, length = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 30))
+        text = text[:begin] + data.draw(st.sampled_from(PIECES)) * data.draw(st.integers(0, 3)) + text[begin + length :]
+    found, refusal = attempt(text)
+    assert not (list(faults(text, found)) if found else [])
+    assert found or (refusal.startswith("talk.txt") and "\n" not in refusal)
+
+
+@pytest.mark.parametrize("name", [name for name in WRITERS if name not in ("webvtt", "srt")])
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_values_of_wrong_types_are_reported_or_refused(name: str, data: st.DataObject) -> None:
+    value = json.loads(FILES[name])
+    listed = next(part for part in value.values() if isinstance(part, list))
+    entry = data.draw(st.sampled_from(listed))
+    key = data.draw(st.sampled_from(sorted(entry)))
+    entry[key] = data.draw(st.sampled_from([None, True, -5, "x", [], {}, [[]], float("nan"), 1e300, "00:00:09.5", ""]))
+    text = json.dumps(value)
+    found, refusal = attempt(text)
+    assert not (list(faults(text, found)) if found else [])
+    assert found or refusal.startswith("talk.txt")
+
+
+HOSTILE = {
+    "nested lists": "[" * 200_000,
+    "nested segments": '{"segments": [{"startTime": 1, "body": ' + "[" * 100_000,
+    "one long line": "Ada (0:01): " + "word " * 100_000,
+    "labels only": "Ada (0:01):\n" * 50_000,
+    "colons": "a: " * 200_000,
+    "open brackets": "([(" * 200_000,
+    "stars": "**a: " * 100_000,
+    "spaces": "Ada" + " " * 300_000 + "(0:01):\nOne.\nBob (0:02):\nTwo.",
+    "links": "[a](" * 100_000,
+    "arrows": "WEBVTT\n\n" + "--> " * 200_000,
+    "times": "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\n" * 30_000 + "end",
+    "tags": "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" + "<v " * 200_000,
+    "notes": "WEBVTT\n\n" + "NOTE\n\n" * 50_000 + "00:00:01.000 --> 00:00:02.000\nend\n",
+    "numbers": "1\n" * 200_000 + "00:00:01,000 --> 00:00:02,000\nend\n",
+    "front matter": "---\n" + "a: [\n" * 900 + "---\nAda (0:01):\nOne.\nBob (0:02):\nTwo.\n",
+    "ads": "Ada: "
+    + "this episode is brought to you by our sponsors of " * 20_000
+    + "\nBob: One.\nAda: Two.\nBob: Three.",
+    "addresses": "Ada: " + "go to a.com/b " * 40_000 + "\nBob: One.\nAda: Two.\nBob: Three.",
+    "letters": "Ada: " + "a-b" * 100_000 + "\nBob: One.\nAda: Two.\nBob: Three.",
+    "escapes": '{"segments": [{"startTime": 1, "body": "' + "\\u0020" * 100_000 + 'x"}]}',
+    "big numbers": '{"segments": [{"startTime": ' + "9" * 20_000 + ', "body": "x"}]}',
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_files_end_soon(text: str) -> None:
+    begin = time.process_time()
+    found, refusal = attempt(text)
+    assert not (list(faults(text, found)) if found else [])
+    assert len(refusal) < 300
+    assert time.process_time() - begin < 20
+
+
+@pytest.mark.parametrize("name", [*WRITERS, "turns"])
+def test_the_time_grows_with_the_file(name: str) -> None:
+    write = turns if name == "turns" else WRITERS[name]
+    said = [
+        Said(f"Good morning number {n}, to all of you here.", n * 2.0, n * 2.0 + 1.5, ("Ada", "Bob")[n % 2])
+        for n in range(8000)
+    ]
+    spent = []
+    for share in (4, 1):
+        text = write(said[: len(said) // share])
+        begin = time.process_time()
+        assert len(document(text).cues) == len(said) // share
+        spent.append(time.process_time() - begin)
+    assert spent[1] < 12 * spent[0] + 0.5
