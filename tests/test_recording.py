@@ -45,9 +45,7 @@ def test_one_video_is_one_recording_whatever_the_titles() -> None:
 
 
 def test_one_guest_and_nearly_one_title_is_one_recording_in_any_script_and_order() -> None:
-    a = source(
-        "a.txt", title="Xiaoyun Wang: Hash functions, lattices, and what comes next", guest="Xiaoyun Wang 王小云"
-    )
+    a = source("a.txt", title="Xiaoyun Wang: Hash functions, lattices and what comes", guest="Xiaoyun Wang 王小云")
     b = source("b.txt", title="Episode 9 — hash functions, lattices and what comes next", guest="Wang Xiaoyun")
     c = source("c.txt", title="Lattices, hash functions: what comes next | 王小云", guest="王小云")
     assert grouped(a, b, c) == [["a.txt", "b.txt", "c.txt"]]
@@ -98,7 +96,7 @@ def test_kg_toml_has_the_last_word() -> None:
     )
     recording, problems = only(a, b, told=(told,))
     assert (recording.video, recording.published, recording.title) == ("CCCCCCCCCCC", "1843-01-01", "T")
-    assert (recording.hosts, recording.guests) == (("H",), ("G",))
+    assert (recording.hosts, recording.guests) == (("H",), ("Ada Lovelace", "Grace Hopper"))
     assert recording.why == "kg.toml says so."
     assert not problems
 
@@ -197,9 +195,7 @@ HEADERS = st.lists(
     st.fixed_dictionaries(
         {},
         optional={
-            "title": st.sampled_from(
-                ("Engines and looms today", "Looms", "Ada Lovelace: engines", "7 hours with Ada Lovelace")
-            ),
+            "title": st.sampled_from(("Engines and looms today", "Looms", "Ada Lovelace: engines", "7 hours on looms")),
             "guest": st.sampled_from(("Ada Lovelace", "Lovelace Ada", "Grace Hopper", "王小云", "x_1")),
             "duration": st.sampled_from(("60 min", "1:00:02", "2 hours")),
             "url": st.sampled_from(("https://youtu.be/AAAAAAAAAAA", "https://youtu.be/BBBBBBBBBBB")),

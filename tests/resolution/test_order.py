@@ -19,7 +19,7 @@ FORMS = (
     ("Ada Lovelace", "Person"), ("Lovelace, Ada", "Person"), ("Ada", "Person"), ("Ada Yonath", "Person"),
     ("A. Lovelace", None), ("Lovelace", None), ("Lovelace", "Method"), ("Dr. Lovelace", "Person"), ("王小云", "Person"),
     ("Wang Xiaoyun", None), ("Xiaoyun Wang", "Person"), ("Xiaoyun", None), ("王老师", "Person"),
-    ("Analytical Engine", "Method"), ("AE", "Method"), ("Analytical Engines", None), ("analytical engine (AE)", "Method"),
+    ("Analytical Engine", "Method"), ("AE", "Method"), ("Analytical Engines", None), ("an engine (AE)", "Method"),
     ("Analytic Engine", "Method"), ("Engine 2", "Software"), ("Engine 3", "Software"), ("Engine", None),
     ("Acme", "Organization"), ("Acme Inc.", "Organization"), ("Acme", "Place"), ("us", None), ("US", "Place"),
     ("Áda Lovelace", "Person"), ("Grace Hopper", None), ("Adda Lovelace", "Person"),
