@@ -122,3 +122,47 @@ def test_labels_for_people() -> None:
     assert ontology.label("workedAt", "zh") == "任职于"
     assert ontology.label("unheardOf") == "unheardOf"
     assert (ontology.comment("Person") or "").endswith(".")
+
+
+@pytest.fixture(scope="module")
+def shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(ontology.path("shapes.ttl"))
+
+
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+
+
+def allowed(shapes: rdflib.Graph, path: str) -> set[str]:
+    """What shapes.ttl lets stand after a property that is closed by a list."""
+    lists = [shapes.value(node, SH["in"]) for node in shapes.subjects(SH.path, term(path))]
+    return {name for head in lists if head is not None for name in local(Collection(shapes, head))}
+
+
+def test_shapes_close_lists_as_the_vocabulary_does(shapes: rdflib.Graph) -> None:
+    predicate_lists = [shapes.value(node, SH["in"]) for node in shapes.subjects(SH.path, rdflib.RDF.predicate)]
+    assert [local(Collection(shapes, head)) for head in predicate_lists] == [set(PREDICATES)]
+    assert allowed(shapes, "certainty") == set(CERTAINTIES)
+    assert allowed(shapes, "kind") == set(CLAIM_KIND_TERMS.values())
+    assert local(shapes.objects(term("EntityShape"), SH.targetClass)) == set(CLASSES)
+
+
+@pytest.mark.parametrize("predicate", PREDICATES.values(), ids=lambda predicate: predicate.name)
+def test_shapes_hold_the_ends_of_each_property(graph: rdflib.Graph, shapes: rdflib.Graph, predicate: Predicate) -> None:
+    def held(node: Term | None) -> set[str]:
+        either = shapes.value(node, SH["or"])
+        parts = Collection(shapes, either) if either is not None else [node]
+        named = {name for part in parts for name in local(shapes.objects(part, SH["class"]))}
+        return {name for top in named for name in below(graph, RDFS.subClassOf, top)} & set(CLASSES)
+
+    shape = shapes.value(None, SH.targetSubjectsOf, term(predicate.name))
+    assert held(shape) == set(predicate.domain or CLASSES)
+    assert held(shapes.value(shape, SH.property)) == set(predicate.range or CLASSES)
+
+
+def test_shapes_speak_of_declared_terms_only(shapes: rdflib.Graph) -> None:
+    declared = {
+        *CLASSES, *RECORD_CLASSES, "Entity", "Work", "Idea", *PREDICATES, *RECORD_PROPERTIES, *CERTAINTIES,
+        *CLAIM_KIND_TERMS.values(),
+    }  # fmt: skip
+    used = {name for triple in shapes for name in local(triple) if not name.endswith("Shape")}
+    assert used <= declared

@@ -26,8 +26,8 @@ def write(store: Store, out: BinaryIO, options: Options) -> None:
         "entities": (_entity(store.entity(entity.id, mentions=True)) for entity in _by_id(store.entities())),
         "statements": map(_statement, store.statements()),
         "claims": map(_claim, sorted(store.claims(), key=lambda claim: claim.id)),
-        "items": (_item(page.document, item) for page in pages for item in page.document.items),
-        "timecodes": (_timecode(page.document, code) for page in pages for code in page.document.timecodes),
+        "items": (_item(page.document, item) for page in pages for item in _items(page)),
+        "timecodes": (_timecode(page.document, code) for page in pages for code in _timecodes(page)),
         "cues": _cues(pages),
         "conflicts": map(_conflict, store.conflicts()),
     }
@@ -167,6 +167,14 @@ def _pages(store: Store) -> list[Page]:
     return sorted(store.documents(), key=lambda page: page.document.source.id)
 
 
+def _items(page: Page) -> list[Item]:
+    return sorted(page.document.items, key=lambda item: item.line)
+
+
+def _timecodes(page: Page) -> list[Timecode]:
+    return sorted(page.document.timecodes, key=lambda code: (code.line, code.column))
+
+
 def _item(document: Document, item: Item) -> Json:
     return {
         "source": _iri(document.source.id),
@@ -197,7 +205,7 @@ def _timecode(document: Document, code: Timecode) -> Json:
 def _cues(pages: Iterable[Page]) -> Iterator[Json]:
     for page in pages:
         speakers = _speakers(page)
-        for cue in page.document.cues:
+        for cue in sorted(page.document.cues, key=lambda cue: (cue.line, cue.offset)):
             yield _cue(page.document, cue, _iri(speakers.get(key(cue.speaker_raw))) if cue.speaker_raw else None)
 
 
