@@ -151,7 +151,7 @@ def test_talk_of_money_and_sites_is_no_read(said: str) -> None:
 
 def test_reads_in_captions_without_speakers() -> None:
     said = (
-        f"{TALK} {TALK} this episode is brought to you by Acme the people who make rockets for teams of any size in any "
+        f"{TALK} {TALK} this episode is brought to you by Acme the people who make rockets for teams of any size in a "
         f"place so check it out at acme.com/show that's acme.com/show now what did you see there {TALK} {TALK}"
     ).split()
     captions = [" ".join(said[n : n + 6]) for n in range(0, len(said), 6)]
