@@ -185,3 +185,8 @@ def test_wrong_types_are_refused_in_one_sentence(text: str) -> None:
 
 def test_what_escapes_can_write_and_no_text_may_hold_is_replaced() -> None:
     assert heard('{"segments": [{"startTime": 1, "body": "a \\ud800 b\\u0000"}]}') == ["1 1-? a \ufffd b\ufffd"]
+
+
+def test_the_language_is_that_of_what_is_said_not_of_the_keys() -> None:
+    segments = [{"start": n, "end": n + 1, "text": "我们今天说机器。", "words": []} for n in range(5)]
+    assert document(json.dumps({"segments": segments})).source.language == "zh"
