@@ -38,8 +38,9 @@ def read(path: str, data: bytes) -> Document:
     made = reader.read(page)
     digest_of = hashlib.sha256(data).hexdigest()
     title = made.title or path.rsplit("/", 1)[-1]
+    said = "\n".join(made.lines) if made.lines else page.text
     source = Source(
-        f"src-{digest_of[:16]}", path, digest_of, title, reader.name, f"{why} ({sure:.2f} sure)", language("\n".join(made.lines) if made.lines else page.text)
+        f"src-{digest_of[:16]}", path, digest_of, title, reader.name, f"{why} ({sure:.2f} sure)", language(said)
     )
     return Document(
         source, made.fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)
