@@ -18,7 +18,7 @@ from kg.errors import GraphError
 from kg.lookup import local_name
 from kg.textindex import NAME as TEXT_DB
 from kg.textindex import VERSION, TextIndex
-from kg.vocabulary import CLASSES, ID, KG
+from kg.vocabulary import CLASSES, ID, KG, OWL
 
 if TYPE_CHECKING:
     from typing import Self
@@ -87,7 +87,18 @@ class Opened:
     def _entity(self, id_: str) -> Entity | None:
         from kg.rdf import read
 
-        return self._one(id_, CLASSES, read.entity)
+        return self._one(id_, CLASSES, read.entity) or self._renamed(id_)
+
+    def _renamed(self, id_: str) -> Entity | None:
+        """The entity of which `id_` is an earlier or another program's IRI."""
+        from kg.rdf import read
+
+        try:
+            node = read.iri(id_) if "://" in id_ else read.node(id_)
+        except ValueError:
+            return None
+        found = sorted(subject.value for subject in read.subjects(self.quads, OWL + "sameAs", node))
+        return self._one(read.local(found[0]), CLASSES, read.entity) if len(found) == 1 else None
 
     def _one(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import factory
 import pytest
 from factory import evidence
@@ -19,7 +21,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     known = factory.knowledge()
     entities = (
         *known.entities,
-        factory.entity("Person", "José Müller", "José"),
+        replace(factory.entity("Person", "José Müller", "José"), same_as=("https://example.org/jose", "person/Jose")),
         factory.entity("Organization", "Mercury"),
         factory.entity("Place", "Mercury"),
         factory.entity("Software", "Mercury"),
@@ -54,6 +56,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 )
 def test_a_name_in_any_form(store: Store, typed: str) -> None:
     assert store.find(typed) == ID + "person/Ada_Lovelace"
+
+
+@pytest.mark.parametrize("typed", ["person/Jose", "id:person/Jose", "<https://example.org/jose>"])
+def test_an_earlier_iri_still_leads_there(store: Store, typed: str) -> None:
+    entity = store.entity(store.find(typed))
+    assert entity.name == "José Müller"
+    assert store.entity(typed.strip("<>")) == entity
 
 
 def test_a_name_goes_before_an_alias(store: Store) -> None:
