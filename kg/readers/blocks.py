@@ -34,6 +34,8 @@ class Block:
     """Addresses behind its words."""
     gap: bool = False
     """A blank line (or the end of an element of its own) stands before it."""
+    aside: bool = False
+    """The markup says that it is the site's furniture: navigation, the foot of the page."""
 
 
 BULLETS = "-*•·‣◦▪▫●○∙⁃–—►▸✓✔➤⭐"

@@ -23,6 +23,7 @@ class Layout:
     blocks: tuple[Block, ...]
     cues: tuple[Cue, ...]
     outline: Outline
+    """Of the blocks that are no furniture."""
 
 
 @lru_cache(maxsize=2)
@@ -30,7 +31,7 @@ def of(page: Page) -> Layout:
     """Return the layout of a page; kept for the next reader that asks about the same page."""
     if saved_html.is_html(page.text):
         blocks, cues, shown = saved_html.read(page.text)
-        return Layout("HTML", shown, blocks, cues, outline(blocks))
+        return Layout("HTML", shown, blocks, cues, outline([block for block in blocks if not block.aside]))
     numbers = captions.lines(page)
     if not numbers and saved_markdown.is_markdown(page.lines) and (found := saved_markdown.read(page.lines)):
         return Layout("Markdown", found[1], found[0], (), outline(found[0]))

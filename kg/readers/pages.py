@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kg.document import Field, Item
 from kg.problem import Problem
-from kg.readers import header, heads, kinds, layout, spoken, tables
+from kg.readers import header, heads, kinds, layout, quotes, spoken, tables
 from kg.readers.base import Page, Reading
 from kg.readers.blocks import Block
 from kg.readers.entries import Entry, entries
@@ -21,6 +21,8 @@ def read(page: Page) -> Reading:
     """Return everything that a page holds; every line with words is in a field, an item, a cue or a problem."""
     found = layout.of(page)
     fields, intro = _header(found)
+    asides = (Field("note", block.text, block.line) for block in found.blocks if block.aside)
+    fields = tuple(sorted((*fields, *asides), key=lambda field: field.line))
     below, counts = _items(page.path, found.outline)
     items = sorted([*intro, *below], key=lambda item: item.line)
     said = tuple(spoken.cues(page.text, found.outline)) if not found.cues else ()
@@ -108,6 +110,8 @@ def _heading(section: Section) -> Item:
 
 def _entries(section: Section, blocks: Sequence[Block]) -> tuple[Entry, ...]:
     """Put blocks together: names that carry their description on the line have none on the next."""
+    if section.kind == "quote":
+        blocks = quotes.with_speakers(blocks)
     described = section.kind in LISTS and any(heads.named(block.text)[1] for block in blocks)
     return entries(blocks, section.kind in kinds.SHAPES, not described)
 

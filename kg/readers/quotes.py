@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.document import Item
 from kg.readers import heads
+from kg.readers.blocks import Block
 from kg.readers.drafts import new
 from kg.readers.entries import Entry
 from kg.readers.headings import HAN
@@ -50,6 +51,21 @@ def items(entry: Entry, section: Section) -> Iterator[Item]:
         item, speaker_raw=speaker, time_raw=head.time or time, time_end_raw=head.time_end or time_end,
         parts=item.parts + _comment(entry),
     )  # fmt: skip
+
+
+def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Put a line `— speaker @ time` to the words above it that it belongs to."""
+    row: list[Block] = []
+    for block in blocks:
+        before = row[-1] if row else None
+        is_line = (
+            before is not None and block.mark in ("—", "–", "-") and before.mark != block.mark and not before.level
+        )
+        if before and is_line and attributed(f"“x” — {block.text}")[1] and not attributed(before.text)[1]:
+            row[-1] = replace(before, text=f"{before.text} — {block.text}", line_end=block.line_end)
+        else:
+            row.append(block)
+    return tuple(row)
 
 
 def _comment(entry: Entry) -> tuple[tuple[str, str], ...]:

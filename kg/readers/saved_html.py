@@ -28,6 +28,7 @@ SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea")
 )
 BOLD = frozenset(("b", "strong"))
+ASIDES = frozenset(("nav", "footer"))
 LISTS = frozenset(("ul", "ol", "menu"))
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
@@ -68,6 +69,9 @@ class _Place:
     """Of the list entry whose first words are awaited."""
     bold: int = 0
     skipped: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
+    quoted: int = 0
+    """Block quotes that are open: a foot in one of them says who is quoted."""
     cells: list[str] | None = None
     links: list[str] = field(default_factory=list)
     pre: bool = False
@@ -104,7 +108,11 @@ class _Reader(HTMLParser):
         if tag in INLINE or at.skipped:
             return
         self._flush()
-        if tag in LISTS:
+        if tag in ASIDES and not at.quoted:
+            at.asides.append(tag)
+        elif tag == "blockquote":
+            at.quoted += 1
+        elif tag in LISTS:
             at.lists.append(tag)
         elif tag in ("li", "dt"):
             at.mark = "1." if at.lists and at.lists[-1] == "ol" else "-"
@@ -128,7 +136,12 @@ class _Reader(HTMLParser):
         if tag in INLINE or at.skipped or tag in VOID:
             return
         self._flush(cell=tag in ("td", "th"))
-        if tag in LISTS and at.lists:
+        if tag in ASIDES and tag in at.asides:
+            while at.asides.pop() != tag:
+                pass
+        elif tag == "blockquote":
+            at.quoted = max(0, at.quoted - 1)
+        elif tag in LISTS and at.lists:
             at.lists.pop()
         elif tag[:1] == "h" and tag[1:].isdigit():
             at.level = 0
@@ -209,7 +222,7 @@ class _Reader(HTMLParser):
             depth += 1
         block = Block(
             self._line(start), self._line(end), folded, "#" if level else mark, depth, level, _lead(runs),
-            links=tuple(at.links), gap=True,
+            links=tuple(at.links), gap=True, aside=bool(at.asides),
         )  # fmt: skip
         self.blocks.append((block, tuple(runs)))
         at.mark, at.links = "", []
