@@ -113,7 +113,7 @@ def _timed(
     return replace(
         document,
         timecodes=told.rows(pages[source], decisions[source], length),
-        items=told.items(document, pages[source], decisions[source], other),
+        items=told.items(document, pages[source], decisions[source], other, length),
         cues=cues,
     )
 

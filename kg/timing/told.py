@@ -98,15 +98,19 @@ def _is_heard(decision: Decision) -> bool:
 
 
 def items(
-    document: Document, passages: Sequence[Passage], decisions: Sequence[Decision], heard: Heard | None
+    document: Document,
+    passages: Sequence[Passage],
+    decisions: Sequence[Decision],
+    heard: Heard | None,
+    length: float | None,
 ) -> tuple[Item, ...]:
-    """Return a page's items with their seconds, and the transcript's lines that say them."""
+    """Return a page's items with their seconds inside the recording, and the transcript's lines that say them."""
     own = {passage.item: at for at, passage in reversed(list(enumerate(passages))) if passage.item is not None}
     told = []
     for index, item in enumerate(document.items):
         at = own.get(index)
         timed = _own(item, passages, decisions, at) if at is not None else _inherited(item, passages, decisions)
-        told.append(_said(timed, passages[at] if at is not None else None, heard))
+        told.append(_said(timed, passages[at] if at is not None else None, heard, length))
     return tuple(_until_next(told))
 
 
@@ -149,7 +153,7 @@ def looked_for(document: Document) -> list[str]:
     return [text for text in texts if len(text) >= 4 * FEWEST and len(terms(text)) >= FEWEST]
 
 
-def _said(item: Item, passage: Passage | None, heard: Heard | None) -> Item:
+def _said(item: Item, passage: Passage | None, heard: Heard | None, length: float | None) -> Item:
     """Return an item with the transcript's lines that say it, and with their second where it has none."""
     text = passage.text if passage else words(item)
     found = heard.transcript.found.get(text) if heard else None
@@ -170,5 +174,7 @@ def _said(item: Item, passage: Passage | None, heard: Heard | None) -> Item:
     first_cue = stream.cues[min(place.term, len(stream.cues) - 1)]
     last_cue = stream.cues[min(place.term + len(terms(text)) - 1, len(stream.cues) - 1)]
     said = (heard.transcript.document.source.id, cues[first_cue].line, cues[max(first_cue, last_cue)].line)
-    start = round(heard.clock.second(stream.place(place.term))[0], 1) if item.start_s is None else item.start_s
-    return replace(item, start_s=start, said=said)
+    if item.start_s is not None:
+        return replace(item, said=said)
+    second = round(heard.clock.second(stream.place(place.term))[0], 1)
+    return replace(item, start_s=second if length is None else min(second, length), said=said)
