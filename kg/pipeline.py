@@ -232,7 +232,8 @@ def _contexts(documents: Sequence[Document], recordings: Sequence[Recording]) ->
 def _extract_one(work: tuple[Document, Context]) -> Extraction:
     from kg.extractors import extract
 
-    return extract(*work)
+    found: Extraction = extract(*work)
+    return found
 
 
 def _cached(
