@@ -59,6 +59,8 @@ def by_name(form: str) -> str | None:
 
     >>> by_name("University of Lagos"), by_name("Lovelace Prize"), by_name("AdaNet"), by_name("Ada Lovelace")
     ('Organization', 'Award', 'Method', None)
+    >>> by_name("Lovelace Institute of Mathematical Sciences"), by_name("A Traveller's Guide to the Moon")
+    ('Organization', 'Book')
     """
     bare = form.strip().lower().removeprefix("the ")
     if re.sub(r"[ ’'-]+(?:\d\d|20\d\d|19\d\d)$", "", form.strip()) in entries("venues"):
@@ -70,8 +72,9 @@ def by_name(form: str) -> str | None:
     heads = classes("heads")
     tokens = _WORD.findall(bare)
     if len(tokens) > 1:
-        if (first := heads.get(tokens[0])) == "Organization" and tokens[1] in ("of", "for"):
-            return first
+        place = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")), 0)
+        if place and (head := heads.get(tokens[place - 1])) in ("Organization", "Book"):
+            return head
         for last in (" ".join(tokens[-2:]), tokens[-1]):
             if last in heads:
                 return heads[last]
