@@ -48,11 +48,16 @@ def entity(
 
 
 def class_of(mentions: Sequence[Mention], beside: str | None = None) -> str:
-    """Return the class with most votes; without any, a person by the name, else its neighbours' class, or a concept."""
+    """Return the class with most votes, of equals any before Concept.
+
+    Without votes it is a person by the name, else of its neighbours' class, or a concept.
+    """
     ranked = votes(mentions)
     if ranked:
         best = [type_ for type_, weight in ranked if weight == ranked[0][1]]
-        return min(best, key=lambda type_: CLASSES.index(type_) if type_ in CLASSES else len(CLASSES))
+        return min(
+            best, key=lambda type_: (type_ == "Concept", CLASSES.index(type_) if type_ in CLASSES else len(CLASSES))
+        )
     return "Person" if any(likely_person(mention.form) for mention in mentions) else beside or "Concept"
 
 

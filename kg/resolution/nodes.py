@@ -17,8 +17,6 @@ from kg.statement import Mention
 Votes = tuple[tuple[str, int], ...]
 """Classes and their weight, the strongest first."""
 _BRACKET = re.compile(r"^(.{1,200}?)\s*[((\[]([^()()\[\]]{1,120})[))\]]\s*$")
-_WEIGHT = (4, 3, 1)
-"""Of a hint, by the rank of its mention."""
 NOISE = 0.3
 """A class with less than this share of the strongest one's votes is a slip, not a second thing."""
 
@@ -98,19 +96,27 @@ def _apart(recording: str, key_: str, small: bool, mentions: Sequence[Mention]) 
 
 
 def votes(mentions: Iterable[Mention]) -> Votes:
-    """Weigh the classes that places suggest: each section of each source has one vote a class."""
+    """Weigh the classes that places suggest: each section of each source has one vote a class.
+
+    A place that describes the thing weighs most, then a list, then a pattern. What was found again only repeats what
+    other places said of the name, and counts where nothing else does.
+    """
     best: dict[tuple[str, str | None, str], int] = {}
-    for mention in mentions:
-        if mention.type:
-            weight = _WEIGHT[min(mention.rank, 2)]
-            if mention.rank == 0 and mention.section and re.search(r"[/、]|\band\b", mention.section):
-                weight = 2  # a list of several kinds of things says little of each
-            place = (mention.source, mention.section, mention.type)
-            best[place] = max(best.get(place, 0), weight)
+    hinted = [mention for mention in mentions if mention.type]
+    for mention in [m for m in hinted if m.rank < 2] or hinted:
+        place = (mention.source, mention.section, str(mention.type))
+        best[place] = max(best.get(place, 0), _weight(mention))
     total: Counter[str] = Counter()
     for (_, _, type_), weight in best.items():
         total[type_] += weight
     return tuple(sorted(total.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _weight(mention: Mention) -> int:
+    if mention.rank:
+        return 2 if mention.rank == 1 else 1
+    mixed = mention.section is not None and re.search(r"[/、]|\band\b", mention.section)
+    return 5 if mention.description else 2 if mixed else 3
 
 
 def _kinds(all_votes: Votes) -> list[set[str]]:
