@@ -13,11 +13,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FLOORS = (
     ("errors", "problem", "vocabulary", "timecode", "normalize", "view"),
-    ("document", "names", "ontology", "sparql", "textindex", "config", "files", "workspace", "terminal"),
+    ("document", "names", "ontology", "sparql", "textindex", "config", "curation", "files", "workspace", "terminal"),
     ("statement", "wording", "nlp", "cache"),
     ("readers", "extractors", "timing", "recording", "graph", "lookup", "documents"),
     ("resolution", "reconcile", "rdf"),
-    ("indexing", "opened"),
+    ("indexing", "opened", "curated"),
     ("store",),
     ("validate", "exports", "queries"),
     ("pipeline", "exporting"),
