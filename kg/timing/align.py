@@ -127,8 +127,8 @@ def _edges(stream: Stream, duration: float | None) -> list[Anchor]:
     return ends if duration is None else [*ends, Anchor(stream.starts[-1], duration, 2 * EDGE_SIGMA, EDGE_WEIGHT)]
 
 
-BAR = 1.8
-"""Standard deviations that an error bar is wide: what a normal error exceeds 7 times in 100."""
+BAR = 2.1
+"""Standard deviations that an error bar is wide: with tails as heavy as pages have, one error in ten exceeds it."""
 GRAIN = 2.0
 """Seconds that every estimate may be off beside: a word's place in its cue, a page's rounding."""
 

@@ -35,6 +35,8 @@ NEAR = 60.0
 """Seconds from a meaning within which another is none of its own."""
 SAME_SHIFT = 30.0
 """Seconds within which two codes are shifted alike."""
+PIECE_LENGTH = 900.0
+"""Seconds of a recording that programs take at a time."""
 PIECE = 600.0
 """Seconds of written time around a code that was certainly misread in which others may be so too: pages are made of a
 recording piece by piece."""
@@ -60,7 +62,7 @@ REPAIRED = 2.5
 """Nats by which a meaning must beat what is written to be taken for it."""
 GUESSED = 1.0
 """Nats by which a doubtful code's other reading must beat what is written to be its second."""
-WRITTEN = 2.0
+WRITTEN = 1.5
 """Nats by which what is written must beat every other meaning to be taken without doubt."""
 TOLD = 3.0
 """Nats against what is written from which a passage's own words tell its place, and its neighbours need not; but where
@@ -180,12 +182,19 @@ def _options(passage: Passage, witness: Witness | None, page: Page) -> list[Choi
         found = [replace(choice, against=witness.against(passage, choice.seconds)) for choice in found]
     shifts = sorted({sign.shift for sign in signs if sign.how in (DISPLACED, SHIFTED, TWICE)})
     for second, against in witness.places(passage) if witness else ():
-        alike = any(abs(second - written - shift) <= SAME_SHIFT for shift in shifts)
-        _add(found, Choice(round(second, 1), SHIFTED if alike else DISPLACED, 0.0, against), page)
+        _add(found, Choice(round(second, 1), _moved(second, written, shifts, page), 0.0, against), page)
     for shift in shifts if found[0].against < TOLD or passage.opens else ():
         against = witness.against(passage, written + shift) if witness else 0.0
         _add(found, Choice(round(written + shift, 1), SHIFTED, 0.0, against), page)
     return [found[0], *(replace(other, prior=other.prior + ZERO) for other in found[1:])] if written == 0 else found
+
+
+def _moved(second: float, written: float, shifts: Sequence[float], page: Page) -> str:
+    """Return by what a code may have been moved from the place of its words: by what moved its neighbours, by an offset
+    added twice (the place lies in a piece of the recording that begins at it), or by nothing known."""
+    if any(abs(second - written - shift) <= SAME_SHIFT for shift in shifts):
+        return SHIFTED
+    return TWICE if beyond(written, page.length) and 0 <= second - written / 2 <= PIECE_LENGTH else DISPLACED
 
 
 def _like(choice: Choice, signs: Sequence[Sign], page: Page) -> Choice:

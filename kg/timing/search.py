@@ -166,7 +166,7 @@ class Index:
             return Place(window * STEP, score, 0.0)
         worth, least = max((sum(indices.values()), -band) for band, indices in bands.items())
         index, begin = min((index, place) for place, index, _ in hits if (place - index) // BAND + least in (0, 1))
-        whole = sum(self._weight(self._at, term)[1] for term in sorted(set(query))) or 1.0
+        whole = sum(weight for term in query if (weight := self._weight(self._at, term)[1]) > TELLING) or 1.0
         return Place(max(0, begin - min(index, BAND // 2)), score, min(1.0, worth / whole))
 
     def _hits(self, query: Sequence[str], window: int) -> list[tuple[int, int, float]]:
