@@ -64,10 +64,11 @@ AnswerForm = Annotated[
     typer.Option("--format", "-f", help="How the answer is written; ttl and nt for CONSTRUCT and DESCRIBE."),
 ]
 Timeout = Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", min=0, help="When to give up.")]
-Form = Annotated[
-    str,
+ExportForm = Annotated[
+    Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "json", "gexf", "graphml", "csv", "csv-nodes"],
     typer.Argument(
-        metavar="FORMAT", help="ttl, nt, nq, trig, jsonld, rdfxml, json, gexf, graphml, csv (edges) or csv-nodes."
+        metavar="FORMAT",
+        help="ttl, nt, nq, trig, jsonld, rdfxml, json, gexf, graphml, csv (edges) or csv-nodes.",
     ),
 ]
 Output = Annotated[
@@ -435,7 +436,7 @@ def sparql(
 
 @app.command()
 def export(
-    format_: Form,
+    format_: ExportForm,
     output: Output = None,
     plain: Plain = False,
     timeline: Axis = "none",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
@@ -41,7 +42,7 @@ _LEAST = 20
 
 def draw(view: View) -> None:
     """Write a view to the terminal."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _console()
     links = has_links()
     for number, part in enumerate(view.drawn or (view.table,)):
         if number:
@@ -53,9 +54,15 @@ def draw(view: View) -> None:
             console.print(table(part, console.width, links))
 
 
+def _console() -> Console:
+    """The terminal in the width that COLUMNS or it says, dumb ones too."""
+    size = shutil.get_terminal_size()
+    return Console(width=size.columns, height=size.lines, highlight=False, markup=False, emoji=False)
+
+
 def draw_title(words: str, command: str) -> None:
     """Write the head of an answer: what it is, and the command that gives it."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _console()
     console.print(Text.assemble("\n", (on_screen(words), "bold"), "\n", (f"$ {on_screen(command)}", "cyan"), "\n"))
 
 
@@ -199,7 +206,7 @@ def _lines(line: Line, lead: str, after: str, console: Console, links: bool) -> 
 
 def _folded(left: Text, right: Text, lead: str, after: str, console: Console) -> Iterator[Text]:
     """Yield all of `left` in lines of the width, `right` at the end of the last where it fits, else below."""
-    folded = list(left.wrap(console, max(_LEAST, console.width - max(cell_len(lead), cell_len(after)))))
+    folded = list(left.wrap(console, max(2, console.width - max(cell_len(lead), cell_len(after)))))
     texts = [_led_by(after if index else lead, _stripped(part)) for index, part in enumerate(folded)]
     if right and texts[-1].cell_len + right.cell_len + 2 <= console.width:
         texts[-1] = Text.assemble(texts[-1], " " * (console.width - texts[-1].cell_len - right.cell_len), right)

@@ -28,10 +28,8 @@ def options(plain: bool, timeline: str, claims: bool, types: Sequence[str], infl
 
 
 def export(store: Store, name: str, output: Path | None, chosen: Options) -> None:
-    """Write the graph in the form called `name`. Raises QueryError where there is no such form, OSError."""
-    form = EXPORTS.get(name.lower())
-    if form is None:
-        raise QueryError(f"there is no format “{name}”; there are {', '.join(EXPORTS)}.")
+    """Write the graph in the form called `name`, a row of `kg.exports.EXPORTS`. Raises OSError."""
+    form = EXPORTS[name]
     if output is not None and str(output) != "-":
         in_one_step(output, lambda out: form.write(store, out, chosen))
     elif is_terminal():

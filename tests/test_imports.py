@@ -1,0 +1,86 @@
+"""What each command loads: a question is answered at once because nothing heavy is imported that it has no use for."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from kg import cli
+
+HEAVY = {
+    "spacy", "networkx", "rdflib", "pydantic", "rich", "pypinyin", "pyshacl", "matplotlib", "numpy", "bs4",
+    "markdown_it", "rapidfuzz",
+}  # fmt: skip
+RECORDS = {"kg.statement", "kg.document", "kg.store"}
+"""Our own modules that a cold start feels: the classes of the records."""
+RUN = """
+import sys, kg.cli
+try:
+    kg.cli.main()
+finally:
+    print("MODULES", *sorted(sys.modules), file=sys.stderr)
+"""
+CARD = [["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"], ["timecodes"], ["search", "loom"]]
+LIGHT = [
+    ["info"], ["sources"], *CARD, ["why", "x-1"], ["doubts"], ["conflicts"], ["why-same", "Ada", "Acme"],
+    ["export", "ttl"], ["export", "nq"], ["export", "jsonld"], ["export", "json"], ["export", "rdfxml"],
+]  # fmt: skip
+AT_ONCE = [
+    ["who-influenced", "Ada"], ["who-influenced", "Ada", "--json"], ["influenced-by", "Ada"], ["sparql", "ASK {}"],
+    ["--version"], ["--help"],
+]  # fmt: skip
+COMMANDS: list[tuple[list[str], set[str]]] = [
+    *((arguments, set()) for arguments in (*AT_ONCE, *LIGHT)),
+    (["path", "Ada", "Acme"], {"networkx"}),
+    (["show", "Nobody at all"], {"rapidfuzz"}),
+    (["export", "gexf"], {"numpy"}),
+    (["export", "graphml"], {"numpy"}),
+    (["export", "csv"], {"numpy"}),
+    (["validate"], {"pyshacl", "rdflib", "rapidfuzz"}),
+]
+
+
+def modules(folder: Path, arguments: list[str], err: str) -> set[str]:
+    loaded = set(err.partition("MODULES ")[2].split())
+    assert "kg.cli" in loaded, err
+    return loaded
+
+
+@pytest.mark.parametrize(("arguments", "allowed"), COMMANDS, ids=lambda value: " ".join(map(str, value))[:30])
+def test_a_command_loads_only_what_it_needs(folder: Path, arguments: list[str], allowed: set[str]) -> None:
+    run = subprocess.run([sys.executable, "-c", RUN, *arguments], cwd=folder, capture_output=True, text=True)
+    loaded = modules(folder, arguments, run.stderr)
+    assert {name.partition(".")[0] for name in loaded} & HEAVY <= allowed
+    if arguments in AT_ONCE:
+        assert not loaded & RECORDS
+
+
+def test_every_command_is_held() -> None:
+    held = {arguments[0] for arguments, _ in COMMANDS}
+    building = {"build", "demo"}  # they read pages and so may load everything
+    assert set(typer.main.get_group(cli.app).commands) - held - building == set()
+
+
+def test_rich_is_loaded_on_a_terminal_and_nothing_else_is(folder: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", RUN, "who-influenced", "Ada"]
+    env = {**os.environ, "TERM": "xterm"}
+    run = subprocess.run(command, cwd=folder, env=env, stdout=theirs, stderr=subprocess.PIPE, text=True)
+    os.close(theirs)
+    os.close(ours)
+    loaded = modules(folder, command, run.stderr)
+    assert {name.partition(".")[0] for name in loaded} & HEAVY == {"rich"}
+
+
+def test_only_the_command_that_is_called_is_read() -> None:
+    narrow = cli._asked(cli.app, ["who-influenced", "Ada"])
+    assert [command.name for command in narrow.registered_commands] == ["who-influenced"]
+    assert list(typer.main.get_group(narrow).commands) == ["who-influenced"]
+    assert cli._asked(cli.app, ["no-such-command"]) is cli.app
+    assert cli._asked(cli.app, ["--help"]) is cli.app
