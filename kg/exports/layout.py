@@ -29,7 +29,7 @@ GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
 WORK = 4_000_000
 """Nodes and edges times rounds, about: a large network gets fewer rounds."""
 ROUNDS = (25, 120)
-PULL = 0.02
+PULL = 0.25
 """Towards the middle, so that parts that nothing joins stay together."""
 
 
