@@ -35,7 +35,7 @@ _BY = (
 )
 _TOP = (
     r"(?:com|org|net|io|co|ai|app|dev|tv|fm|so|me|us|uk|ca|de|cn|edu|gg|xyz|shop|store|health|club|world|link|to|care|"
-    r"team|tech|studio|vc|inc|design|live|life|online|site|page|today|ly|im|is|finance|money|bank|cloud|build|run)"
+    r"team|tech|studio|vc|inc|design|live|life|online|site|page|today|ly|im|is|finance|money|bank|cloud|build|run|new)"
 )
 _DOMAIN = rf"(?:[a-z0-9][a-z0-9-]{{0,40}}\.){{1,3}}{_TOP}(?![a-z0-9])(?:/[a-z0-9][\w-]{{0,40}}){{0,3}}"
 _SPOKEN = (
@@ -80,7 +80,7 @@ _TABLE = (
     (OPEN, rf"(?:sponsor(?:ed|s|ing)?|sponsors? of|paid partner of) {_OUR} (?:\w+ )?{_SHOW}"),
     (
         LEAN,
-        r"(?:let me|(?:i|we)(?:[’']d like| want|[’']re going| would like"
+        r"(?:let me|(?:i|we) (?:\w+ )?wanna|(?:i|we)(?:[’']d like| (?:\w+ )?want|[’']re going| would like"
         r"|[’']m going) to) (?:\w+ )?(?:tell|talk to) you (?:all )?(?:\w+ )?about",
     ),
     (
@@ -151,7 +151,8 @@ _TABLE_ZH = (
         BACK,
         r"回到(?:我们|我們)?(?:的|今天的|本期的|本期)?(?:节目|節目|正题|正題|访谈|訪談|对话|對話|正片|采访)|[欢歡]迎(?:回来|回來)",
     ),
-    (CLOSE, r"[欢歡]迎(?:来到|來到|收听|收聽|做客)"),
+    (CALL, rf"(?:访问|訪問|前往|登录|登陆|打开|请到|去|上)\s?{_URL}"),
+    (CLOSE, r"[欢歡]迎(?:来到|回到|回來到|來到|收听|收聽|做客)"),
 )
 _RULES = (
     *((kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for kind, pattern in _TABLE),
@@ -197,6 +198,12 @@ _PLATFORM = re.compile(
     "patreon|podcasts|reddit|spotify|substack|t|threads|tiktok|twitch|twitter|wikipedia|x|youtu|youtube"
 )
 """Sites where a path names the person or the show itself."""
+_OF_SHOWS = ("podcast", "pod", "show")
+_COMMON = re.compile(
+    "about|blog|careers|contact|demo|docs|download|events|free|help|home|index|jobs|join|learn|news|newsletter|plans|"
+    "press|pricing|research|signup|start|status|store|support|templates|watch|wiki"
+)
+"""Paths that many sites have."""
 
 
 def brands(text: str) -> frozenset[str]:
@@ -226,7 +233,7 @@ def named_at(text: str, opening: Sign) -> frozenset[str]:
 def names_one(text: str, names: frozenset[str]) -> bool:
     """Return whether a text has one of the names (given in lower case) as a name, not as a common word.
 
-    >>> names_one("With Notion you can.", frozenset({"notion"})), names_one("a notion", frozenset({"notion"}))
+    >>> names_one("With Beacon you can.", frozenset({"beacon"})), names_one("a beacon", frozenset({"beacon"}))
     (True, False)
     """
     lower = text.lower()
@@ -242,15 +249,23 @@ def _stands(text: str, lower: str, name: str) -> bool:
     )
 
 
-def made_for(text: str, speakers: Sequence[str]) -> Iterator[Sign]:
-    """Yield the addresses whose path is made for the show: it begins with a speaker's name or says podcast.
+def made_for(text: str, speakers: Sequence[str], shows: Sequence[str] = ()) -> Iterator[Sign]:
+    """Yield the addresses whose path is made for the show.
+
+    It begins with a speaker's name, begins the show's name, says podcast, or comes back under another address.
 
     >>> [sign.kind for sign in made_for("acme.com/ada or example.org/engines", ["Ada Lovelace"])]
     ['code']
     """
     words = {word.lower() for speaker in speakers for word in re.findall(r"[^\W\d_]{3,}", speaker)}
-    for match in _STEM.finditer(text):
-        path, stem = (match["path"] or "").lower(), match["stem"].lower()
-        named = any(path.startswith(word) and not stem.startswith(word) for word in words)
-        if path and not _PLATFORM.fullmatch(stem) and (named or path in ("podcast", "pod", "show")):
+    named = tuple("".join(filter(str.isalnum, show.lower())) for show in shows)
+    found = [(match, match["stem"].lower(), (match["path"] or "").lower()) for match in _STEM.finditer(text)]
+    stems: dict[str, set[str]] = {}
+    for _, stem, path in found:
+        stems.setdefault(path, set()).add(stem)
+    for match, stem, path in found:
+        of_speaker = any(path.startswith(word) and not stem.startswith(word) for word in words)
+        of_show = len(path) > 3 and any(show.startswith(path) and not show.startswith(stem) for show in named)
+        comes_back = len(path) > 3 and len(stems[path]) > 1 and not _COMMON.fullmatch(path)
+        if path and not _PLATFORM.fullmatch(stem) and (of_speaker or of_show or comes_back or path in _OF_SHOWS):
             yield Sign(match.start(), match.end(), CODE)

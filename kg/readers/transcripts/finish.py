@@ -16,7 +16,8 @@ SHOWN = 5
 
 def finish(path: str, reading: Reading) -> Reading:
     """Return the reading with sponsor reads marked and with the problems of its times, its cues as they stand."""
-    return replace(reading, cues=mark(reading.cues), problems=(*reading.problems, *times(path, reading.cues)))
+    shows = [field.value for field in reading.fields if field.name in ("show", "channel")]
+    return replace(reading, cues=mark(reading.cues, shows), problems=(*reading.problems, *times(path, reading.cues)))
 
 
 def times(path: str, cues: Sequence[Cue]) -> tuple[Problem, ...]:

@@ -94,7 +94,7 @@ class FrontMatter:
 
 def read(path: str, lines: Sequence[str]) -> FrontMatter:
     """Read the front matter of a file given by its lines; nothing is an error, what is not YAML is a problem."""
-    end = _end(lines)
+    end = end_of(lines)
     if not end:
         return FrontMatter((), {}, 0, ())
     try:
@@ -108,7 +108,8 @@ def read(path: str, lines: Sequence[str]) -> FrontMatter:
     return FrontMatter(_fields(rows), _texts(rows, lines), end, problems)
 
 
-def _end(lines: Sequence[str]) -> int:
+def end_of(lines: Sequence[str]) -> int:
+    """Return the lines that front matter takes at the top of a file, 0 where there is none."""
     if not lines or lines[0].rstrip() != "---":
         return 0
     closing = (n for n, line in enumerate(lines[1 : MOST_LINES + 1], 2) if line.rstrip() in ("---", "..."))

@@ -14,224 +14,24 @@ ROLES = re.compile(
 )
 """Speakers without a name."""
 
-NOT_SPEAKERS = frozenset(
-    [
-        "action",
-        "advice",
-        "agenda",
-        "aim",
-        "answer",
-        "answers",
-        "author",
-        "background",
-        "bio",
-        "book",
-        "books",
-        "bottom",
-        "caution",
-        "chapter",
-        "chapters",
-        "claim",
-        "comment",
-        "company",
-        "concept",
-        "conclusion",
-        "contact",
-        "context",
-        "credits",
-        "date",
-        "definition",
-        "description",
-        "details",
-        "disclaimer",
-        "duration",
-        "edit",
-        "editor",
-        "email",
-        "episode",
-        "evidence",
-        "example",
-        "examples",
-        "excerpt",
-        "fact",
-        "facts",
-        "fields",
-        "figure",
-        "file",
-        "footnote",
-        "format",
-        "goal",
-        "guests",
-        "hint",
-        "horizon",
-        "hosts",
-        "idea",
-        "important",
-        "insight",
-        "intro",
-        "key",
-        "keywords",
-        "lesson",
-        "lessons",
-        "length",
-        "links",
-        "list",
-        "location",
-        "method",
-        "misc",
-        "name",
-        "note",
-        "notes",
-        "number",
-        "one",
-        "opening",
-        "original",
-        "outline",
-        "overview",
-        "part",
-        "people",
-        "phone",
-        "point",
-        "predictor",
-        "problem",
-        "produced",
-        "pros",
-        "cons",
-        "published",
-        "question",
-        "questions",
-        "quote",
-        "quotes",
-        "read",
-        "reason",
-        "recap",
-        "recommendation",
-        "reference",
-        "references",
-        "resources",
-        "result",
-        "results",
-        "role",
-        "rule",
-        "runtime",
-        "section",
-        "show",
-        "sidebar",
-        "solution",
-        "source",
-        "sources",
-        "speakers",
-        "sponsor",
-        "sponsors",
-        "step",
-        "story",
-        "subject",
-        "subtitle",
-        "summary",
-        "tags",
-        "takeaway",
-        "takeaways",
-        "time",
-        "times",
-        "timestamps",
-        "tip",
-        "tips",
-        "title",
-        "tool",
-        "tools",
-        "topic",
-        "topics",
-        "transcript",
-        "transcribed",
-        "translation",
-        "type",
-        "uncertainty",
-        "update",
-        "updated",
-        "url",
-        "video",
-        "view",
-        "warning",
-        "website",
-        "where",
-        "who",
-        "why",
-        "标题",
-        "时长",
-        "时间",
-        "来源",
-        "日期",
-        "链接",
-        "摘要",
-        "总结",
-        "要点",
-        "主题",
-        "话题",
-        "例如",
-        "比如",
-        "注",
-        "备注",
-        "说明",
-        "证据",
-        "原文",
-        "译文",
-        "问题",
-        "结论",
-        "观点",
-        "背景",
-        "人物",
-        "公司",
-        "概念",
-        "工具",
-        "章节",
-        "注意",
-        "例子",
-        "定义",
-        "简介",
-        "关键词",
-        "数字",
-        "引用",
-        "金句",
-        "预测",
-        "类型",
-    ]
+NOT_SPEAKERS = re.compile(
+    "action|advice|agenda|aim|answer|answers|author|background|bio|book|books|bottom|caution|chapter|chapters|"
+    "claim|comment|company|concept|conclusion|cons|contact|context|credits|date|definition|description|details|"
+    "disclaimer|duration|edit|editor|email|episode|evidence|example|examples|excerpt|fact|facts|fields|figure|"
+    "file|footnote|format|goal|guests|hint|horizon|hosts|idea|important|insight|intro|key|keywords|length|lesson|"
+    "lessons|links|list|location|method|misc|name|note|notes|number|one|opening|original|outline|overview|part|"
+    "people|phone|point|predictor|problem|produced|pros|published|question|questions|quote|quotes|read|reason|"
+    "recap|recommendation|reference|references|resources|result|results|role|rule|runtime|section|show|sidebar|"
+    "solution|source|sources|speakers|sponsor|sponsors|step|story|subject|subtitle|summary|tags|takeaway|"
+    "takeaways|time|times|timestamps|tip|tips|title|tool|tools|topic|topics|transcribed|transcript|translation|"
+    "type|uncertainty|update|updated|url|video|view|warning|website|where|who|why|"
+    "主题|人物|例如|例子|公司|关键词|原文|备注|定义|工具|引用|总结|摘要|数字|日期|时长|时间|来源|标题|概念|比如|注|注意|"
+    "章节|简介|类型|结论|背景|要点|观点|证据|译文|话题|说明|金句|链接|问题|预测"
 )
 """Words that stand before a colon at the beginning of a line and name no speaker."""
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "and",
-        "&",
-        "+",
-        "ben",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "la",
-        "le",
-        "mc",
-        "of",
-        "st.",
-        "ten",
-        "ter",
-        "the",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "'t",
-    ]
+_PARTICLES = re.compile(
+    r"\&|'t|\+|al|and|ben|bin|da|das|de|del|della|den|der|di|dos|du|e|el|la|le|mc|of|st\.|ten|ter|the|van|von|y|zu"
 )
 _WORD = re.compile(r"[^\W\d_]")
 _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·•\s]{1,12}")
@@ -250,13 +50,9 @@ def may_be_speaker(name: str) -> bool:
     if ROLES.fullmatch(name):
         return True
     words = re.sub(r"\([^()]*\)|（[^（）]*）", " ", name).replace(",", " ").replace("，", " ").split()
-    if (
-        not any(map(str.isalpha, name))
-        or not 0 < len(words) <= 6
-        or len(name) > 60
-        or name.lower() in NOT_SPEAKERS
-        or words[0].lower() in NOT_SPEAKERS
-    ):
+    if not any(map(str.isalpha, name)) or not 0 < len(words) <= 6 or len(name) > 60:
+        return False
+    if any(NOT_SPEAKERS.fullmatch(text.lower()) for text in (name, words[0])):
         return False
     if _UNCASED.fullmatch("".join(words)):
         return len("".join(words)) <= 10 and not _FUNCTION.search(name)
@@ -267,4 +63,6 @@ def _is_name_word(word: str) -> bool:
     first = _WORD.search(word)
     if first is None:
         return word.strip("()&+-–/.#").isdigit() or word in ("&", "+", "-", "–", "/")
-    return word.lower() in _PARTICLES or not first[0].islower() or _UNCASED.fullmatch(word) is not None
+    return (
+        _PARTICLES.fullmatch(word.lower()) is not None or not first[0].islower() or _UNCASED.fullmatch(word) is not None
+    )

@@ -1,7 +1,7 @@
 """Speaker transcripts: Markdown or plain text in which labels say who speaks, with times or without.
 
-No library reads these, since no two sites write them alike; the forms of a label are in `labels`. Which of the words
-before a colon are speakers is decided over the whole file: a name that comes back, or that stands with a time.
+No library reads these, since no two sites write them alike; the forms of a label are in `turns`, and
+`labelled` decides over the whole file which of them name a speaker.
 """
 
 from __future__ import annotations
@@ -15,13 +15,10 @@ from kg.document import Cue, Field, Item
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import front_matter
 from kg.readers.transcripts.finish import finish
-from kg.readers.transcripts.names import may_be_speaker
+from kg.readers.transcripts.labelled import Line, labelled
 from kg.readers.transcripts.places import line_starts
-from kg.readers.transcripts.plain import plain
 from kg.readers.transcripts.stated import check
-from kg.readers.transcripts.turns import Label, label
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"\s{0,12}(?:[-*+•·–—]|\d{1,3}[.)])\s+(?=\S)")
 _OTHER = re.compile(r"\s*(?:WEBVTT\b|\{|\[\s*[{\"])")
 """How captions and JSON begin."""
@@ -30,29 +27,11 @@ _HEADER = re.compile(r"\s{0,3}([^\s:：][^:：]{0,30}?)\s?[:：]\s*(\S.*)$")
 _ENDS = re.compile(r"[.?!…。？！”\"’)\]】）-]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the file."""
-
-    number: int
-    """1-based."""
-    text: str
-    """Without Markdown's marks."""
-    columns: Sequence[int]
-    """For each character of `text` its column in the file's line."""
-    label: Label | None
-
-    @property
-    def heading(self) -> re.Match[str] | None:
-        """The heading that the line is, None where it is none or a label."""
-        return None if self.label else _HEADING.match(self.text)
-
-
 def recognise(page: Page) -> tuple[float, str]:
     """Say how sure it is that the page is a speaker transcript: by what share of its lines the labels account for."""
     if _OTHER.match(page.text):
         return 0.0, "It is of another format."
-    lines = _lines(page)
+    lines = labelled(page)
     body = [line for line in lines if line.text.strip() and not line.heading and not _RULE.match(line.text)]
     names = Counter(line.label.name for line in body if line.label and line.label.name)
     labels = names.total()
@@ -103,7 +82,7 @@ def _silent(body: Sequence[Line]) -> int:
 def read(page: Page) -> Reading:
     """Return the turns of a speaker transcript as cues, its front matter as fields and what stands before as items."""
     front = front_matter.read(page.path, page.lines)
-    lines = _lines(page, front.end)
+    lines = labelled(page, front.end)
     first, last = _extent(lines)
     header, items = _around(lines[:first], front_matter.NAMES)
     footer, tail = _around(lines[last:], {})
@@ -120,73 +99,6 @@ def read(page: Page) -> Reading:
         lines=tuple(told),
     )
     return finish(page.path, reading)
-
-
-def _lines(page: Page, start: int | None = None) -> list[Line]:
-    """Return the lines below the front matter with the labels that the whole file bears out."""
-    begin = front_matter.read(page.path, page.lines).end if start is None else start
-    lines = []
-    for number, raw in enumerate(page.lines[begin:], begin + 1):
-        text, columns = plain(raw)
-        lines.append(Line(number, text, columns, label(text)))
-    lines = _names_above_times(lines)
-    speakers, bare = _speakers(lines), _bare(lines)
-    return [line if _borne_out(line, speakers, bare) else _nameless(line, bare) for line in lines]
-
-
-def _names_above_times(lines: Sequence[Line]) -> list[Line]:
-    """Give a time that stands under a line with nothing but a name that name, where such names come back."""
-    above: dict[int, int] = {}
-    for n, line in enumerate(lines[1:], 1):
-        if line.label and line.label.kind in ("time", "bare"):
-            at = n - 1 if lines[n - 1].text.strip() else n - 2
-            name = lines[at].text.strip(" \t#*:") if at >= 0 else ""
-            if at >= 0 and lines[at].label is None and 0 < len(name) <= 60 and may_be_speaker(name):
-                above[n] = at
-    counts = Counter(lines[at].text.strip(" \t#*:") for at in above.values())
-    fixed = list(lines)
-    for n, at in above.items():
-        name = lines[at].text.strip(" \t#*:")
-        found = lines[n].label
-        if counts[name] > 1 and found is not None:
-            fixed[n] = replace(lines[n], label=replace(found, kind="name-time", name=name))
-            fixed[at] = replace(lines[at], text="", columns=())
-    return fixed
-
-
-def _speakers(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
-    """Return the (kind, name) of labels that name a speaker.
-
-    With times: every name that stands with one, and without a time the same names, or all that come back where most
-    labels have no time. Without times: names that come back, and where there are many of these full names too.
-    """
-    counts = Counter((found.kind, found.name) for line in lines if (found := line.label) and found.name)
-    timed = {name for kind, name in counts if kind != "name" and (kind == "name-time" or may_be_speaker(name))}
-    timed |= {name for (kind, name), count in counts.items() if kind == "time-name" and count > 1}
-    often = {name for (kind, name), count in counts.items() if kind == "name" and count > 1 and may_be_speaker(name)}
-    untimed = sum(counts["name", name] for name in often)
-    if timed and untimed <= sum(count for (kind, _), count in counts.items() if kind != "name"):
-        return frozenset((kind, name) for kind, name in counts if name in timed)
-    once = {name for kind, name in counts if untimed >= 6 and may_be_speaker(name) and " " in name}
-    return frozenset((kind, name) for kind, name in counts if name in timed | often | once)
-
-
-def _bare(lines: Sequence[Line]) -> bool:
-    """Return whether times alone on their lines are labels: a fifth of the lines with words are such."""
-    full = [line for line in lines if line.text.strip()]
-    return sum(line.label is not None and line.label.kind == "bare" for line in full) * 5 >= len(full)
-
-
-def _borne_out(line: Line, speakers: frozenset[tuple[str, str]], bare: bool) -> bool:
-    if line.label is None or line.label.name is None:
-        return line.label is None or line.label.kind != "bare" or bare
-    return (line.label.kind, line.label.name) in speakers
-
-
-def _nameless(line: Line, bare: bool) -> Line:
-    """Leave of a label only its time, and nothing of a bare time in a file that does not use them."""
-    found = label(line.text, named=False)
-    return replace(line, label=None if found is not None and found.kind == "bare" and not bare else found)
 
 
 def _extent(lines: Sequence[Line]) -> tuple[int, int]:

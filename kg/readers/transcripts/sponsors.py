@@ -30,7 +30,7 @@ BREAK = 700
 TAIL = 160
 """Characters at the end of a cue in which an announcement stands."""
 INTERJECTION = 25
-"""Words that the others may say within a read."""
+"""Words that the others may say within a read, if it then names the same sponsor."""
 MINOR = 0.06
 """Share of all words up to which a voice hardly speaks, in a transcript with at least two other voices."""
 _JINGLE = re.compile(
@@ -68,26 +68,26 @@ class _Script:
     """Voices that hardly speak."""
 
 
-def mark(cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    """Return the cues with `section` "sponsor" where they are read for a sponsor.
+def mark(cues: Sequence[Cue], shows: Sequence[str] = ()) -> tuple[Cue, ...]:
+    """Return the cues with `section` "sponsor" where they are read for a sponsor; `shows` are names of the show.
 
     >>> said = ["Enjoy.", "This show is brought to you by Acme.", "Go to acme.com/show.", "Ada, welcome to the show."]
     >>> [cue.section for cue in mark([Cue(n, 0, text, "Host") for n, text in enumerate(said, 1)])]
     [None, 'sponsor', 'sponsor', None]
     """
-    script = _script(cues)
+    script = _script(cues, shows)
     if not any(line.has(ANNOUNCE, OPEN, LEAN, MESSAGE, CODE) for line in script.lines):
         return tuple(cues)
     told = {n for start, end in _reads(script) for n in range(start, end + 1)}
     return tuple(replace(cue, section="sponsor") if n in told else cue for n, cue in enumerate(cues))
 
 
-def _script(cues: Sequence[Cue]) -> _Script:
+def _script(cues: Sequence[Cue], shows: Sequence[str]) -> _Script:
     """Give each cue the signs that touch it; captions cut sentences, so they are looked for in the whole text."""
     text = " ".join(cue.text for cue in cues)
     starts = [0, *accumulate(len(cue.text) + 1 for cue in cues)][: len(cues)]
     found: list[list[Sign]] = [[] for _ in cues]
-    for sign in _signs(text, cues):
+    for sign in _signs(text, cues, shows):
         for n in range(bisect_right(starts, sign.start) - 1, bisect_right(starts, sign.end - 1)):
             found[n].append(sign)
     lines = tuple(
@@ -97,10 +97,10 @@ def _script(cues: Sequence[Cue]) -> _Script:
     return _Script(text, lines, _minor(lines))
 
 
-def _signs(text: str, cues: Sequence[Cue]) -> list[Sign]:
+def _signs(text: str, cues: Sequence[Cue], shows: Sequence[str]) -> list[Sign]:
     """Return the signs in order; "a word from our sponsors today" announces and does not open."""
     speakers = sorted({cue.speaker_raw for cue in cues if cue.speaker_raw})
-    found = sorted([*language.signs(text), *language.made_for(text, speakers)])
+    found = sorted([*language.signs(text), *language.made_for(text, speakers, shows)])
     announced = {place for sign in found if sign.kind == ANNOUNCE for place in range(sign.start, sign.end)}
     return [sign for sign in found if sign.kind not in (OPEN, LEAN) or sign.start not in announced]
 
@@ -177,8 +177,10 @@ def _extent(script: _Script, start: int) -> int:
         closes = n > start and _closes(script, n)
         if closes and not calls and not opens:
             break
+        again = language.names_one(line.cue.text, names)
         names = _names(script, names, line)
-        if n == start or calls or line.has(OPEN, MESSAGE) or language.names_one(line.cue.text, names):
+        signed = calls or line.has(OPEN, MESSAGE) or language.names_one(line.cue.text, names)
+        if n == start or again or (signed and not others):
             end, words, others = n, 0, 0
             called = calls or (called and not opens)
         else:

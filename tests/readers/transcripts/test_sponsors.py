@@ -94,6 +94,30 @@ def marked(said: str) -> str:
             id="an address made for the show",
         ),
         pytest.param(
+            """Lee: I wanna tell you about our incredible sponsors. Acme makes rockets. TALK
+               Lee: If you go to acme.com/looms and use the promo code looms10 you get a $10 credit.
+               Lee: Today I am so excited to have Ada with us.
+               Ada: TALK""",
+            "$$..",
+            id="sponsors told about",
+        ),
+        pytest.param(
+            """Lee: Rockets are hard, but not with Acme. Start at acme.com/looms, they know us.
+               Ada: TALK
+               Lee: Reports are hard, but not with Initech. It is all at initech.com/looms for you.
+               Ada: TALK See somerville.org/papers.""",
+            "$.$.",
+            id="one path under two addresses",
+        ),
+        pytest.param(
+            """Lee: This episode is brought to you by Acme. You love rockets, don't you?
+               Ada: I do.
+               Lee: Then you will love Acme. It is at acme.com.
+               Lee: Now, the engine. TALK""",
+            "$$$.",
+            id="a word of another within a read",
+        ),
+        pytest.param(
             """Host: Support for this podcast comes from Acme. Acme, for rockets. More at acme.com.
                Music: Acme.
                Host: And from Initech. This message comes from Initech. Visit initech.com for 10 percent off.
@@ -110,6 +134,14 @@ def marked(said: str) -> str:
             id="Chinese",
         ),
         pytest.param(
+            """主持人: 本期节目由 Acme 赞助。Acme 做火箭。
+               主持人: 去 acme.com 看看吧。
+               主持人: 张三，欢迎来到我们的节目。
+               嘉宾: 谢谢。本期节目由李四主持。""",
+            "$$..",
+            id="Chinese with an address",
+        ),
+        pytest.param(
             """Host: This episode is brought to you by Eco.
                Host: With Eco you save. Visit eco.com.
                Host: TALK
@@ -118,8 +150,8 @@ def marked(said: str) -> str:
             id="a short name within longer words",
         ),
         pytest.param(
-            """Host: This episode is brought to you by Notion, where work happens. Go to notion.com/show.
-               Host: Now, the notion that engines think is old. TALK
+            """Host: This episode is brought to you by Beacon, where work happens. Go to beacon.com/show.
+               Host: Now, the beacon that engines think is old. TALK
                Ada: TALK""",
             "$..",
             id="a name that is a common word",
