@@ -66,10 +66,9 @@ def shapes_fit(store: Store) -> Iterator[Problem]:
 
     from kg import ontology
 
-    graph = rdflib.Graph().parse(store.build / GRAPH, format="nt")
+    graph = rdflib.Graph().parse(store.build / GRAPH, format="nt").parse(ontology.path())
     shapes = rdflib.Graph().parse(ontology.path("shapes.ttl"))
-    known = rdflib.Graph().parse(ontology.path())
-    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=known, inference="none")
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", inplace=True)
     found = []
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus, path, value = (report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.value))

@@ -15,7 +15,7 @@ from kg import store as storing
 from kg.statement import Knowledge, Literal
 from kg.store import Store
 from kg.validate import CHECKS, validate
-from kg.vocabulary import ID, KG
+from kg.vocabulary import CLASSES, ID, KG, PREDICATES
 
 
 def kinds(store: Store) -> set[str]:
@@ -87,6 +87,19 @@ def test_a_broken_promise_is_told(tmp_path: Path, name: str) -> None:
     assert kinds(factory.build(tmp_path / "build", spoil(factory.knowledge()))) == expected
 
 
+def test_every_predicate_may_be_used(tmp_path: Path) -> None:
+    entities = {name: factory.entity(name, f"A {name}", line=1, page=PAGE) for name in CLASSES}
+    ends = {name: ((p.domain or CLASSES)[0], (p.range or CLASSES)[-1]) for name, p in PREDICATES.items()}
+    made = [
+        factory.statement(entities[subject].id, name, entities[object_].id, factory.evidence(1, PAGE))
+        for name, (subject, object_) in ends.items()
+    ]
+    known = replace(factory.knowledge(), documents=(PAGE,), claims=(), conflicts=(), recordings=())
+    known = replace(known, entities=tuple(entities.values()), statements=tuple(made))
+    assert validate(factory.build(tmp_path / "build", known)) == ()
+
+
+PAGE = factory.document([", ".join(f"A {name}" for name in CLASSES)])
 PLAIN = f"<{ID}{ADA}> <{KG}workedAt> <{ID}{ACME}> .\n"
 
 
