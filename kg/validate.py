@@ -1,7 +1,7 @@
 """Whether a graph keeps its promises: SHACL shapes for what RDF can see, our own checks for the rest.
 
 Each check is a function from a store to problems; a new one is a function and a row in `CHECKS`. SHACL's shapes look
-one step far, so the work grows with the graph: measured on two cores, 2.5 s for 22,000 quads and 12 s for 110,000.
+one step far, so the work grows with the graph and no faster: 3 s for 22,000 quads, 20 s and 310 MB for 150,000.
 """
 
 from __future__ import annotations
@@ -140,7 +140,8 @@ def statements_are_whole(store: Store) -> Iterator[Problem]:
 
 def _plain(statement: Statement, object_: str) -> Iterator[tuple[str, str, str]]:
     yield statement.subject, statement.predicate, object_
-    direction = PREDICATES[statement.predicate].influence
+    predicate = PREDICATES.get(statement.predicate)
+    direction = predicate.influence if predicate else None
     if direction == "forward":
         yield statement.subject, "influenced", object_
     elif direction == "backward":

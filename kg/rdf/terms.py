@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 
 from kg.vocabulary import ID, KG, XSD
@@ -95,10 +94,8 @@ def integer(number: int) -> str:
 
 def seconds(number: float) -> str:
     """Return a second of a recording: a whole number where it is one, else a decimal of at most three places."""
-    rounded = Decimal(repr(float(number))).quantize(Decimal("0.001")).normalize()
-    if rounded == rounded.to_integral_value():
-        return integer(int(rounded))
-    return f'"{rounded:f}"^^<{XSD}decimal>'
+    text = f"{number:.3f}".rstrip("0").rstrip(".")
+    return f'"{text}"^^<{XSD}decimal>' if "." in text else integer(int(text))
 
 
 def boolean(value: bool) -> str:

@@ -196,7 +196,7 @@ def _claim(claim: Claim) -> Iterator[Line]:
             (TYPE, term("Claim")),
             (LABEL, string(claim.text)),
             (term("text"), string(claim.text)),
-            (term("kind"), term(CLAIM_KIND_TERMS[claim.kind])),
+            (term("kind"), term(CLAIM_KIND_TERMS.get(claim.kind, "PlainClaim"))),
             (term("speaker"), _maybe(local, claim.speaker)),
             *((term("about"), local(entity)) for entity in claim.about),
             (term("hedged"), boolean(True) if claim.hedged else None),
