@@ -14,6 +14,7 @@ from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import PREDICATES
 
 if TYPE_CHECKING:
+    from kg.graph import Edge
     from kg.statement import Statement
     from kg.store import Store
 
@@ -116,31 +117,29 @@ def paths(store: Store, a: str, b: str, number: int = 1, directed: bool = False,
             raise QueryError(f"there is no predicate “{name}”; there are {', '.join(PREDICATES)}.")
     start, end = local(store, a) or "", local(store, b) or ""
     found = [] if start == end else _found(store, start, end, number, directed, via)
-    made = tuple(_path(start, hops) for hops in found)
+    made = tuple(_path(store, start, path) for path in found)
     facts = (fact for path in made for hop in path for fact in (hop.fact, *hop.also))
     return Paths(start, end, made, legend(store, {start, end, *_ends(facts)}))
 
 
 def _found(
     store: Store, start: str, end: str, number: int, directed: bool, via: Sequence[str]
-) -> list[tuple[tuple[Statement, ...], ...]]:
+) -> list[tuple[tuple[Edge, ...], ...]]:
     from kg import graph
 
-    facts = store.statements(predicates=via or None, polarity="asserted")
-    return graph.best_paths(graph.project(facts, directed), start, end, number)
+    return graph.best_paths(graph.project(graph.edges(store, via), directed), start, end, number)
 
 
-def _path(start: str, hops: Iterable[tuple[Statement, ...]]) -> tuple[Hop, ...]:
-    from kg.graph import cost
-
-    found, at = [], start
-    for fact, *also in hops:
-        end = str(fact.object) if fact.subject == at else fact.subject
-        found.append((at, end, fact, tuple(also)))
-        at = end
-    costs = [cost(fact) for _, _, fact, _ in found]
+def _path(store: Store, start: str, path: Sequence[Sequence[Edge]]) -> tuple[Hop, ...]:
+    costs = [hop[0].cost for hop in path]
     weakest = costs.index(max(costs)) if len(costs) > 1 else -1
-    return tuple(Hop(*hop, number == weakest) for number, hop in enumerate(found))
+    found, at = [], start
+    for number, hop in enumerate(path):
+        end = hop[0].object if hop[0].subject == at else hop[0].subject
+        fact, *also = (fact for edge in hop if (fact := store.statement(edge.id)))
+        found.append(Hop(at, end, fact, tuple(also), number == weakest))
+        at = end
+    return tuple(found)
 
 
 def _ends(facts: Iterable[Statement]) -> Iterator[str]:

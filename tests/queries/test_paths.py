@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
-from factory import evidence, person, statement
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import graph
 from kg.errors import NameUnknown, QueryError
+from kg.graph import Edge
 from kg.queries.paths import paths
 from kg.store import Store
 
@@ -71,22 +73,32 @@ def test_unknown_names_and_predicates_are_refused(store: Store) -> None:
 
 CERTAIN = st.sampled_from(["verbatim", "observed", "derived"])
 LETTERS = st.sampled_from("abcdef")
+EDGES = st.lists(st.tuples(LETTERS, LETTERS, CERTAIN, st.integers(1, 3)), max_size=12)
 
 
-@given(st.lists(st.tuples(LETTERS, LETTERS, CERTAIN), max_size=12), st.randoms())
-def test_paths_do_not_depend_on_the_order_of_statements(edges: list[tuple[str, str, str]], random: object) -> None:
-    facts = [statement(person(a), "influenced", person(b), evidence(2), certainty=c) for a, b, c in edges]
-    mixed = list(facts)
-    random.shuffle(mixed)  # type: ignore[attr-defined]
-    found = graph.best_paths(graph.project(facts), person("a"), person("b"), 3)
-    assert graph.best_paths(graph.project(mixed), person("a"), person("b"), 3) == found
-    costs = [sum(graph.cost(hop[0]) for hop in path) for path in found]
+@given(EDGES, st.randoms())
+def test_paths_do_not_depend_on_the_order_of_statements(edges: list[tuple[str, str, str, int]], random: Random) -> None:
+    found = [Edge(f"s-{n}", a, "influenced", b, certainty, count) for n, (a, b, certainty, count) in enumerate(edges)]
+    mixed = list(found)
+    random.shuffle(mixed)
+    paths = graph.best_paths(graph.project(found), "a", "b", 3)
+    assert graph.best_paths(graph.project(mixed), "a", "b", 3) == paths
+    costs = [sum(hop[0].cost for hop in path) for path in paths]
     assert costs == sorted(costs)
-    assert all(len({fact.subject for hop in path for fact in hop}) <= len(path) + 1 for path in found)
+    for path in paths:
+        assert len({end for hop in path for edge in hop for end in (edge.subject, edge.object)}) == len(path) + 1
 
 
 def test_more_sources_and_plainer_words_explain_better() -> None:
-    one = statement(person("a"), "influenced", person("b"), evidence(2))
-    listed = statement(person("a"), "influenced", person("b"), evidence(2), certainty="verbatim")
-    concluded = statement(person("a"), "influenced", person("b"), evidence(2), certainty="derived")
-    assert graph.cost(listed) < graph.cost(one) < graph.cost(concluded) < 2 * graph.STEP
+    listed, twice, said, concluded = (
+        Edge("s-1", "a", "influenced", "b", certainty, sources).cost
+        for certainty, sources in [("verbatim", 1), ("observed", 2), ("observed", 1), ("derived", 1)]
+    )
+    assert twice < listed < said < concluded < 2 * graph.STEP
+
+
+def test_the_graph_holds_every_asserted_statement_between_entities(store: Store) -> None:
+    edges = graph.edges(store)
+    assert {edge.id for edge in edges} == {fact.id for fact in store.statements(polarity="asserted")}
+    assert max(edge.sources for edge in edges) == 2
+    assert {edge.predicate for edge in graph.edges(store, ["workedAt"])} == {"workedAt"}
