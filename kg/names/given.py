@@ -132,5 +132,5 @@ def _hyphenated_part(a: Sequence[str], b: Sequence[str]) -> str:
 
 def transcribed(a: str, b: str) -> bool:
     """Whether two words may transcribe one word of another script."""
-    sounds = [coarse(word) for word in (a, b)]
-    return close(a, b) or nickname(a, b) or spoken(a) == spoken(b) or (len(sounds[0]) > 2 and sounds[0] == sounds[1])
+    bones = coarse(a)
+    return (len(bones) > 1 and bones == coarse(b)) or spoken(a) == spoken(b) or close(a, b)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.names import chinese, foreign, given
 from kg.names.bearer import part_of
 from kg.names.letters import same_word
 from kg.names.person import PersonName, family_first, is_asian_surname, joined, parse, plain, split
 from kg.names.reason import Reason, because
-from kg.names.sound import close
+from kg.names.sound import close, coarse
 from kg.names.tables import rows
 
 Words = tuple[str, ...]
@@ -30,10 +32,35 @@ def compare(a: str, b: str) -> Reason | None:
         return because("suffix", "one is a later bearer of the name than the other")
     if len(left.words) == 1 or len(right.words) == 1:
         return _single(left, right)
+    if _nothing_shared(left.words, right.words):
+        return None
     if part_of(left.words, right.words) or part_of(right.words, left.words):
         return None
     found = [reason for pair in _orders(left.words, right.words) if (reason := _aligned(*pair))]
     return max(found, default=None)
+
+
+def _nothing_shared(a: Words, b: Words) -> bool:
+    """Whether no word of the one is a word of the other, nor all words sound alike: then no rule can speak."""
+    left, right = _signature(a), _signature(b)
+    if not left.ascii or not right.ascii or not left.words.isdisjoint(right.words):
+        return False
+    return left.joined != right.joined and left.sounds != right.sounds
+
+
+class _Signature(NamedTuple):
+    """What of a name is looked at before anything else."""
+
+    ascii: bool
+    words: frozenset[str]
+    joined: str
+    sounds: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def _signature(words: Words) -> _Signature:
+    sounds = tuple(sorted(map(coarse, words)))
+    return _Signature("".join(words).isascii(), frozenset(map(plain, words)), joined(words), sounds)
 
 
 def _single(left: PersonName, right: PersonName) -> Reason | None:
@@ -105,8 +132,8 @@ def _family_close(names: Words, family: Words, names2: Words, family2: Words) ->
     a, b = "".join(family), "".join(family2)
     if given.equal(names, names2) and close(a, b):
         return because("sound", f"“{a}” and “{b}” are close in sound and the given names are equal")
-    pairs = zip((*names, a), (*names2, b), strict=False)
-    if len(names) == len(names2) and all(given.transcribed(x, y) for x, y in pairs) and len(joined((*names, a))) > 8:
+    alike = len(names) == len(names2) and given.transcribed(a, b)
+    if alike and all(map(given.transcribed, names, names2)) and len(joined((*names, a))) > 8:
         return because("transcription", "both may transcribe one name of another script")
     return None
 

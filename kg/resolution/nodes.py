@@ -76,9 +76,11 @@ def _small(form: str) -> bool:
     return len(form) < 4 and form.isascii() and form.islower()
 
 
-def mention_order(mention: Mention) -> tuple[str, int, str, str]:
+def mention_order(mention: Mention) -> tuple[str, int, str, int, str, str, str, str, bool]:
     """Sort by place, then by everything else."""
-    return mention.source, mention.line, mention.form, repr(mention)
+    m = mention
+    rest = (m.type or "", m.section or "", m.of or "", m.description or "")
+    return m.source, m.line, m.form, m.rank, *rest, m.whole
 
 
 def _apart(recording: str, key_: str, small: bool, mentions: Sequence[Mention]) -> Iterable[Node]:
