@@ -9,7 +9,8 @@ from kg import nlp
 from kg.vocabulary import WORKS
 
 from ._sentences import Chunk, Sentence
-from .tables import word_set, words
+from ._shapes import looks_like_person
+from .tables import classes, word_set, words
 
 SETS: Mapping[str, frozenset[str]] = {
     "role": words("roles"),
@@ -26,6 +27,7 @@ SETS: Mapping[str, frozenset[str]] = {
         "author authors co-author coauthor co-authors coauthors writer creator creators co-creator inventor inventors "
         "co-inventor developer composer"
     ),
+    "end": frozenset((".", ";", "!")),
     "s": frozenset(("'s", "’s", "'", "’")),
 }
 """Sets of words that patterns name."""
@@ -42,6 +44,7 @@ _VERBS = word_set(
     "is was has had did made wrote led left built took got gave told said met went came became began chose grew taught "
     "held ran won lost sold bought brought thought found spent kept put set drew fell sought spoke saw"
 )
+_JOINS_VERBS = word_set("and , but then to by before after while when — – having on in")
 _AFTER_SUBJECT = word_set("are were have will would can could who which")
 
 
@@ -55,6 +58,8 @@ def bearer(
     if after := _named_after(sentence, match):
         return enumerated(sentence, match.end, after, backward=False, forward=True)
     lower, at = sentence.tokens.lower, match.start - 1
+    if participle and (going_on := _continued(sentence, at)) is not None:
+        return going_on
     linked = False
     while at >= 0:
         if continued := next((one for _, end, one in borne if end == at + 1), None):
@@ -70,8 +75,27 @@ def bearer(
         within = at > 0 and lower[at - 1] in _PREPOSITIONS and sentence.topic
         if not within:
             return enumerated(sentence, at, before, backward=True, forward=False)
+    if after := _apposed(sentence, match):
+        return (after,)
     own = sentence.topic and _own_words(sentence, match) and not (participle and _more_said(sentence, match))
     return sentence.chunks[:1] if own else ()
+
+
+def _apposed(sentence: Sentence, match: nlp.Match) -> Chunk | None:
+    """Return the person named between commas after a phrase: "Acme's chief scientist, Ada Lovelace, agreed"."""
+    lower = sentence.tokens.lower
+    if match.end + 2 >= len(lower) or lower[match.end] != "," or lower[match.end + 2] not in (",", "."):
+        return None
+    after = sentence.chunk(match.end + 1)
+    return after if after is not None and after.types == {"Person"} and not sentence.topic else None
+
+
+def _continued(sentence: Sentence, at: int) -> tuple[Chunk, ...] | None:
+    """Return the subject of the passive that a participle goes on with: "Loom was sold, and later adopted by …"."""
+    lower = sentence.tokens.lower
+    while at >= 0 and lower[at] in SETS["adv"]:
+        at -= 1
+    return _shared_subject(sentence, at) if at >= 0 and lower[at] in ("and", "but") else None
 
 
 def _more_said(sentence: Sentence, match: nlp.Match) -> bool:
@@ -87,7 +111,8 @@ def _named_after(sentence: Sentence, match: nlp.Match) -> Chunk | None:
     after = sentence.chunk(match.end)
     if after is None or after.refers or sentence.tokens.labels[match.end - 1] is not None:
         return None
-    return after if after.types <= {"Person"} else None
+    person = after.types == {"Person"} or (not after.types and looks_like_person(after.name.form))
+    return after if person else None
 
 
 def _own_words(sentence: Sentence, match: nlp.Match) -> bool:
@@ -121,22 +146,8 @@ def subject(sentence: Sentence, match: nlp.Match) -> tuple[Chunk, ...]:
         return ()
     if lower[match.start].endswith("ing") and lower[at] in ("after", "before", "since", "while") and at == 0:
         return _following_subject(sentence, match.end)
-    if lower[at] in (
-        "and",
-        ",",
-        "but",
-        "then",
-        "to",
-        "by",
-        "before",
-        "after",
-        "while",
-        "when",
-        "—",
-        "–",
-        "having",
-        "on",
-    ):
+    gerund = lower[match.start].endswith("ing") and (is_verb(lower[at]) or lower[at] in ("of", "about", "for", "from"))
+    if gerund or lower[at] in _JOINS_VERBS:
         return _shared_subject(sentence, at)
     return ()
 
@@ -149,7 +160,7 @@ def _shared_subject(sentence: Sentence, at: int) -> tuple[Chunk, ...]:
         if chunk is None or chunk.label != nlp.NAME:
             continue
         following = near + 1
-        while following < at and lower[following] in SETS["adv"]:
+        while following < at and (lower[following] in SETS["adv"] or lower[following] in classes("work_nouns")):
             following += 1
         free = near == 0 or lower[near - 1] not in _PREPOSITIONS
         opens = lower[following] == "," and near < 4 and at - near > 3 and following < at

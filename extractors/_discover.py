@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.names import tables
+from kg.vocabulary import IDEAS, WORKS
 
 from . import _shapes
 from .tables import classes, word_set, words
@@ -48,9 +49,11 @@ def titles(text: str) -> Iterator[Proper]:
         start = match.start(number) + len(match[number]) - len(match[number].lstrip())
         noun = _work_noun(text, match.start(), match.end())
         if number == 5 or (
-            form and form[-1] not in "!;" and _is_title(form) and _names(form, noun, text, match.start())
+            form and form[-1] not in "!;" and is_title(form) and _names(form, noun, text, match.start())
         ):
-            yield Proper(start, start + len(form), form, noun or ("Book" if number == 5 else None), True)
+            own = _shapes.by_name(form)
+            type_ = noun or ("Book" if number == 5 else own if own in (*WORKS, *IDEAS) else None)
+            yield Proper(start, start + len(form), form, type_, True)
 
 
 def _names(form: str, noun: str | None, text: str, start: int) -> bool:
@@ -58,7 +61,8 @@ def _names(form: str, noun: str | None, text: str, start: int) -> bool:
     return bool(noun) or " " in form or form[1:] != form[1:].lower() or _one_word(form, text, start)
 
 
-def _is_title(form: str) -> bool:
+def is_title(form: str) -> bool:
+    """Tell whether words are written as the title of a work: every word but small ones with a capital."""
     tokens = re.findall(r"[^\W_]+(?:[’'][a-z]+)?", form)
     content = [token for token in tokens if token.lower() not in _SMALL and not token.isdigit()]
     return (
@@ -138,8 +142,12 @@ def _named(piece: str, first: bool) -> str | None:
     """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
     tokens = piece.split()
     no_names = words("no_names")
+    if first and len(tokens) > 1 and re.fullmatch(r"[A-Z][a-z]+(?:ing|ed)", tokens[0]):
+        tokens, first = tokens[1:], False
     if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
         tokens, first = tokens[2:], False
+    if len(tokens) == 3 and tokens[0] == "Chief" and tokens[2] == "Officer":
+        return None
     titles_ = tables.words("honorifics")
     while tokens and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")

@@ -163,11 +163,13 @@ def _with_inside(form: str, type_: str | None, persons: bool) -> Iterator[tuple[
 def _discovered(texts: Sequence[Passage], given: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     """Yield the names that the running text gives, sorted, each with its likeliest class."""
     found: dict[str, list[str]] = {}
+    quoted: dict[str, list[str]] = {}
     for passage in texts:
         if passage.part == "title" and passage.item.kind in (*LISTS, "topic", "section"):
             continue
         for name in (*_discover.titles(passage.text), *_discover.proper_names(passage.text)):
-            found.setdefault(name.form, []).extend([name.type] if name.type else [])
+            (quoted if name.quoted else found).setdefault(name.form, []).extend([name.type] if name.type else [])
+    found.update(quoted)
     known_forms = set(given)
     for form in sorted(found):
         if form not in known_forms:

@@ -2,21 +2,23 @@
 
     # a remark
     set joins: joined joins rejoined          words that patterns call @joins
+    class maker: Person, Organization         classes that go together ("work" and "idea" are known already)
 
     rule joined: verb, dated                  name, form (whole, noun, participle, verb), and what else holds:
         @joins the? ~{0,3} org=N              `dated` (a year beside it is when it began), `unguarded` (negation
         org is surely Organization            and doubt around it do not matter). Then the pattern of `kg.nlp.Grammar`
         says self workedAt org, as employee   (on one or more lines), the classes that captures may have ("surely": the
-        e.g. Ada joined Acme. => Ada workedAt Acme    class must be known), what it says, and examples that are tests.
+        e.g. Ada joined Acme. => Ada workedAt Acme    class must be known), what it says, and examples: all are tests.
+        no e.g. Ada did not join Acme.                (of which nothing is said).
 
 `self` is the bearer of a noun phrase or the subject of a verb; `guest` and `home` (the guest's organization) need no
 capture. After `says` may stand `as ROLE` ("$role": the words captured), `by KIND` (of influence) and `negated`.
-`needs REGEX` asks for words in the item up to the end of the sentence, `in KINDS` for kinds of items, `as title` …
+`needs REGEX` asks for words in the item up to the end of the sentence, `in KINDS` for kinds of items.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -82,13 +84,16 @@ def parse(text: str) -> RuleFile:
     """Return the sets and rules of a rule file; raises ValueError at what is no rule."""
     sets: dict[str, frozenset[str]] = {}
     rules: dict[str, Rule] = {}
+    groups = dict(_GROUPS)
     for paragraph in _paragraphs(text):
         keyword, _, rest = paragraph[0].partition(" ")
         name, _, more = rest.partition(":")
         if keyword == "set":
             sets[name] = frozenset(" ".join([more, *paragraph[1:]]).split())
+        elif keyword == "class":
+            groups[name] = _classes(" ".join([more, *paragraph[1:]]), groups)
         elif keyword == "rule" and name not in rules:
-            rules[name] = _rule(name, more, paragraph[1:])
+            rules[name] = _rule(name, more, paragraph[1:], groups)
         else:
             raise ValueError(f"no rule: {paragraph[0]}")
     return RuleFile(sets, tuple(rules.values()))
@@ -108,37 +113,39 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
         yield current
 
 
-def _rule(name: str, flags: str, lines: list[str]) -> Rule:
+def _rule(name: str, flags: str, lines: list[str], groups: Mapping[str, tuple[str, ...]]) -> Rule:
     form, *more = [flag.strip() for flag in flags.split(",")]
     if form not in FORMS or set(more) - {"dated", "unguarded"}:
         raise ValueError(f"rule {name}: what is “{flags.strip()}”?")
     rule = Rule(name, form, dated="dated" in more, guarded="unguarded" not in more)
     for line in lines:
-        rule = _with(rule, line)
+        rule = _with(rule, line, groups)
     if not rule.pattern or not rule.facts:
         raise ValueError(f"rule {name}: no pattern, or nothing said")
     return rule
 
 
-def _with(rule: Rule, line: str) -> Rule:
+def _with(rule: Rule, line: str, groups: Mapping[str, tuple[str, ...]]) -> Rule:
     """Return the rule with one more line of its paragraph."""
     first, _, rest = line.partition(" ")
     if first == "says":
         return replace(rule, facts=(*rule.facts, _says(rest)))
-    if first == "e.g.":
-        return replace(rule, examples=(*rule.examples, rest))
+    if first == "e.g." or line.startswith("no e.g. "):
+        return replace(rule, examples=(*rule.examples, line))
     if first == "needs":
         return replace(rule, needs=rest)
     if first == "in":
         return replace(rule, items=tuple(kind.strip() for kind in rest.split(",")))
     if rest.startswith("is "):
         surely = rest.startswith("is surely ")
-        classes = tuple(
-            c for word in rest.removeprefix("is ").removeprefix("surely ").split(",") for c in _GROUPS[word.strip()]
-        )
+        classes = _classes(rest.removeprefix("is ").removeprefix("surely "), groups)
         known = rule.classes if classes == CLASSES else (*rule.classes, (first, classes))
         return replace(rule, classes=known, sure=(*rule.sure, first) if surely else rule.sure)
     return replace(rule, pattern=f"{rule.pattern} {line}".strip())
+
+
+def _classes(text: str, groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(class_ for word in text.split(",") for class_ in groups[word.strip()])
 
 
 def _says(text: str) -> Says:

@@ -69,9 +69,18 @@ class RuleBook:
                     yield from _facts(sentence, rule, match, slots, evidence)
 
 
+def _titled(chunk: Chunk, classes: tuple[str, ...]) -> bool:
+    """Tell whether a title in quotation marks may be the work that a place asks for."""
+    return chunk.quoted and " " in chunk.name.form and bool(set(classes) & set(WORKS))
+
+
 def _fits(slots: Mapping[str, tuple[Chunk, ...]], rule: Rule) -> bool:
     wanted = dict(rule.classes)
-    if any(not chunk.types for name in rule.sure for chunk in slots.get(name, ())[:1]):
+    if any(
+        not (chunk.types or _titled(chunk, wanted.get(name, ())))
+        for name in rule.sure
+        for chunk in slots.get(name, ())[:1]
+    ):
         return False
     return all(
         any(_may_be(chunk, wanted[name]) for chunk in chunks) for name, chunks in slots.items() if name in wanted
@@ -85,12 +94,32 @@ def _facts(
     certainty = "verbatim" if sentence.topic else "observed"
     for fact in rule.facts:
         role = _role(sentence, match, fact.role)
+        if fact.predicate == "influenced" and _only_the_name(sentence, match, fact.object):
+            continue
         if fact.predicate in _WHOLE_OBJECTS and _modifies(sentence, match, fact.object):
             continue
         for one in slots.get(fact.subject, ()):
             for other in slots.get(fact.object, ()):
                 if made := _typed(fact, one, other, dict(rule.classes)):
-                    yield Fact(*made, evidence, fact.polarity, role, start, None, fact.kind, certainty)
+                    subject_, predicate, object_ = made
+                    if object_.type is None and predicate in ("authored", "recommended"):
+                        object_ = Name(object_.form, _guess(sentence, match))
+                    yield Fact(
+                        subject_, predicate, object_, evidence, fact.polarity, role, start, None, fact.kind, certainty
+                    )
+
+
+_WRITING = word_set("wrote author authors co-author written writer co-wrote authored book novel essay memoir")
+
+
+def _guess(sentence: Sentence, match: nlp.Match) -> str | None:
+    """Return the class of a work that nothing but the words around it tells: a noun beside it, or a verb of writing."""
+    near = sentence.tokens.lower[max(0, match.start - 3) : match.end + 2]
+    nouns = classes("work_nouns")
+    found = next((nouns[word] for word in reversed(near) if word in nouns), None)
+    if found is None and "project" in near:
+        return "Method"
+    return found or ("Book" if set(near) & _WRITING else None)
 
 
 def _standing(at_hand: Known) -> dict[str, tuple[Chunk, ...]]:
@@ -113,16 +142,22 @@ def _modifies(sentence: Sentence, match: nlp.Match, name: str) -> bool:
     word = sentence.tokens.lower[at + 1] if at + 1 < len(sentence.tokens.lower) else ""
     if word in _LOST:
         return True
+    if match.rule in ("won-award", "awarded"):
+        return False
     if at + 1 < match.end or not word.isalpha() or word in _FUNCTION or sentence.chunk(at + 1):
         return False
     return not (word.endswith(("ing", "ed", "ly")) or word in SETS["adv"] or word in _WORK_NOUNS)
 
 
-_WORK_NOUNS = frozenset(noun for noun in classes("work_nouns") if not noun.endswith("s")) | {
-    "series",
-    "project",
-    "family",
-}
+def _only_the_name(sentence: Sentence, match: nlp.Match, name: str) -> bool:
+    """Tell whether it is the name of a thing that was influenced: "inspired the company's name"."""
+    _, at = match.slots.get(name, (0, len(sentence.tokens.words)))
+    return set(sentence.tokens.lower[at + 2 : at + 3]) & {"name", "title", "logo", "nickname"} != set()
+
+
+_WORK_NOUNS = frozenset(noun for noun in classes("work_nouns") if not noun.endswith("s")) | word_set(
+    "series project family approach idea concept theory technique"
+)
 
 
 def _typed(

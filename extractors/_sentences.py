@@ -12,7 +12,7 @@ from kg.names import tables
 from kg.statement import Name
 from kg.vocabulary import WORKS
 
-from . import _inside
+from . import _discover, _inside
 from ._known import LISTS, Known, entry_type, link_type
 from ._passages import Passage
 from ._shapes import is_acronym, is_title
@@ -40,19 +40,7 @@ _NO_RELATIVE = word_set(
     "explains explained says said argues argued believes believed shows noted notes so such fact "
     "idea concept theory view notion claim belief principle hypothesis observation perspective"
 )
-_SILENT_KINDS = frozenset(
-    (
-        "topic",
-        "named-entity",
-        "company",
-        "gesture",
-        "energy-shift",
-        "authenticity-tell",
-        "lost-fact",
-        "section",
-        "signal",
-    )
-)
+_SILENT_KINDS = word_set("topic gesture energy-shift authenticity-tell lost-fact section signal")
 """Kinds of items whose words state nothing about the world outside the room."""
 
 
@@ -66,6 +54,8 @@ class Chunk:
     types: frozenset[str]
     label: str = nlp.NAME
     refers: bool = False
+    quoted: bool = False
+    """A title in quotation marks."""
     """A pronoun or "the company", not a name."""
 
 
@@ -110,7 +100,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
             continue
         if passage.item.kind == "quote" and passage.part in ("title", "translation", "body"):
             continue
-        spoken = _blank(passage.text, _SPEECH)
+        spoken = _unspoken(passage.text)
         for start, end in nlp.sentences(spoken):
             text = passage.text[start:end]
             for sentence in _read(at_hand, passage, text, spoken[start:end], before):
@@ -150,21 +140,22 @@ def topic(passage: Passage) -> tuple[Name, ...]:
 def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequence[Chunk]) -> Iterator[Sentence]:
     """Yield a sentence, and what stands in its brackets as a sentence about the name before them."""
     about = topic(passage)
-    bare = _blank(spoken, _BRACKETED)
-    names = list(_names(at_hand, text))
+    shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
+    bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
+    names = list(_names(at_hand, shown))
     main = _with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
     yield _sentence(passage, text, bare, main, about)
-    for match in _BRACKETED.finditer(text):
-        left = [n for n in names if n.end <= match.start() and not text[n.end : match.start()].strip()]
+    for match in _BRACKETED.finditer(shown):
+        left = [n for n in names if n.end <= match.start() and not shown[n.end : match.start()].strip()]
         if left:
-            inner = " " * (match.start() + 1) + text[match.start() + 1 : match.end() - 1]
+            inner = " " * (match.start() + 1) + shown[match.start() + 1 : match.end() - 1]
             chunks = [n for n in names if match.start() < n.start and n.end < match.end()]
             yield _sentence(passage, text, inner, chunks, (left[-1].name,))
 
 
-def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    """Replace what matches by white space of the same length; quoted titles are short and stay."""
-    return pattern.sub(lambda match: " " * len(match[0]), text)
+def _unspoken(text: str) -> str:
+    """Return the text with quoted speech made white space of the same length; quoted titles stay."""
+    return _SPEECH.sub(lambda m: m[0] if _discover.is_title(m[0][1:-1].rstrip(",.")) else " " * len(m[0]), text)
 
 
 def _sentence(passage: Passage, text: str, bare: str, chunks: Sequence[Chunk], about: tuple[Name, ...]) -> Sentence:
@@ -194,11 +185,14 @@ def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
         title = re.search(r"(?<!\w)([A-Z][a-z]{1,11}\.?)\s$", text[:start]) if "Person" in types else None
         if title and title[1].lower().strip(".") in tables.words("honorifics"):
             start = title.start(1)
-        if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start:
+        quoted = bool(start) and text[start - 1] in _OPENING and text[end : end + 1] in _CLOSING and end < len(text)
+        if quoted:
             start, end = start - 1, end + 1
-        yield Chunk(start, end, Name(form, _one(types)), types)
+        yield Chunk(start, end, Name(form, _one(types)), types, quoted=quoted)
 
 
+_COMMA_INSIDE = re.compile(r"([‘“][^‘’“”]{1,80})([,.])([’”])")
+"""A comma before the closing mark is moved behind it."""
 _OPENING, _CLOSING = ("‘", "“", '"', "'", "《"), ("’", "”", '"', "'", "》")
 
 
@@ -238,13 +232,16 @@ def _referent(
     if kind == "home":
         return at_hand.home
     if kind in ("work", "it"):
-        works = [
-            chunk for chunk in (*before, *earlier) if chunk.types & frozenset(WORKS) and chunk.name.form[:1].isupper()
-        ]
-        return works[-1].name if works else None
+        works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk)]
+        leading = [chunk for chunk in earlier[:1] if kind == "it" and _is_named_work(chunk)]
+        return (leading or works)[-1].name if works else None
     if kind == "relative":
         return _relative(match, text, earlier, about)
     return _pronoun(at_hand, match[0].lower(), earlier, about, before)
+
+
+_APPOSED = re.compile(r"\s?,\s+(?:an?|the|one|another)\s[^,.;:]{1,80}\s")
+"""Between a person and "who": "Ada Lovelace, a mathematician of note who …"."""
 
 
 def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: tuple[Name, ...]) -> Name | None:
@@ -256,6 +253,8 @@ def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: 
     if match[0] == "who":
         if adjacent and named[-1].types == {"Person"}:
             return named[-1].name
+        if person and _APPOSED.fullmatch(text[person[-1].end : match.start()]):
+            return person[-1].name
         if described and described.type == "Person":
             return described
         if adjacent and not named[-1].types:
@@ -292,6 +291,10 @@ def _pronoun(
             else default
         )
     return default
+
+
+def _is_named_work(chunk: Chunk) -> bool:
+    return bool(chunk.types & frozenset(WORKS)) and chunk.name.form[:1].isupper()
 
 
 def _same(a: Name, b: Name) -> bool:

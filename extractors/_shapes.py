@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .tables import classes, entries, phrases, words
+from .tables import classes, entries, phrases, word_set, words
 
 _PERSON_WORD = re.compile(r"(?=[^\W\d_a-z])(?:[^\W\d_]|[^\W\d_]'?[^\W\d_]*[a-zà-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -127,12 +127,17 @@ def looks_like_person(form: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Tell whether a line is written with capitals throughout, so that a capital tells nothing."""
-    tokens = [token for token in _WORD.findall(text) if len(token) > 3 and token.isalpha()]
-    content = [
-        token for token in tokens if token not in ("with", "from", "into", "over", "through", "about", "than", "like")
-    ]
+    tokens = [token for token in _WORD.findall(text) if token.replace("-", "").isalpha()]
+    content = [token for token in tokens if token.lower() not in _SMALL]
     capitals = sum(token[0].isupper() for token in content)
-    return bool(content) and capitals >= 0.8 * len(content) and not (text.endswith(".") and capitals < len(content))
+    sentence = text.rstrip('’”"').endswith((".", "!")) and capitals < len(content)
+    return bool(content) and capitals >= 0.8 * len(content) and not sentence
+
+
+_SMALL = word_set(
+    "a an the of in on at to for and or but by with from into as vs via per over through about than like between under "
+    "after"
+)
 
 
 def is_acronym(short: str, long: str) -> bool:

@@ -43,8 +43,8 @@ class Tokens:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words in lower case, those of spans left out."""
-        return frozenset(word for word, tag in zip(self.lower, self.tags, strict=True) if not tag)
+        """The words in lower case, names left out."""
+        return frozenset(word for word, tag in zip(self.lower, self.tags, strict=True) if tag != NAME)
 
     def span(self, first: int, last: int) -> str:
         """Return the text from token `first` to token `last`, both included."""
@@ -225,11 +225,11 @@ class Grammar:
         if body in (NAME, POSSESSIVE):
             spec = {"ENT_TYPE": body}
         elif body == "~":
-            spec = {"ENT_TYPE": "", "IS_PUNCT": False, "LOWER": {"NOT_IN": sorted(_NOT_FILLER)}}
+            spec = {"ENT_TYPE": {"IN": ["", POSSESSIVE]}, "IS_PUNCT": False, "LOWER": {"NOT_IN": sorted(_NOT_FILLER)}}
         elif body == ".":
             spec = {"LOWER": {"NOT_IN": [".", "!", "?", ";"]}}
         else:
-            spec = {"LOWER": {"IN": sorted(self._words(body))}, "ENT_TYPE": ""}
+            spec = {"LOWER": {"IN": sorted(self._words(body))}, "ENT_TYPE": {"IN": ["", POSSESSIVE]}}
         return capture, {**spec, "OP": times} if times else spec
 
     def _words(self, body: str) -> frozenset[str]:
@@ -278,6 +278,8 @@ def _parsed(element: str) -> tuple[str | None, str, str | None]:
 def _sequences(pattern: str) -> Iterator[list[str]]:
     """Every sequence of elements that a pattern stands for: groups and possessives written out."""
     choices: list[list[list[str]]] = []
+    if re.search(r"\([^()]*\(", pattern):
+        raise ValueError(f"brackets in brackets: {pattern}")
     for group, optional, element in re.findall(r"\(([^()]*)\)(\??)|(\S+)", pattern):
         options = [option.split() for option in group.split(" / ")] if group else [[element]]
         choices.append([*options, []] if optional else options)

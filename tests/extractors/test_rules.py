@@ -1,0 +1,53 @@
+"""Every rule file's examples: text in, facts out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from kg.extractors import extract
+from kg.extractors._rulefile import load, parse
+
+from kg.statement import Fact
+from tests.extractors import world
+
+FAMILIES = ("descriptions", "career", "works", "influence", "organizations")
+EXAMPLES = [
+    pytest.param(f"{family}:{rule.name}", example, id=f"{rule.name}-{number}")
+    for family in FAMILIES
+    for rule in load(family).rules
+    for number, example in enumerate(rule.examples)
+]
+
+
+def told(text: str) -> list[Fact]:
+    """The facts that a story tells, or an entry of a list: "[person Grace Hopper] Professor at Globex."."""
+    entry = re.match(r"\[([\w-]+) ?([^\]]*)\] ", text)
+    kind, title = (entry[1], entry[2]) if entry else ("story", "")
+    item = (kind, title, text[entry.end() :] if entry else text)
+    return list(extract(world.page(item), world.context()).facts)
+
+
+def words(fact: Fact) -> str:
+    """A fact as the examples write it."""
+    denied = "not " if fact.polarity == "negated" else ""
+    return f"{denied}{fact.subject.form} {fact.predicate} {fact.object.form}"
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_example(rule: str, example: str) -> None:
+    if example.startswith("no e.g. "):
+        silent = example.removeprefix("no e.g. ")
+        assert [words(fact) for fact in told(silent) if fact.evidence.extractor == rule] == []
+        return
+    text, _, expected = example.removeprefix("e.g. ").partition(" => ")
+    facts = told(text)
+    wanted = {part.strip() for part in expected.split(";")}
+    assert wanted <= {words(fact) for fact in facts}
+    assert {words(fact) for fact in facts if fact.evidence.extractor == rule} <= wanted
+
+
+def test_a_rule_file_that_makes_no_sense_is_refused() -> None:
+    for text in ("rool x: verb", "rule x: sideways\n  a\n  says a workedAt b", "rule x: verb\n  says a workedAt b"):
+        with pytest.raises(ValueError, match="rule"):
+            parse(text)
