@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -16,7 +16,7 @@ from kg.names.sound import coarse, skeleton
 from kg.names.tables import words
 
 LIMIT = 60
-"""A block with more names than this tells nothing and is split by the next letter, or left out."""
+"""A block with more names than this tells nothing and is left out; equal names and spellings are always compared."""
 
 
 @lru_cache(maxsize=65536)
@@ -122,9 +122,7 @@ def _person(name: str) -> Iterator[str]:
             yield f"p{bones}|{coarse(head)[:1] or head[:1]}"
 
 
-def pairs(
-    names: Sequence[tuple[Hashable, frozenset[str]]], together: Callable[[int, int], bool]
-) -> Iterable[tuple[int, int]]:
+def pairs(names: Sequence[tuple[Hashable, frozenset[str]]]) -> list[tuple[int, int]]:
     """Return the pairs of positions that share a block, each once, sorted."""
     homes: dict[str, list[int]] = defaultdict(list)
     for place, (_, found) in enumerate(names):
@@ -133,5 +131,5 @@ def pairs(
     result: set[tuple[int, int]] = set()
     for block, members in homes.items():
         if len(members) > 1 and (len(members) <= LIMIT or block[0] in "=^"):
-            result.update(pair for pair in combinations(members, 2) if together(*pair))
+            result.update(combinations(members, 2))
     return sorted(result)

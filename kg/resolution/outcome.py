@@ -13,20 +13,7 @@ from kg.problem import Problem
 from kg.resolution.evidence import by_name
 from kg.resolution.identity import parse_id
 from kg.resolution.nodes import bracketed
-from kg.statement import Doubt, Entity
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Merge:
-    """One step by which two forms became one entity."""
-
-    a: str
-    b: str
-    """Forms as they stand."""
-    rule: str
-    why: str
-    entity: str
-    """Id of the entity that has both."""
+from kg.statement import Doubt, Entity, Merge
 
 
 @dataclass(frozen=True)

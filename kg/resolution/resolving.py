@@ -14,8 +14,8 @@ from kg.resolution.clusters import Clusters, Edge, Refusal, run
 from kg.resolution.decisions import Applied, Decision
 from kg.resolution.evidence import between
 from kg.resolution.nodes import Node, nodes
-from kg.resolution.outcome import Merge, Resolution
-from kg.statement import Doubt, Entity, Evidence, Extraction, Mention
+from kg.resolution.outcome import Resolution
+from kg.statement import Doubt, Entity, Evidence, Extraction, Mention, Merge
 
 
 def resolve(
@@ -71,7 +71,7 @@ def _compared(found: Sequence[Node]) -> Iterator[Edge]:
     rows = [(form, blocking.blocks(found[names[form][0]].name, form[1])) for form in forms]
     for form in forms:
         yield from _equal(names[form], found)
-    for one, two in blocking.pairs(rows, lambda a, b: True):
+    for one, two in blocking.pairs(rows):
         yield from _crossed(names[forms[one]], names[forms[two]], found)
 
 
