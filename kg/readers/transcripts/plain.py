@@ -13,6 +13,7 @@ _MARKS = re.compile(
     r"|</?(?:b|i|em|strong|u|br|p|span|div)(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"\]\(|\*\*|__|\\|<")
 
 
 def plain(line: str) -> tuple[str, Sequence[int]]:
@@ -25,7 +26,7 @@ def plain(line: str) -> tuple[str, Sequence[int]]:
     text: str = line
     columns: Sequence[int] = range(len(line))
     for _ in range(2):  # a link within bold, or bold within a link
-        if any(mark in text for mark in ("](", "**", "__", "\\", "<")):
+        if _ANY.search(text):
             text, columns = _unmarked(text, columns)
     return text, columns
 
