@@ -118,6 +118,12 @@ _CLASS = re.compile(r" class\b(?! (?:action|of))")
 """A class of a school is named by the words before it: "the Bletchley class"."""
 
 
+_PARTICIPLES = word_set(
+    "quoting citing inspired influenced crediting recommended following including regarding described based named called "
+    "created written led founded discussed introducing comparing contrasting echoing invoking paraphrasing visiting "
+    "joining leaving meeting seeing calling asking using building working reading watching rejecting choosing"
+)
+"""Words at the start of a sentence that stand before a name and are no part of it."""
 _MAKERS = word_set(
     "author authors co-author creator inventor founder co-founder winner recipient student graduate host"
 )
@@ -142,7 +148,7 @@ def _named(piece: str, first: bool) -> str | None:
     """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
     tokens = piece.split()
     no_names = words("no_names")
-    if first and len(tokens) > 1 and re.fullmatch(r"[A-Z][a-z]+(?:ing|ed)", tokens[0]):
+    if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES:
         tokens, first = tokens[1:], False
     if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
         tokens, first = tokens[2:], False

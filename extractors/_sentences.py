@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import nlp
+from kg.document import Item
 from kg.names import tables
 from kg.statement import Name
 from kg.vocabulary import WORKS
@@ -87,6 +88,7 @@ def readable(at_hand: Known) -> tuple[Sentence, ...]:
 
 
 def _readable(at_hand: Known) -> Iterator[Sentence]:
+    yield from _roles(at_hand)
     before: list[Chunk] = []
     item = None
     said = ""
@@ -107,6 +109,15 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
                 yield replace(sentence, context=said)
                 before = [*before[-20:], *(chunk for chunk in sentence.chunks if not chunk.refers)]
             said = f"{said} {text}"[-600:]
+
+
+def _roles(at_hand: Known) -> Iterator[Sentence]:
+    """Yield what the header says of the one guest's role, as a description of the guest."""
+    for field in at_hand.document.fields:
+        if field.name == "role" and at_hand.guest:
+            item = Item(field.line, field.line, "header", "person", at_hand.guest.form, field.value)
+            text = " ".join(field.value.split())
+            yield from _read(at_hand, Passage(item, "body", text), text, _unspoken(text), [])
 
 
 def _chunks_of_title(at_hand: Known, passage: Passage) -> list[Chunk]:

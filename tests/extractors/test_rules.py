@@ -25,7 +25,7 @@ def told(text: str) -> list[Fact]:
     entry = re.match(r"\[([\w-]+) ?([^\]]*)\] ", text)
     kind, title = (entry[1], entry[2]) if entry else ("story", "")
     item = (kind, title, text[entry.end() :] if entry else text)
-    return list(extract(world.page(item), world.context()).facts)
+    return [fact for fact in extract(world.page(item), world.context()).facts if fact.evidence.line > 1]
 
 
 def words(fact: Fact) -> str:
