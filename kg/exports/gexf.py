@@ -95,7 +95,7 @@ def write(store: Store, out: BinaryIO, options: Options) -> None:
         out.writelines(line.encode() for line in _nodes(shown, joined, options.timeline, clean))
         out.write(f'</nodes>\n<edges count="{len(joined.sources)}">\n'.encode())
         spool.seek(0)
-        shutil.copyfileobj(spool, out, 1 << 20)
+        shutil.copyfileobj(spool, out)
     out.write(b"</edges>\n</graph>\n</gexf>\n")
     if note := clean.note():
         options.tell(note)

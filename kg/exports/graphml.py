@@ -35,7 +35,7 @@ def write(store: Store, out: BinaryIO, options: Options) -> None:
         shown = (node for node in nodes.values() if not options.influence_only or node.id in joined)
         out.writelines(_node(node, clean).encode() for node in shown)
         spool.seek(0)
-        shutil.copyfileobj(spool, out, 1 << 20)
+        shutil.copyfileobj(spool, out)
     out.write(b"</graph>\n</graphml>\n")
     if note := clean.note():
         options.tell(note)

@@ -39,7 +39,7 @@ def place(count: int, sources: Sequence[int], targets: Sequence[int]) -> list[tu
     >>> place(2, [0], [1]) == place(2, [1], [0])
     True
     """
-    pairs = _pairs(sources, targets)
+    pairs = _pairs(sources, targets, count)
     degree = np.bincount(pairs.ravel(), minlength=count)
     order = _outwards(count, pairs, degree)
     joined, alone = order[: int((degree > 0).sum())], order[int((degree > 0).sum()) :]
@@ -50,19 +50,18 @@ def place(count: int, sources: Sequence[int], targets: Sequence[int]) -> list[tu
     return [(round(a, 1) + 0.0, round(b, 1) + 0.0) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
 
 
-def _pairs(sources: Sequence[int], targets: Sequence[int]) -> Numbers:
-    """The pairs that are joined, each once."""
-    both = np.array([sources, targets], dtype=np.int64).reshape(2, -1)
-    ends = np.sort(both[:, both[0] != both[1]], axis=0)
-    return np.unique(ends, axis=1)
+def _pairs(sources: Sequence[int], targets: Sequence[int], count: int) -> Numbers:
+    """The pairs that are joined, each once: the lower ends and the higher ones."""
+    a, b = np.array(sources, dtype=np.int64), np.array(targets, dtype=np.int64)
+    pairs = np.unique((np.minimum(a, b) * count + np.maximum(a, b))[a != b])
+    return np.stack([pairs // max(count, 1), pairs % max(count, 1)])
 
 
 def _outwards(count: int, pairs: Numbers, degree: Numbers) -> Numbers:
     """The nodes in the order in which a walk from the best joined one meets them, part by part, the isolated last."""
     ends = np.concatenate([pairs, pairs[::-1]], axis=1)
-    ends = ends[:, np.lexsort((ends[1], ends[0]))]
-    first = np.concatenate([[0], np.cumsum(degree)])
-    neighbours = ends[1].tolist()
+    neighbours = ends[1][np.lexsort((ends[1], ends[0]))]
+    first = np.concatenate([[0], np.cumsum(degree)]).tolist()
     starts = np.lexsort((np.arange(count), -degree)).tolist()
     seen, order = bytearray(count), []
     for start in starts:
@@ -72,7 +71,7 @@ def _outwards(count: int, pairs: Numbers, degree: Numbers) -> Numbers:
             if not seen[node]:
                 seen[node] = 1
                 order.append(node)
-                queue.extend(n for n in neighbours[first[node] : first[node + 1]] if not seen[n])
+                queue.extend(n for n in neighbours[first[node] : first[node + 1]].tolist() if not seen[n])
     return np.array(order, dtype=np.int64)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ import pytest
 from factory import ACME, ADA, ENGINE, INITECH, LOOM, MARY
 
 from kg.errors import KgError
-from kg.exports import EXPORTS, Options
+from kg.exports import EXPORTS, Options, gexf
 from kg.exports.gexf import COLOURS, first_day, last_day
 from kg.exports.network import spells, words
 from kg.store import Store
@@ -241,6 +242,27 @@ def test_the_specification_is_kept(store: Store, timeline: str) -> None:
     assert {e.get("source") for e in edges} | {e.get("target") for e in edges} <= set(ids)
     kinds = [(e.get("source"), e.get("target"), e.get("kind")) for e in edges]
     assert len(kinds) == len(set(kinds)), "Gephi keeps parallel edges apart by kind"
+
+
+def peak(folder: Path, count: int) -> int:
+    """Bytes that writing so many edges between the same nodes holds at most."""
+    people = [factory.entity("Person", f"Person {number}") for number in range(50)]
+    pairs = [(a.id, b.id) for a in people for b in people if a is not b][:count]
+    stated = tuple(factory.statement(a, "influenced", b) for a, b in pairs)
+    bare: dict[str, Any] = {"claims": (), "conflicts": (), "doubts": ()}
+    store = factory.build(folder, factory.knowledge(entities=tuple(people), statements=stated, **bare))
+    with open(folder / "out.gexf", "wb") as out:
+        tracemalloc.start()
+        EXPORTS["gexf"].write(store, out, Options(timeline="said"))
+        held = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    return held
+
+
+def test_edges_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gexf, "SPOOL", 10_000)
+    few, many = peak(tmp_path / "few", 400), peak(tmp_path / "many", 2_400)
+    assert many - few < 2_000 * 200, "an edge leaves a few numbers in memory, not its text"
 
 
 def test_spells_are_apart_and_in_order() -> None:
