@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import rdflib
 
-from kg.exports import EXPORTS
+from kg import pipeline
+from kg.exports import EXPORTS, Options
 from kg.readers import READERS
+from kg.store import Store
+from kg.vocabulary import PREFIXES
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
+SPARQL = re.compile(r"```sparql\n(.+?)```", re.DOTALL)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -48,3 +54,37 @@ def test_ci_runs_the_readmes_test_command() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace('exec bash -c "$command"', "")
     told = subprocess.run(["bash", "-c", script, str(ROOT / ".ci" / "run")], cwd=ROOT, capture_output=True, text=True)
     assert told.stdout.strip() == f"+ {shown}"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The graph of the bundled sample."""
+    return Store.open(pipeline.build(pipeline.demo_paths(), tmp_path_factory.mktemp("docs") / ".kg").build)
+
+
+@pytest.fixture(scope="module")
+def turtle(sample: Store) -> rdflib.Graph:
+    """The same, exported as Turtle and read by another library."""
+    out = io.BytesIO()
+    EXPORTS["ttl"].write(sample, out, Options())
+    return rdflib.Graph().parse(data=out.getvalue(), format="turtle")
+
+
+def test_there_are_three_sparql_examples() -> None:
+    assert len(SPARQL.findall(README)) == 3
+
+
+@pytest.mark.parametrize("query", SPARQL.findall(README))
+def test_sparql_examples_have_the_same_answers_in_another_library(
+    sample: Store, turtle: rdflib.Graph, query: str
+) -> None:
+    here = [[str(term.value) if term else None for term in row] for row in sample.query(query)]
+    prefixes = {name: rdflib.Namespace(iri) for name, iri in PREFIXES.items()}
+    there = [[str(term) if term is not None else None for term in row] for row in turtle.query(query, initNs=prefixes)]
+    assert here
+    assert sorted(map(str, here)) == sorted(map(str, there))
+
+
+def test_the_first_example_finds_those_who_influenced_the_guest(sample: Store) -> None:
+    names = {row[0].value for row in sample.query(SPARQL.findall(README)[0])}
+    assert {"Kaiming He", "Zhuowen Tu", "Xiaodi Hou"} <= names
