@@ -12,6 +12,7 @@ from kg.exports import EXPORTS, Options
 from kg.statement import Literal
 from kg.store import Store
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 FORMATS = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld", "rdfxml": "xml"}
 KG = rdflib.Namespace("https://w3id.org/interview-kg/ontology#")
 ID = rdflib.Namespace("https://w3id.org/interview-kg/id/")
