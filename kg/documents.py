@@ -1,7 +1,7 @@
 """documents.jsonl: everything of a build that is not RDF, one JSON object a line.
 
     {"document": {…}, "mentions": [{"entity": …, "line": …, "form": …, …}]}     one a source, in order of path
-    {"recording": {…}}   {"doubt": {…}}   {"problem": {…}}
+    {"recording": {…}}   {"doubt": {…}}   {"problem": {…}}   {"merge": {…}}
 
 The same bytes for the same knowledge. Nothing that a page says is lost: `kg.store.index` makes every index from this
 file and graph.nq.
@@ -19,7 +19,7 @@ import msgspec
 
 from kg.document import Document, Recording
 from kg.problem import Problem
-from kg.statement import Doubt, Entity, Knowledge, Mention
+from kg.statement import Doubt, Entity, Knowledge, Mention, Merge
 
 NAME = "documents.jsonl"
 
@@ -50,6 +50,7 @@ class Row:
     recording: Recording | None = None
     doubt: Doubt | None = None
     problem: Problem | None = None
+    merge: Merge | None = None
 
 
 def write(knowledge: Knowledge, path: Path) -> None:
@@ -78,6 +79,7 @@ def _rows(knowledge: Knowledge) -> Iterator[Mapping[str, object]]:
     yield from ({"recording": recording} for recording in knowledge.recordings)
     yield from ({"doubt": doubt} for doubt in knowledge.doubts)
     yield from ({"problem": problem} for problem in knowledge.problems)
+    yield from ({"merge": merge} for merge in knowledge.merges)
 
 
 def _mentions(entities: Iterable[Entity]) -> dict[str, list[Placed]]:

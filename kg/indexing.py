@@ -18,7 +18,7 @@ from kg.statement import Claim, Entity
 from kg.textindex import Name, Text
 from kg.vocabulary import CLASSES, KG, RDF
 
-_RECORDS = ("recording", "doubt", "problem")
+_RECORDS = ("recording", "doubt", "problem", "merge")
 
 
 def load(graph: Path, folder: Path) -> None:

@@ -149,6 +149,7 @@ def _know(
         conflicts=(),
         doubts=resolution.doubts,
         problems=tuple(sorted(problems)),
+        merges=resolution.merges,
     )
 
 

@@ -217,6 +217,19 @@ class Doubt:
     evidence: tuple[Evidence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """One step by which two forms became one entity."""
+
+    a: str
+    b: str
+    """Forms as they stand."""
+    rule: str
+    why: str
+    entity: str
+    """Id of the entity that has both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything that a build knows: what `kg.rdf` writes as quads and `kg.exports` as files."""
@@ -231,3 +244,5 @@ class Knowledge:
     conflicts: tuple[Conflict, ...]
     doubts: tuple[Doubt, ...]
     problems: tuple[Problem, ...]
+    merges: tuple[Merge, ...] = ()
+    """Every step that made an entity of several forms, sorted."""

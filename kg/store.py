@@ -25,7 +25,7 @@ from kg.lookup import local_name
 from kg.opened import STORE, Opened
 from kg.problem import Problem
 from kg.rdf import read, select
-from kg.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Statement
+from kg.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Statement
 from kg.textindex import NAME as TEXT_DB
 from kg.vocabulary import CLASSES, ID, KG, PREDICATES, RDF
 
@@ -178,6 +178,10 @@ class Store(Opened):
         """Return what was not merged, with both contexts."""
         rows = self.text.records("doubt")
         return [Doubt(**{**row, "evidence": tuple(Evidence(**e) for e in row["evidence"])}) for row in rows]
+
+    def merges(self) -> list[Merge]:
+        """Return every step that made an entity of several forms, sorted."""
+        return [Merge(**row) for row in self.text.records("merge")]
 
     def documents(self) -> Iterator[Page]:
         """Yield the sources word for word, in order of path, one at a time: `.document` and `.mentions` of each."""
