@@ -10,7 +10,7 @@ from factory import claim, document, entity, evidence, organization, person, rec
 from kg.document import Candidate, Cue, Document, Item, Timecode
 from kg.problem import Problem
 from kg.resolution import entity_id
-from kg.statement import Conflict, ConflictValue, Doubt, Evidence, Knowledge
+from kg.statement import Conflict, ConflictValue, Doubt, Evidence, Knowledge, Merge
 from kg.store import Store
 
 ODD = "Bobby [bold]Tables[/bold]\x1b[31m\t\u202eevil"
@@ -117,6 +117,10 @@ def knowledge() -> Knowledge:
         doubts=(
             Doubt("Ada Byron", "Ada", 0.4, "the same first name"),
             Doubt("Mercury", "Mercury Inc.", 0.7, "the same word", (on(5),)),
+        ),
+        merges=(
+            Merge("Ada", "Ada Lovelace", "stated", "the page says “Ada Lovelace (Ada)”", ADA),
+            Merge("Ada", "艾达", "pinyin", "one name in two languages", ADA),
         ),
         problems=(
             Problem(PAGE.source.path, 9, "bad-time", "“99:99” is no time; it was kept as doubtful."),

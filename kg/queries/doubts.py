@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Undecided pairs, the likeliest first."""
+    """Undecided pairs, the most valuable first."""
 
     rows: tuple[Doubt, ...]
     legend: Legend
@@ -57,5 +57,4 @@ _COLUMNS = columns("a b score why")
 
 def doubts(store: Store) -> Doubts:
     """Return the undecided pairs of names."""
-    found = sorted(store.doubts(), key=lambda doubt: (-doubt.score, doubt.a, doubt.b))
-    return Doubts(tuple(found), legend(store))
+    return Doubts(tuple(store.doubts()), legend(store))

@@ -1,19 +1,21 @@
-"""Why two names are one thing in the graph, or not."""
+"""Why two names are one thing in the graph, or not: asked of the steps that resolution took and kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
-from kg.queries.legend import Legend, legend, local
-from kg.queries.words import count
+from kg.queries.legend import local
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.statement import Doubt, Entity, Mention
+    from kg.resolution import Resolution
+    from kg.statement import Entity
     from kg.store import Store
+
+SIGNS = {"same": "=", "different": "≠", "undecided": "?="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,68 +25,62 @@ class WhySame:
     a: str
     b: str
     first: Entity
-    """What `a` stands for, with its mentions; `second` for `b`."""
+    """What `a` stands for, without mentions; `second` for `b`."""
     second: Entity
+    verdict: str
+    """same, different or undecided."""
     reasons: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
-    legend: Legend
-
-    @property
-    def same(self) -> bool:
-        """Whether both names stand for one thing."""
-        return self.first.id == self.second.id
 
     def form(self) -> dict[str, Any]:
-        """Return the verdict, the reasons and the places that bear on it."""
-        return {
-            "a": forms.entity(self.first),
-            "b": forms.entity(self.second),
-            "verdict": self.verdict(),
-            "why": list(self.reasons),
-        }
-
-    def verdict(self) -> str:
-        """Return "same", "different" or "undecided"."""
-        return "same" if self.same else "undecided" if self.doubts else "different"
+        """Return the verdict and the reasons."""
+        things = {"a": forms.entity(self.first), "b": forms.entity(self.second)}
+        return {**things, "verdict": self.verdict, "why": list(self.reasons)}
 
     def view(self) -> View:
-        """Return the verdict and reasons."""
-        rows = tuple((self.verdict(), self.first.name, self.second.name, reason) for reason in self.reasons)
-        sign = {"same": "=", "different": "≠", "undecided": "?="}[self.verdict()]
-        head = (Span(self.a, "name"), Span(sign, "how"), Span(self.b, "name"), Span(self.verdict(), "faint"))
-        below = tuple(Line((Span(reason),), folds=True) for reason in self.reasons)
+        """Return the verdict and the reasons."""
+        rows = tuple((self.verdict, self.first.name, self.second.name, reason) for reason in self.reasons)
+        head = (
+            Span(self.a, "name"),
+            Span(SIGNS[self.verdict], "how"),
+            Span(self.b, "name"),
+            Span(self.verdict, "faint"),
+        )
+        things = dict.fromkeys(f"{thing.name} ({thing.type})" for thing in (self.first, self.second))
+        below = (Line((Span(", ".join(things), "faint"),)), *(Line((Span(why),), folds=True) for why in self.reasons))
         return View(Table(columns("verdict a b why"), rows), (Outline((Branch(0, Line(head), below),)),))
 
 
 def why_same(store: Store, a: str, b: str) -> WhySame:
     """Return whether two names stand for one thing, and why. Raises NameUnknown and NameAmbiguous."""
-    first, second = (store.entity(local(store, name) or "", mentions=True) for name in (a, b))
-    named = {form.casefold() for entity in (first, second) for form in (entity.name, *entity.aliases)}
-    doubts = (
-        tuple(d for d in store.doubts() if {d.a.casefold(), d.b.casefold()} <= named) if first.id != second.id else ()
-    )
-    found = legend(store)
-    return WhySame(a, b, first, second, tuple(_reasons(first, second, doubts, found)), doubts, found)
+    from kg.normalize import key
 
-
-def _reasons(first: Entity, second: Entity, doubts: tuple[Doubt, ...], legend: Legend) -> Iterator[str]:
+    first, second = (store.entity(local(store, name) or "") for name in (a, b))
+    forms_of = [{key(form) for form in (thing.name, *thing.aliases)} for thing in (first, second)]
+    typed = [
+        name if key(name) in names else thing.name
+        for name, thing, names in zip((a, b), (first, second), forms_of, strict=True)
+    ]
     if first.id == second.id:
-        yield f"both stand for {first.name} ({first.type}), named in {count(len(first.mentions), 'place')}."
-        yield from (_stated(mention, legend) for mention in first.mentions if mention.of)
-        return
-    yield from (f"undecided: {doubt.why}" for doubt in doubts)
-    if first.type != second.type:
-        yield f"{first.name} is of type {first.type}, {second.name} of type {second.type}; such never merge."
-    for entity in (first, second):
-        places = count(len(entity.mentions), "place")
-        yield f"{entity.name} ({entity.type}) is named in {places}{_where(entity, legend)}."
+        verdict = "same"
+    else:
+        doubted = any({key(doubt.a), key(doubt.b)} <= forms_of[0] | forms_of[1] for doubt in store.doubts())
+        verdict = "undecided" if doubted else "different"
+    return WhySame(a, b, first, second, verdict, _resolution(store).why_same(*typed))
 
 
-def _stated(mention: Mention, legend: Legend) -> str:
-    place = f"{legend.short.get(mention.source, '')}:{mention.line}"
-    return f"{place} names it “{mention.of}”, with “{mention.form}” inside."
+def _resolution(store: Store) -> Resolution:
+    """What resolution knew in the end, as far as a reason needs it."""
+    from kg.normalize import key
+    from kg.resolution import Resolution
 
-
-def _where(entity: Entity, legend: Legend) -> str:
-    first = next(iter(entity.mentions), None)
-    return f", first in {legend.short.get(first.source, '')}:{first.line}" if first else ""
+    entities = tuple(store.entities())
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entity in entities:
+        for form in (entity.name, *entity.aliases):
+            places["", key(form)].add(entity.id)
+    return Resolution(
+        entities=entities,
+        doubts=tuple(store.doubts()),
+        merges=tuple(store.merges()),
+        places={place: tuple(sorted(ids)) for place, ids in places.items()},
+    )

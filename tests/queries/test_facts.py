@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import engines
+import factory
 import pytest
 from factory import evidence, organization, person, statement
 
@@ -11,6 +14,7 @@ from kg.queries.card import card
 from kg.queries.career import career, in_order
 from kg.queries.why import why
 from kg.queries.why_same import why_same
+from kg.statement import Doubt
 from kg.store import Store
 from kg.vocabulary import ID
 
@@ -90,11 +94,24 @@ def test_a_conflict_and_a_name_have_their_reasons_too(store: Store) -> None:
         why(store, "Nobody at all")
 
 
-def test_two_names_of_one_thing_are_the_same(store: Store) -> None:
-    assert why_same(store, "Ada", "艾达").verdict() == "same"
+def test_two_names_of_one_thing_are_the_same_by_the_steps_that_joined_them(store: Store) -> None:
+    answer = why_same(store, "Ada Lovelace", "艾达")
+    assert answer.verdict == "same"
+    assert answer.reasons == (
+        "“Ada” and “Ada Lovelace”: the page says “Ada Lovelace (Ada)”.",
+        "“Ada” and “艾达”: one name in two languages.",
+    )
 
 
 def test_two_things_are_different_and_the_types_say_so(store: Store) -> None:
     answer = why_same(store, "Ada", "Acme")
-    assert answer.verdict() == "different"
-    assert "Person" in answer.form()["why"][0]
+    assert answer.verdict == "different"
+    assert answer.form()["why"] == ["“Ada” is a Person, “Acme” is a Organization, and no page says that they are one."]
+
+
+def test_what_is_undecided_says_why(tmp_path: Path) -> None:
+    doubt = Doubt("Ada Byron", "Ada", 0.4, "The same first name")
+    people = (factory.entity("Person", "Ada"), factory.entity("Person", "Ada Byron"))
+    known = factory.knowledge(entities=people, statements=(), claims=(), conflicts=(), doubts=(doubt,))
+    answer = why_same(factory.build(tmp_path / "one", known), "ada", "Ada Byron")
+    assert (answer.verdict, answer.reasons) == ("undecided", ("The same first name.",))

@@ -94,8 +94,9 @@ def test_search_finds_chinese_and_names(store: Store) -> None:
     assert nothing.view().notes == ("nothing here holds the words “zeppelin”.",)
 
 
-def test_doubts_come_the_likeliest_first(store: Store) -> None:
-    assert [(doubt.a, doubt.score) for doubt in doubts(store).rows] == [("Mercury", 0.7), ("Ada Byron", 0.4)]
+def test_doubts_come_in_the_order_of_the_build_with_both_contexts(store: Store) -> None:
+    assert [(doubt.a, doubt.score) for doubt in doubts(store).rows] == [("Ada Byron", 0.4), ("Mercury", 0.7)]
+    assert [said["line"] for said in doubts(store).form()[1]["evidence"]] == [5]
 
 
 def test_conflicts_show_both_values_with_their_places(store: Store) -> None:
