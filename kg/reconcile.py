@@ -146,7 +146,7 @@ def _statement(qualifiers: Qualifiers, rows: Sequence[_Placed]) -> Statement:
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
         certainty=min((row.fact.certainty for row in rows), key=CERTAINTIES.index),
         premises=(),
-        evidence=tuple(sorted({row.evidence for row in rows}, key=_evidence_order)),
+        evidence=tuple(sorted({row.evidence for row in rows}, key=lambda e: (*_evidence_order(e), repr(e)))),
     )
 
 
@@ -157,7 +157,7 @@ def claims(sayings: Iterable[Saying], world: World) -> tuple[tuple[Claim, ...], 
     """
     problems: list[Problem] = []
     groups: dict[tuple[str, str], list[Saying]] = defaultdict(list)
-    for saying in sorted(set(sayings), key=lambda s: (*_evidence_order(s.evidence), s.kind, s.text)):
+    for saying in sorted(set(sayings), key=lambda s: (*_evidence_order(s.evidence), s.kind, s.text, repr(s))):
         document = world.documents[saying.evidence.source]
         if saying.evidence.quote not in document.text(saying.evidence.line, saying.evidence.line_end):
             told = f"“{saying.text[:60]}” was left out: its quote does not stand on its lines."

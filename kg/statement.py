@@ -67,7 +67,7 @@ class Mention:
     whole: bool = False
     """The list item or header as a whole names the thing; the names inside it are mentions of their own."""
     of: str | None = None
-    """The whole form that this one stands inside ("NLP" in "Natural Language Processing (NLP)"), if they name one thing."""
+    """The whole form that it stands inside ("NLP" in "Natural Language Processing (NLP)"), if they name one thing."""
     description: str | None = None
     """What the place says of the thing, for a person or tool with a description."""
     rank: int = 0
