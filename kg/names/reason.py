@@ -7,8 +7,9 @@ from dataclasses import dataclass
 RULES = {
     # for
     "decided": 1000, "stated": 95, "letters": 92, "honorific": 90, "accents": 90, "plural": 90, "characters": 90,
-    "legal-form": 88, "order": 86, "pinyin": 86, "middle-name": 84, "initials": 82, "nickname": 80, "subtitle": 78,
-    "transcription": 78, "given-part": 76, "acronym": 76, "short-form": 74, "bare-name": 70, "sound": 62,
+    "legal-form": 88, "order": 86, "pinyin": 86, "translation": 86, "middle-name": 84, "initials": 82, "nickname": 80,
+    "subtitle": 78, "transcription": 78, "given-part": 76, "acronym": 76, "short-form": 74, "bare-name": 70,
+    "sound": 62,
     # hardly for: shown, not merged
     "hint": 50,
     # against

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-from kg.names import acronym, chinese
+from kg.names import acronym, chinese, glossary
 from kg.names.form import core, joined, versions
 from kg.names.letters import latin, same_word, squeeze, words_of
 from kg.names.reason import Reason, because
@@ -89,6 +89,14 @@ def _initials_left_out(a: str, b: str, types: Types) -> Reason | None:
 def _characters(a: str, b: str, types: Types) -> Reason | None:
     if chinese.has_han(a) and chinese.has_han(b) and chinese.simplified(key(a)) == chinese.simplified(key(b)):
         return because("characters", "the characters are equal, one in traditional form")
+    return None
+
+
+def _translated(a: str, b: str, types: Types) -> Reason | None:
+    for term, other in ((a, b), (b, a)):
+        english = glossary.in_english(term) if chinese.is_han(term) else None
+        if english is not None and joined(english) == joined(other):
+            return because("translation", f"{term} is Chinese for “{english}”")
     return None
 
 
@@ -236,17 +244,18 @@ def _close(x: str, y: str, count: int) -> bool:
 def _generic_head(a: str, b: str, types: Types) -> Reason | None:
     """ "ABC architecture" for "ABC"."""
     short, long = sorted((fold(a), fold(b)), key=len)
-    head = long[len(short) :].strip().lower()
-    if long.startswith(short + " ") and head in _HEADS and (acronym.is_short(short) or versions(short)):
+    rest = key(long).removeprefix(key(short) + " ")
+    adjective = rest == "learning" and re.fullmatch(r"\w+-\w+ed", key(short)) is not None
+    if adjective or (rest in HEADS and (acronym.is_short(short) or versions(short))):
         return because("short-form", f"“{long}” says what {short} is")
     return None
 
 
-_HEADS = frozenset({"architecture", "framework", "algorithm", "method", "conference", "podcast"})
+HEADS = frozenset({"architecture", "framework", "algorithm", "method", "conference", "podcast"})
 
 
 _TABLE: tuple[Callable[[str, str, Types], Reason | None], ...] = (
-    _equal, _generic_head, _versions_differ, _accents, _plural, _initials_left_out, _characters, _legal_form,
-    _same_words, _tech, _reordered, _subtitle, _acronym, _university, _sound,
+    _equal, _generic_head, _versions_differ, _accents, _plural, _initials_left_out, _characters, _translated,
+    _legal_form, _same_words, _tech, _reordered, _subtitle, _acronym, _university, _sound,
 )  # fmt: skip
 """The rules in order; the first that speaks decides."""

@@ -46,14 +46,28 @@ def attach(
     names = _Names(nodes, clusters)
     texts = {document.source.id: document for document in documents}
     left: list[int] = []
-    for number in [n for n, node in enumerate(nodes) if node.person or unclassed(node)]:
-        if not _settled(number, nodes, clusters):
+    for number, node in enumerate(list(nodes)):
+        if not (node.person or unclassed(node)):
+            _called_otherwise(number, names, nodes, clusters)
+        elif not _settled(number, nodes, clusters):
             fits = list(names.bearers(number))
             if any(fit.how == RUN_ON for fit in fits):
                 clusters.loose.add(number)
             if not _place(number, fits, nodes, clusters, texts) and not parse(nodes[number].name).full:
                 left.append(number)
     _hosts(left, nodes, clusters, documents, recordings)
+
+
+def _called_otherwise(number: int, names: _Names, nodes: Sequence[Node], clusters: Clusters) -> None:
+    """Tell where a name of a thing, which some place does not class, is also a part of a person's name."""
+    node = nodes[number]
+    if " " in node.name or all(mention.type for mention in node.mentions):
+        return
+    for fit in names.bearers(number):
+        against = because("type", f"a {node.type} is no Person")
+        clusters.refusals.append(
+            Refusal(Edge(number, fit.node, _one(node, nodes[fit.node], fit.how, "recording")), against)
+        )
 
 
 def _settled(number: int, nodes: Sequence[Node], clusters: Clusters) -> bool:

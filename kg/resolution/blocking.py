@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from kg.names import acronym, chinese, given
+from kg.names import acronym, chinese, given, glossary, thing
 from kg.names.form import joined
 from kg.names.letters import latin, squeeze, words_of
 from kg.names.person import parse
@@ -49,6 +49,8 @@ def _halves(text: str) -> Iterator[str]:
 
 
 def _short_forms(name: str, parts: Sequence[str]) -> Iterator[str]:
+    if parts[-1] in thing.HEADS or parts[-1] == "learning":
+        yield "=" + "".join(parts[:-1])
     yield "=" + joined(name)
     if ":" in name or "—" in name or "：" in name:
         yield "=" + joined(re.split(r"[:：—]", name)[0])
@@ -96,6 +98,8 @@ def _acronyms(name: str) -> Iterator[str]:
 def _spelt(name: str) -> Iterator[str]:
     """A Chinese name by its sound: surname and given name as they may be spelt."""
     yield "=" + squeeze(chinese.simplified(name))
+    if english := glossary.in_english(name):
+        yield "=" + joined(english)
     if chinese.is_han(name) and len(name) > 1:
         yield f"h{name[0]}{name[-1]}"
         yield f"h{name[0]}"
