@@ -32,7 +32,7 @@ SETS: Mapping[str, frozenset[str]] = {
 }
 """Sets of words that patterns name."""
 _SKIPPED = SETS["adv"] | SETS["det"] | word_set("and , key former ex as renowned famous legendary young senior fellow")
-_LINKS = word_set(", — – - : is was became becomes remains been being become ’s 's as")
+_LINKS = word_set(", — – - : is was became becomes remains been being become am 'm ’m 're ’re are ’s 's as")
 _AUXILIARIES = word_set("has had have having did")
 _PREPOSITIONS = word_set("at of in from with by for on to into under about between against like than over through")
 _GOVERNS = word_set(

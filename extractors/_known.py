@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.document import Document
+from kg.document import Cue, Document
 from kg.names.guests import people
+from kg.normalize import fold
 from kg.statement import Name
 
 from . import _discover, _inside, _shapes
@@ -18,6 +19,8 @@ from .base import Context
 ROLE_AT = re.compile(
     r"(?P<role>[^,;()]{2,80}?)\s+(?:at|of|for|in|with)\s+(?:the\s+)?(?P<place>[A-Z\d][^,;()]{1,80}|[a-z]?[A-Z][^,;()]{1,80})$"
 )
+PODCAST = re.compile(r"\b(?:podcast|show|radio|cast|fm)\b|播客", re.IGNORECASE)
+"""In the name of a channel: it is a show."""
 _FOUNDER = re.compile(r"\b(?:co-?)?found(?:er|ing)|\bchief\b|\bC[A-Z]O\b|\bpresident\b|\bowner\b", re.IGNORECASE)
 
 
@@ -46,7 +49,7 @@ def known(document: Document, context: Context) -> Known:
     hosts = context.hosts or tuple(name for value in fields(document, "host") for name in people(value))
     given = [*context.names, *((name, "Person") for name in (*guests, *hosts)), *listed(document)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
-    discovered = tuple(_discovered(texts, {form for form, _ in given}))
+    discovered = tuple(_discovered(texts, turns(document), {form for form, _ in given}, counts))
     lexicon = Lexicon(given, discovered, counts)
     return Known(
         document=document,
@@ -101,6 +104,11 @@ def listed(document: Document) -> Iterator[tuple[str, str | None]]:
     for value in fields(document, "guest", "host"):
         yield from _with_inside(value, "Person", True)
         yield from ((name, "Person") for name in people(value))
+    for value in fields(document, "show", "channel"):
+        if PODCAST.search(value):
+            yield fold(value), "Podcast"
+    for label in sorted({fold(cue.speaker_raw) for cue in document.cues if cue.speaker_raw}):
+        yield from ((name, "Person") for name in people(label) if " " in name)
     if place := home(document):
         yield place.form, place.type
     for item in document.items:
@@ -160,8 +168,18 @@ def _with_inside(form: str, type_: str | None, persons: bool) -> Iterator[tuple[
         yield name.form, type_ if name.of or type_ == "Person" else (_shapes.by_name(name.form) or type_)
 
 
-def _discovered(texts: Sequence[Passage], given: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """Yield the names that the running text gives, sorted, each with its likeliest class."""
+def turns(document: Document) -> tuple[Cue, ...]:
+    """Return the cues that are turns of labelled speakers, no sponsor's: they have sentences and capitals."""
+    return tuple(cue for cue in document.cues if cue.speaker_raw and cue.section != "sponsor")
+
+
+def _discovered(
+    texts: Sequence[Passage], said: Sequence[Cue], given: Iterable[str], counts: Mapping[str, tuple[int, int]]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the names that the running text gives, sorted, each with its likeliest class.
+
+    In speech a single word with a capital is a name only where it hardly ever stands in lower case.
+    """
     found: dict[str, list[str]] = {}
     quoted: dict[str, list[str]] = {}
     for passage in texts:
@@ -169,6 +187,11 @@ def _discovered(texts: Sequence[Passage], given: Iterable[str]) -> Iterator[tupl
             continue
         for name in (*_discover.titles(passage.text), *_discover.proper_names(passage.text)):
             (quoted if name.quoted else found).setdefault(name.form, []).extend([name.type] if name.type else [])
+    for cue in said:
+        for name in (*_discover.titles(cue.text), *_discover.proper_names(cue.text)):
+            lower, capital = counts.get(name.form.lower(), (0, 1))
+            if " " in name.form or lower <= 0.1 * capital:
+                (quoted if name.quoted else found).setdefault(name.form, []).extend([name.type] if name.type else [])
     found.update(quoted)
     known_forms = set(given)
     for form in sorted(found):

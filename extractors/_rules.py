@@ -62,7 +62,7 @@ class RuleBook:
                 borne += [(match.start, end_of(sentence, match), one) for one in bearers[:1]]
             elif rule.form == "verb":
                 bearers = subject(sentence, match)
-            slots = {**_standing(at_hand), **_slots(sentence, match, bearers)}
+            slots = {**_standing(at_hand, sentence), **_slots(sentence, match, bearers)}
             if (bearers or rule.form == "whole") and _fits(slots, rule):
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
@@ -122,9 +122,11 @@ def _guess(sentence: Sentence, match: nlp.Match) -> str | None:
     return found or ("Book" if set(near) & _WRITING else None)
 
 
-def _standing(at_hand: Known) -> dict[str, tuple[Chunk, ...]]:
-    """Return what rules may name without a capture: the guest, and the organization called "the company"."""
-    names = {"guest": at_hand.guest, "home": at_hand.home}
+def _standing(at_hand: Known, sentence: Sentence) -> dict[str, tuple[Chunk, ...]]:
+    """Return what rules may name without a capture: the guest, "the company", and who speaks."""
+    label = sentence.passage.item.speaker_raw if sentence.passage.item.kind == "turn" else None
+    speaker = Name(label, "Person") if label else None
+    names = {"guest": at_hand.guest, "home": at_hand.home, "speaker": speaker}
     return {key: (Chunk(0, 0, name, frozenset({name.type or ""})),) for key, name in names.items() if name}
 
 

@@ -14,14 +14,14 @@ from kg.statement import Name
 from kg.vocabulary import WORKS
 
 from . import _discover, _inside
-from ._known import LISTS, Known, entry_type, link_type
+from ._known import LISTS, Known, entry_type, link_type, turns
 from ._passages import Passage
 from ._shapes import is_acronym, is_title
 from .tables import word_set
 
 _HE = frozenset(("he", "she"))
 _HIM = frozenset(("him",))
-_HIS = frozenset(("his", "her", "hers"))
+_HIS = frozenset(("his", "her", "my"))
 _HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
 _OWNER = r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he (?:guest|speaker)[’']s)"
 _WORK = r"(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er) (?:paper|project|book|essay|manuscript|submission|work)"
@@ -32,6 +32,7 @@ _REFERENCE = re.compile(
     rf"|(?P<home>{_OWNER}{_HOUSE})"
     rf"|(?P<work>{_WORK}){_BEFORE_VERB}"
     rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
+    r"|(?P<first>I|me|[Mm]y|myself)(?![\w-])"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’'])"
     r"|(?P<relative>who|which|that))(?![\w-])"
 )
@@ -57,6 +58,8 @@ class Chunk:
     refers: bool = False
     quoted: bool = False
     """A title in quotation marks."""
+    first: bool = False
+    """A pronoun of the first person."""
     """A pronoun or "the company", not a name."""
 
 
@@ -92,7 +95,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
     before: list[Chunk] = []
     item = None
     said = ""
-    for passage in at_hand.passages:
+    for passage in (*at_hand.passages, *_turns(at_hand)):
         if passage.item is not item:
             item, before, said = passage.item, [], ""
         if passage.item.kind in _SILENT_KINDS or passage.part == "original":
@@ -111,13 +114,39 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
             said = f"{said} {text}"[-600:]
 
 
+def _turns(at_hand: Known) -> Iterator[Passage]:
+    """Yield what labelled speakers say, a turn a passage."""
+    for cue in turns(at_hand.document):
+        item = Item(cue.line, cue.line, "", "turn", "", cue.text, speaker_raw=cue.speaker_raw, start_s=cue.start_s)
+        yield Passage(item, "body", " ".join(cue.text.split()))
+
+
+def _speaker(at_hand: Known, passage: Passage) -> Name | None:
+    """Return who speaks in a turn."""
+    label = passage.item.speaker_raw
+    return Name(label, "Person") if passage.item.kind == "turn" and label else None
+
+
 def _roles(at_hand: Known) -> Iterator[Sentence]:
     """Yield what the header says of the one guest's role, as a description of the guest."""
     for field in at_hand.document.fields:
+        if field.name == "description":
+            item = Item(field.line, field.line, "header", "paragraph", field.value)
+            yield from _plain(at_hand, Passage(item, "body", " ".join(field.value.split())))
         if field.name == "role" and at_hand.guest:
             item = Item(field.line, field.line, "header", "person", at_hand.guest.form, field.value)
             text = " ".join(field.value.split())
             yield from _read(at_hand, Passage(item, "body", text), text, _unspoken(text), [])
+
+
+def _plain(at_hand: Known, passage: Passage) -> Iterator[Sentence]:
+    """Yield the sentences of a text that stands alone."""
+    spoken = _unspoken(passage.text)
+    before: list[Chunk] = []
+    for start, end in nlp.sentences(spoken):
+        for sentence in _read(at_hand, passage, passage.text[start:end], spoken[start:end], before):
+            yield sentence
+            before = [*before[-20:], *(chunk for chunk in sentence.chunks if not chunk.refers)]
 
 
 def _chunks_of_title(at_hand: Known, passage: Passage) -> list[Chunk]:
@@ -221,7 +250,8 @@ def _with_references(
             possessive = match[0].lower() in _HIS and bool(re.match(r"\s+[^\W\d_]", text[match.end() :]))
             label = nlp.POSSESSIVE if possessive else nlp.NAME
             types = frozenset({referent.type}) if referent.type else frozenset()
-            chunks.append(Chunk(match.start(), match.end(), referent, types, label, True))
+            first = match.lastgroup == "first"
+            chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, first=first))
     return sorted(chunks, key=lambda chunk: chunk.start)
 
 
@@ -240,15 +270,20 @@ def _referent(
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.guest
     if kind == "host":
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
+    if kind == "first":
+        return _speaker(at_hand, passage)
     if kind == "home":
-        return at_hand.home
+        return at_hand.home if passage.item.kind != "turn" else None
     if kind in ("work", "it"):
         works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk)]
         leading = [chunk for chunk in earlier[:1] if kind == "it" and _is_named_work(chunk)]
         return (leading or works)[-1].name if works else None
     if kind == "relative":
         return _relative(match, text, earlier, about)
-    return _pronoun(at_hand, match[0].lower(), earlier, about, before)
+    default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
+    if speaker := _speaker(at_hand, passage):
+        default = at_hand.guest if at_hand.guest and not _same(speaker, at_hand.guest) else None
+    return _pronoun(match[0].lower(), default, earlier, before, bool(about))
 
 
 _APPOSED = re.compile(r"\s?,\s+(?:an?|the|one|another)\s[^,.;:]{1,80}\s")
@@ -282,25 +317,21 @@ def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: 
 
 
 def _pronoun(
-    at_hand: Known, word: str, earlier: Sequence[Chunk], about: tuple[Name, ...], before: Sequence[Chunk]
+    word: str, default: Name | None, earlier: Sequence[Chunk], before: Sequence[Chunk], described: bool
 ) -> Name | None:
-    """Return the person a pronoun stands for: who is described, the subject so far, else the guest."""
-    default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
+    """Return the person a pronoun stands for: the subject so far, else who is described or the guest (`default`)."""
     subject = next((chunk.name for chunk in earlier[:1] if "Person" in chunk.types and chunk.start < 40), None)
+    if any(chunk.first for chunk in earlier) and word not in ("my",):
+        return None
     if word in _HIM:
         others = [chunk.name for chunk in (*before, *earlier) if "Person" in chunk.types and chunk.name != default]
         return default if subject is None or subject != default else (others[-1] if others else None)
     if subject is not None:
         return subject
+    before = [chunk for chunk in before if not chunk.first]
     last = next((chunk for chunk in before if "Person" in chunk.types), None)
-    if last is not None and default is not None and not about and not _same(last.name, default):
-        return (
-            None
-            if any(_same(chunk.name, default) for chunk in before)
-            else last.name
-            if at_hand.guest is None
-            else default
-        )
+    if last is not None and default is not None and not described and not _same(last.name, default):
+        return None if any(_same(chunk.name, default) for chunk in before) else default
     return default
 
 

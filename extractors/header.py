@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.document import Document, Field
@@ -11,11 +10,10 @@ from kg.normalize import fold
 from kg.statement import Evidence, Fact, Mention, Name
 
 from . import _inside
-from ._known import Known
+from ._known import PODCAST, Known
 
 _PERSONS = ("guest", "host")
 _SHOWS = ("show", "channel")
-_PODCAST = re.compile(r"\b(?:podcast|show|radio|cast|fm|播客)\b|播客", re.IGNORECASE)
 SECTION = "header"
 
 
@@ -43,7 +41,7 @@ def _named(document: Document, field: Field) -> Iterator[Mention]:
             if name != value and _stands(document, field, name):
                 of = value if len(persons) == 1 else None
                 yield Mention(document.source.id, field.line, name, "Person", SECTION, of=of)
-    elif field.name in _SHOWS and _PODCAST.search(value) and _stands(document, field, value):
+    elif field.name in _SHOWS and PODCAST.search(value) and _stands(document, field, value):
         yield Mention(document.source.id, field.line, value, "Podcast", SECTION, whole=True)
 
 
@@ -54,7 +52,7 @@ def _stands(document: Document, field: Field, words: str) -> bool:
 def _hosts(at_hand: Known) -> Iterator[Fact]:
     """Yield that the host hosts the show, where the header names both."""
     document = at_hand.document
-    shows = [f for f in document.fields if f.name in _SHOWS and _PODCAST.search(f.value)]
+    shows = [f for f in document.fields if f.name in _SHOWS and PODCAST.search(f.value)]
     if at_hand.host is None or not any(field.name == "host" for field in document.fields):
         return
     for show in shows[:1]:

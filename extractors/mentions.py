@@ -32,11 +32,26 @@ def extract(at_hand: Known) -> Iterator[Mention]:
                     _line(at_hand, passage.text, found, place[0], item.line, item.line_end),
                     item.section,
                 )
+    yield from _speakers(at_hand)
     for cue in at_hand.document.cues:
         if cue.section == "sponsor":
             continue
         for found in at_hand.lexicon.find(cue.text):
             yield from _mentions(at_hand, cue.text, found, cue.line, None)
+
+
+def _speakers(at_hand: Known) -> Iterator[Mention]:
+    """Yield the labels of speakers, where they stand: on the line of the turn or on one of the two before it."""
+    document = at_hand.document
+    for cue in document.cues:
+        label = cue.speaker_raw or ""
+        line = next((n for n in range(cue.line, max(0, cue.line - 3), -1) if label and label in document.text(n)), None)
+        if line is not None and _PERSON.fullmatch(label):
+            yield Mention(document.source.id, line, label, "Person", None, whole=True)
+
+
+_PERSON = re.compile(r"(?!(?:speaker|guest|host|narrator|interviewer)\b)[^\W\d_][^\d_:()\[\]]{1,60}", re.IGNORECASE)
+"""A label that is a name, no "Speaker 2"."""
 
 
 def _line(at_hand: Known, text: str, found: Found, first: int, line: int, line_end: int) -> int:

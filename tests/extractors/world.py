@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors.base import Context
 
-from kg.document import Document, Field, Item, Source
+from kg.document import Cue, Document, Field, Item, Source
 
 NAMES = {
     "Person": "Ada Lovelace; Grace Hopper; Alan Turing; Charles Babbage; Mary Somerville; Joan Clarke; Tommy Flowers",
@@ -28,12 +28,19 @@ def context() -> Context:
 
 
 def page(*items: tuple[str, str, str], guest: str = GUEST, role: str = f"Chief Scientist at {HOME}") -> Document:
-    """A page with a header of one line and an item (kind, title, body) on each further line."""
+    """A page with a header of one line and an item (kind, title, body) on each further line.
+
+    A turn of a transcript is ("turn", speaker, words).
+    """
     lines = [f"{guest} · {role}"]
     made = []
+    cues = []
     for kind, title, body in items:
         lines.append(f"- {title} — {body}" if title and body else f"- {title or body}")
+        if kind == "turn":
+            cues.append(Cue(len(lines), 0, body, title))
+            continue
         made.append(Item(len(lines), len(lines), "Section", kind, title or body, body if title else ""))
     source = Source("src-1", "page.txt", "", "A page", "made-up", "in a test", "en")
     fields = (Field("guest", guest, 1), Field("role", role, 1))
-    return Document(source, fields, tuple(made), (), tuple(lines))
+    return Document(source, fields, tuple(made), tuple(cues), tuple(lines))
