@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import exp, log
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -24,6 +24,8 @@ STEP = 40
 """Terms between the starts of two windows, about 15 seconds of speech."""
 WIDTH = 2
 """Steps in a window. Of 20 to 160 terms, windows of 80 put most passages of known time in their place."""
+OVERLAP = 1.6
+"""Windows that hold a common term, for each step that does: neighbouring steps share some."""
 RARE = 2.0
 """Nats from which a term counts: more common words, in more than a seventh of the windows, tell no place."""
 PAIR = 2.0
@@ -80,14 +82,14 @@ class Index:
     def __init__(self, stream: Stream, passages: Iterable[str]) -> None:
         self._stream = stream
         self._windows = len(stream.terms) // STEP + 1
+        self._telling = self._windows * exp(-RARE)
         self._queries = {text: terms(text)[:LONGEST] for text in passages}
         asked = {term for query in self._queries.values() for term in query}
         self._instead = _nearest(asked, stream.terms)
         self._queries = {text: [self._instead.get(t, t) for t in query] for text, query in self._queries.items()}
-        self._at = self._index(stream.terms, (q for q in self._queries.values()))
-        pairs = (list(pairwise(query)) for query in self._queries.values())
-        self._pairs_at = self._index(list(pairwise(stream.terms)), pairs)
-        self._weights: dict[object, tuple[list[int], float]] = {}
+        pairs = {pair for query in self._queries.values() for pair in pairwise(query)}
+        self._steps = _steps(stream.terms, {term for query in self._queries.values() for term in query}, pairs)
+        self._weights: dict[str | tuple[str, str], tuple[list[int], float]] = {}
 
     def find(self, passage: str) -> Found:
         """Return where one of the passages stands."""
@@ -106,36 +108,38 @@ class Index:
         at = max(range(low, high), key=lambda window: (found.scores[window], -window))
         return self._pinned(self._queries[passage], at, found.scores[at]) if found.scores[at] > 0 else None
 
-    @staticmethod
-    def _index(sequence: Sequence[object], queries: Iterable[Sequence[object]]) -> dict[object, list[int]]:
-        at: dict[object, list[int]] = {term: [] for query in queries for term in query}
-        for place, term in enumerate(sequence):
-            if term in at:
-                at[term].append(place)
-        return at
+    def _weight(self, asked: str | tuple[str, str]) -> tuple[list[int], float]:
+        """Return the windows that hold a term or a pair of terms, and how surprising it is to meet it in one.
 
-    def _weight(self, at: dict[object, list[int]], term: object) -> tuple[list[int], float]:
-        """Return the windows that hold a term and how surprising it is to meet it in one."""
-        known = self._weights.get(term)
+        What is too common to tell places has no windows.
+        """
+        known = self._weights.get(asked)
         if known is None:
-            windows = sorted({step - back for p in at[term] for step in (p // STEP,) for back in range(WIDTH)} - {-1})
-            known = self._weights[term] = (windows, log(self._windows / len(windows)) if windows else 0.0)
+            known = self._weights[asked] = self._windows_of(self._steps.get(asked, ()))
         return known
+
+    def _windows_of(self, steps: Sequence[int]) -> tuple[list[int], float]:
+        if not steps:
+            return [], 0.0
+        if len(steps) >= self._telling:
+            return [], log(max(1.0, self._windows / (len(steps) * OVERLAP)))
+        windows = sorted({step - back for step in steps for back in range(WIDTH)} - {-1})
+        return windows, log(self._windows / len(windows))
 
     def _score(self, scores: list[float], query: Sequence[str]) -> float:
         """Add what every shared term and pair is worth to the windows that have it; return what all are worth."""
-        total = 0.0
-        for term in sorted(set(query)):
-            windows, weight = self._weight(self._at, term)
-            total += weight if windows else log(self._windows)
+        total, weights = 0.0, {}
+        for term in dict.fromkeys(query):
+            windows, weight = self._weight(term)
+            weights[term] = weight
+            total += weight if term in self._steps else log(self._windows)
             if weight >= RARE:
                 for window in windows:
                     scores[window] += weight
-        for pair in sorted(set(pairwise(query))):
-            windows, weight = self._weight(self._pairs_at, pair)
+        for pair in dict.fromkeys(pairwise(query)):
+            windows, weight = self._weight(pair)
             if weight >= RARE:
-                apart = self._weight(self._at, pair[0])[1] + self._weight(self._at, pair[1])[1]
-                worth = PAIR + max(0.0, weight - apart)
+                worth = PAIR + max(0.0, weight - weights[pair[0]] - weights[pair[1]])
                 for window in windows:
                     scores[window] += worth
         return total
@@ -143,9 +147,10 @@ class Index:
     def _apart(self, scores: Sequence[float]) -> list[int]:
         """Return the best windows that do not overlap."""
         least = WORTH * max(scores, default=0.0)
-        worth = sorted((-score, at) for at, score in enumerate(scores) if score >= least and score > 0)
+        worth = [at for at, score in enumerate(scores) if score >= least] if least else []
+        worth.sort(key=lambda at: (-scores[at], at))
         best: list[int] = []
-        for _, window in worth:
+        for window in worth:
             if len(best) == PLACES:
                 break
             if all(abs(window - other) > WIDTH for other in best):
@@ -166,7 +171,7 @@ class Index:
             return Place(window * STEP, score, 0.0)
         worth, least = max((sum(indices.values()), -band) for band, indices in bands.items())
         index, begin = min((index, place) for place, index, _ in hits if (place - index) // BAND + least in (0, 1))
-        whole = sum(weight for term in query if (weight := self._weight(self._at, term)[1]) > TELLING) or 1.0
+        whole = sum(weight for term in query if (weight := self._weight(term)[1]) > TELLING) or 1.0
         return Place(max(0, begin - min(index, BAND // 2)), score, min(1.0, worth / whole))
 
     def _hits(self, query: Sequence[str], window: int) -> list[tuple[int, int, float]]:
@@ -178,20 +183,42 @@ class Index:
         hits = []
         for place, term in enumerate(self._stream.terms[low:high], low):
             if term in telling:
-                weight = self._weight(self._at, term)[1]
+                weight = self._weight(term)[1]
                 if weight > TELLING:
                     hits += [(place, index, weight) for index in telling[term][:MEETINGS]]
         return hits
 
 
+def _steps(
+    stream: Sequence[str], asked: set[str], pairs: set[tuple[str, str]]
+) -> dict[str | tuple[str, str], list[int]]:
+    """Return the steps of the stream that hold each of the terms and in which each of the pairs begins, in order."""
+    found: dict[str | tuple[str, str], list[int]] = defaultdict(list)
+    for step, start in enumerate(range(0, len(stream), STEP)):
+        block = stream[start : start + STEP + 1]
+        for term in asked.intersection(block[:STEP]):
+            found[term].append(step)
+        for pair in pairs.intersection(pairwise(block)):
+            found[pair].append(step)
+    return dict(found)
+
+
 def _nearest(asked: set[str], stream: Sequence[str]) -> dict[str, str]:
-    """Return, for terms that the stream lacks, the one that it has in the nearest spelling."""
+    """Return, for terms that the stream lacks, the one that it has in the nearest spelling.
+
+    What is misheard or misspelt mostly keeps its first letter or its ending; only such terms are compared.
+    """
     have = set(stream)
-    names = sorted(term for term in have if len(term) >= NEAREST_LENGTH - 1)
     lacking = sorted(term for term in asked - have if len(term) >= NEAREST_LENGTH and term.isalpha())
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for term in sorted(have) if lacking else ():
+        if len(term) >= NEAREST_LENGTH - 1:
+            blocks[term[0]].append(term)
+            blocks["-" + term[-2:]].append(term)
     near = {}
     for term in lacking:
-        match = process.extractOne(term, names, scorer=Indel.normalized_similarity, score_cutoff=NEAREST)
+        alike = [*blocks.get(term[0], ()), *blocks.get("-" + term[-2:], ())]
+        match = process.extractOne(term, alike, scorer=Indel.normalized_similarity, score_cutoff=NEAREST)
         if match:
             near[term] = match[0]
     return near

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from kg.document import Cue
-from kg.timing.words import terms, units
+from kg.timing.words import terms_of_each, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,16 @@ class Stream:
 
 def stream(cues: Sequence[Cue]) -> Stream:
     """Return the stream of a transcript's cues."""
-    return of_texts(cue.text for cue in cues)
+    return of_texts([cue.text for cue in cues])
 
 
-def of_texts(texts: Iterable[str]) -> Stream:
+def of_texts(texts: Sequence[str]) -> Stream:
     """Return the stream of texts that follow one another."""
     words: list[str] = []
-    places: list[int] = []
+    cues: list[int] = []
     first: list[int] = []
-    lengths: list[float] = []
-    for index, text in enumerate(texts):
-        found = terms(text)
+    for index, found in enumerate(terms_of_each(texts) if texts else ()):
         first.append(len(words))
         words += found
-        places += [index] * len(found)
-        lengths.append(units(text))
-    return Stream(words, places, first, list(accumulate(lengths, initial=0.0)))
+        cues += [index] * len(found)
+    return Stream(words, cues, first, list(accumulate(map(units, texts), initial=0.0)))
