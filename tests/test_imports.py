@@ -28,7 +28,7 @@ finally:
 """
 CARD = [["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"], ["timecodes"], ["search", "loom"]]
 LIGHT = [
-    ["info"], ["sources"], *CARD, ["why", "x-1"], ["doubts"], ["conflicts"], ["why-same", "Ada", "Acme"],
+    ["info"], ["sources"], *CARD, ["why", "x-1"], ["doubts"], ["conflicts"],
     ["export", "ttl"], ["export", "nq"], ["export", "jsonld"], ["export", "json"], ["export", "rdfxml"],
 ]  # fmt: skip
 AT_ONCE = [
@@ -38,6 +38,7 @@ AT_ONCE = [
 COMMANDS: list[tuple[list[str], set[str]]] = [
     *((arguments, set()) for arguments in (*AT_ONCE, *LIGHT)),
     (["path", "Ada", "Acme"], {"networkx"}),
+    (["why-same", "Ada", "Acme"], {"rapidfuzz", "pypinyin"}),  # names are compared again
     (["show", "Nobody at all"], {"rapidfuzz"}),
     (["export", "gexf"], {"numpy"}),
     (["export", "graphml"], {"numpy"}),

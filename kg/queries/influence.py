@@ -1,8 +1,9 @@
 """Who influenced whom: ancestors and descendants over every predicate that counts as influence.
 
-One SPARQL query a level, with the evidence; each thing is reached once, by the shortest way and among those by the
-best supported. This is the question that must be answered at once, so nothing is imported here that a cold start would
-feel: the records of `kg.statement` would add a third to it.
+The plain `kg:influenced` edges tell how far to look, one SPARQL query gives the statements and their evidence; each
+thing is reached once, by the shortest way and among those by the best supported. This is the question that must be
+answered at once, so nothing is imported here that a cold start would feel: the records of `kg.statement` would add a
+third to it.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from kg.queries.words import best, clock, how, quote_line, short_paths, support
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import CERTAINTIES, CLASSES, ID, KG, PREDICATES, PREFIXES
+from kg.vocabulary import CERTAINTIES, CLASSES, ID, KG, PREDICATES, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
-    from pyoxigraph import QuerySolutions
+    from pyoxigraph import NamedNode, QuerySolutions
 
     from kg.opened import Opened
 
@@ -146,20 +147,23 @@ def influenced_by(store: Opened, name: str, depth: int | None = None, kinds: Seq
 def _influence(store: Opened, name: str, backward: bool, depth: int | None, kinds: Sequence[str]) -> Influence:
     start = store.find(name)
     label, type_ = _named(store, start)
+    ways = _ways(store, _reach(store, start, backward, depth), backward)
     root = Reached(start, label, type_, 0, (), None)
-    reached = _ordered(root, _walk(store, root, backward, depth, kinds))
-    others = _kinds(_ways(store, [start], backward)) if kinds and not reached else ()
+    reached = _ordered(root, _walk(root, ways, depth, {kind.casefold() for kind in kinds}))
+    others = _kinds(way for way in ways if way.near == start) if kinds and not reached else ()
     return Influence(label, type_, backward, reached, short_paths(_paths(store)), others)
 
 
-def _walk(store: Opened, root: Reached, backward: bool, depth: int | None, kinds: Sequence[str]) -> list[Reached]:
-    """Everything within `depth` steps, level by level."""
+def _walk(root: Reached, ways: Sequence[Way], depth: int | None, wanted: set[str]) -> list[Reached]:
+    """Everything within `depth` steps, each of a kind that is wanted, level by level."""
+    from_near: dict[str, list[Way]] = defaultdict(list)
+    for way in ways:
+        if _is(way, wanted):
+            from_near[way.near].append(way)
     found: list[Reached] = []
     known, level = {root.entity}, [root]
-    wanted = {kind.casefold() for kind in kinds}
     while level and (depth is None or level[0].depth < depth):
-        ways = [way for way in _ways(store, [one.entity for one in level], backward) if _is(way, wanted)]
-        level = _next(level, [way for way in ways if way.far not in known])
+        level = _next(level, [way for one in level for way in from_near[one.entity] if way.far not in known])
         known.update(one.entity for one in level)
         found += level
     return found
@@ -223,7 +227,6 @@ def _kinds(ways: Iterable[Way]) -> tuple[str, ...]:
 
 _AT_ONCE = 500
 """Things whose ways one query asks for."""
-_NAMED = """SELECT ?name ?type { %s rdfs:label ?name ; a ?type }"""
 _LEVEL = """SELECT * { {VALUES ?near { %(near)s } %(forward)s} UNION {VALUES ?near { %(near)s } %(backward)s} }"""
 _BRANCH = """?statement rdf:%(near)s ?near ; rdf:predicate ?predicate ; rdf:%(far)s ?far .
 FILTER(?predicate IN (%(predicates)s))
@@ -236,26 +239,45 @@ OPTIONAL { ?passage kg:startSecond ?start } OPTIONAL { ?passage kg:endSecond ?en
 """
 
 
+def _reach(store: Opened, start: str, backward: bool, depth: int | None) -> list[str]:
+    """`start` and all that is less than `depth` steps away, over the plain edges."""
+    influenced = _node(KG + "influenced")
+    known, level, steps = {start: None}, [start], 1
+    while level and (depth is None or steps < depth):
+        ends = [(None, _node(iri)) if backward else (_node(iri), None) for iri in level]
+        quads = (quad for subject, object_ in ends for quad in _quads(store, subject, influenced, object_))
+        level = sorted({(quad.subject if backward else quad.object).value for quad in quads} - set(known))
+        known.update(dict.fromkeys(level))
+        steps += 1
+    return list(known)
+
+
 def _named(store: Opened, iri: str) -> tuple[str, str]:
-    rows = _rows_of(store, _NAMED % f"<{iri}>")
-    return min(((row["name"].value, row["type"].value.removeprefix(KG)) for row in rows), default=(iri, ""))
+    labels = [quad.object.value for quad in _quads(store, _node(iri), _node(RDFS + "label"), None)]
+    types = [quad.object.value.removeprefix(KG) for quad in _quads(store, _node(iri), _node(RDF + "type"), None)]
+    return min(labels, default=iri), min((type_ for type_ in types if type_ in CLASSES), default="")
 
 
 def _paths(store: Opened) -> dict[str, str]:
-    rows = _rows_of(store, "SELECT ?source ?path { ?source a kg:Source ; kg:path ?path }")
-    return {row["source"].value: row["path"].value for row in rows}
+    return {quad.subject.value: quad.object.value for quad in _quads(store, None, _node(KG + "path"), None)}
 
 
-def _rows_of(store: Opened, pattern: str) -> Iterator[Any]:
-    """The solutions of a query of our own: it needs none of the checks that a user's does."""
-    return iter(cast("QuerySolutions", store.quads.query(pattern, prefixes=PREFIXES)))
+def _node(iri: str) -> NamedNode:
+    from pyoxigraph import NamedNode
+
+    return NamedNode(iri)
+
+
+def _quads(store: Opened, *pattern: NamedNode | None) -> Iterator[Any]:
+    return iter(store.quads.quads_for_pattern(*pattern))
 
 
 def _ways(store: Opened, near: Sequence[str], backward: bool) -> list[Way]:
     """Every statement by which something influenced (`backward`) or was influenced by the things `near`."""
     rows: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for first in range(0, len(near), _AT_ONCE):
-        for row in _rows_of(store, _pattern(near[first : first + _AT_ONCE], backward)):
+        pattern = _pattern(near[first : first + _AT_ONCE], backward)
+        for row in cast("QuerySolutions", store.quads.query(pattern, prefixes=PREFIXES)):
             if row["type"].value.removeprefix(KG) in CLASSES:
                 rows[row["near"].value, row["statement"].value].append(row)
     return [_way(found) for found in rows.values()]
