@@ -48,6 +48,7 @@ def known(document: Document, context: Context) -> Known:
     guests = context.guests or tuple(name for value in fields(document, "guest") for name in people(value))
     hosts = context.hosts or tuple(name for value in fields(document, "host") for name in people(value))
     given = [*context.names, *((name, "Person") for name in (*guests, *hosts)), *listed(document)]
+    given += [(other, type_) for form, type_ in tuple(given) for other in _other_ways(form)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     discovered = tuple(_discovered(texts, turns(document), {form for form, _ in given}, counts))
     lexicon = Lexicon(given, discovered, counts)
@@ -62,6 +63,13 @@ def known(document: Document, context: Context) -> Known:
         home=home(document),
         discovered=discovered,
     )
+
+
+def _other_ways(form: str) -> Iterator[str]:
+    """Yield what running text may say for a known name: the Chinese term, "self-taught" for "Self-taught Learning"."""
+    yield from glossary.in_chinese(form)
+    if match := re.fullmatch(r"(\w+-\w+ed) learning", form, re.IGNORECASE):
+        yield match[1].lower()
 
 
 def fields(document: Document, *names: str) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.document import Item
+from kg.names import acronym
 from kg.normalize import fold
 from kg.statement import Mention
 
@@ -21,6 +23,20 @@ def extract(at_hand: Known) -> Iterator[Mention]:
             place = at_hand.places.find(form, item.line, item.line_end)
             if place and place[2] == form:
                 yield from _entry(at_hand.document.source.id, item, form, place[0])
+                yield from _spelt_out(at_hand, item, form)
+
+
+_FIRST_NAME = re.compile(r"((?:[A-Z][\w-]*|and|of|for|the|in|on|to)(?: (?:[A-Z][\w-]*|and|of|for|the|in|on|to)){1,9}),")
+
+
+def _spelt_out(at_hand: Known, item: Item, form: str) -> Iterator[Mention]:
+    """Yield the words of an acronym where its description begins with them: "Ada Babbage Conference, a meeting"."""
+    long = _FIRST_NAME.match(fold(item.body))
+    if long and acronym.spells(form, long[1]):
+        place = at_hand.places.find(long[1], item.line, item.line_end)
+        if place and place[2] == long[1]:
+            type_ = entry_type(item.kind, form, item.body, item.part("list"))
+            yield Mention(at_hand.document.source.id, place[0], long[1], type_, item.section, of=form, rank=1)
 
 
 def _entry(source: str, item: Item, form: str, line: int) -> Iterator[Mention]:
