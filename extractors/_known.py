@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.document import Cue, Document
+from kg.names import glossary
 from kg.names.guests import people
 from kg.normalize import fold
 from kg.statement import Name
