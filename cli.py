@@ -51,6 +51,8 @@ K = Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="How man
 Via = Annotated[
     list[str] | None, typer.Option("--via", metavar="PREDICATE", help="Only over this predicate; repeatable.")
 ]
+Decision = Annotated[str, typer.Argument(metavar="DECISION", help="One of those below.")]
+Texts = Annotated[list[str], typer.Argument(metavar="TEXT...", help="The names or ids that it is about.")]
 ClaimKind = Annotated[
     Literal["claim", "prediction", "opinion", "fact", "number", "definition"] | None,
     typer.Option("--kind", help="Only claims of this kind."),
@@ -393,6 +395,33 @@ def doubts(as_json: Json = False, graph: Graph = None) -> None:
     from kg.queries import doubts as query
 
     _show(query.doubts(_store(graph)), as_json)
+
+
+@app.command()
+def curate(decision: Decision, texts: Texts, graph: Graph = None) -> None:
+    """Write down what you decide; every build obeys it.
+
+    One line in curation.toml beside the graph directory, for version control.
+
+    \b
+    same A B         two names are one thing
+    different A B    they are not
+    name A "Name"    what A is called
+    type A Person    what A is
+    hide A           A is no name of anything
+    link A ID        A in another catalogue: wikidata:Q7259, orcid:…, doi:…
+    drop STATEMENT   a statement (or claim) is wrong
+    add A workedAt B a fact, with you as its evidence
+    speaker CLAIM A  who made a claim
+
+    \b
+    Examples:
+      kg curate same "Ada Lovelace" "Countess of Lovelace"
+      kg curate add "Ada Lovelace" workedAt Acme
+    """
+    from kg.curating import decide
+
+    typer.echo(decide(graph, decision, texts), err=True)
 
 
 @app.command()
