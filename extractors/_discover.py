@@ -148,6 +148,8 @@ def _named(piece: str, first: bool) -> str | None:
     """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
     tokens = piece.split()
     no_names = words("no_names")
+    if piece.strip(".") in _shapes.COUNTRIES:
+        return piece
     if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES:
         tokens, first = tokens[1:], False
     if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:

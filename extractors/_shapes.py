@@ -54,6 +54,10 @@ def by_heading(heading: str) -> str | None:
     return next((class_ for pattern, class_ in HEADINGS if pattern.search(heading)), None)
 
 
+COUNTRIES = frozenset({"US", "U.S", "USA", "U.S.A", "UK", "U.K", "UAE", "EU"})
+"""Places by their letters; small letters are other words."""
+
+
 def by_name(form: str) -> str | None:
     """Return the class that the words of a name give away by themselves, or None.
 
@@ -65,7 +69,7 @@ def by_name(form: str) -> str | None:
     bare = form.strip().lower().removeprefix("the ")
     if re.sub(r"[ ’'-]+(?:\d\d|20\d\d|19\d\d)$", "", form.strip()) in entries("venues"):
         return "Venue"
-    if bare in phrases("places"):
+    if bare in phrases("places") or form.strip(" .") in COUNTRIES:
         return "Place"
     if bare in phrases("awards"):
         return "Award"

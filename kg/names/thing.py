@@ -146,7 +146,8 @@ _LOOSE = ("Organization", "Venue", "Award")
 
 def _acronym(a: str, b: str, types: Types) -> Reason | None:
     for short, long in ((a, b), (b, a)):
-        if acronym.is_short(short) and len(acronym.bare_plural(short)) > 2 and acronym.spells(short, long):
+        enough = 1 if types == ("Place", "Place") else 2
+        if acronym.is_short(short) and len(acronym.bare_plural(short)) > enough and acronym.spells(short, long):
             return because("acronym", f"“{short}” takes the first letters of “{long}”")
         if acronym.is_short(short) and _inner_acronym(short, long):
             return because("acronym", f"“{short}” takes the first letters of “{long}”")
