@@ -15,11 +15,11 @@ from .tables import classes, word_set, words
 _WORD = (
     r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof|[A-Z])\.|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
 )
-_INSIDE = r"(?: (?:of|the|of the|for|and the|&|de|del|van|von|der|la|du|di|da|bin|al|el|y)(?= [A-ZÀ-Þ]))"
+_INSIDE = r"(?: (?:of|the|of the|for|&|de|del|van|von|der|la|du|di|da|bin|al|el|y)(?= [A-ZÀ-Þ]))"
 _RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_INSIDE}* {_WORD})*")
 _QUOTED = re.compile(
     r"(?<![\w])(?:‘([^‘’“”\n]{2,80}(?:’[a-z][^‘’“”\n]{0,60})?)’|“([^“”\n]{2,80})”|\"([^\"\n]{2,80})\"|'([^'\n]{2,60})'"
-    r"|《([^《》\n]{1,60})》)(?!\w)"
+    r")(?!\w)|《([^《》\n]{1,60})》"
 )
 _BEFORE_NOUN = re.compile(r"((?:[a-z-]+ )?[a-z-]+)s?:? (?:called |named |titled |entitled )?[‘“\"'《]?$", re.IGNORECASE)
 _AFTER_NOUN = re.compile(r"[’”\"'》,]? ((?:[a-z-]+ )?[a-z-]+)\b", re.IGNORECASE)
@@ -119,9 +119,9 @@ _CLASS = re.compile(r" class\b(?! (?:action|of))")
 
 
 _PARTICIPLES = word_set(
-    "quoting citing inspired influenced crediting recommended following including regarding described based named called "
-    "created written led founded discussed introducing comparing contrasting echoing invoking paraphrasing visiting "
-    "joining leaving meeting seeing calling asking using building working reading watching rejecting choosing"
+    "quoting citing inspired influenced crediting recommended following including regarding described based named "
+    "called created written led founded discussed introducing comparing contrasting echoing invoking paraphrasing "
+    "visiting joining leaving meeting seeing calling asking using building working reading watching rejecting choosing"
 )
 """Words at the start of a sentence that stand before a name and are no part of it."""
 _MAKERS = word_set(
@@ -154,7 +154,7 @@ def _named(piece: str, first: bool) -> str | None:
         tokens, first = tokens[1:], False
     if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
         tokens, first = tokens[2:], False
-    if len(tokens) == 3 and tokens[0] == "Chief" and tokens[2] == "Officer":
+    if re.search(r"\bChief \w+ Officer$", piece):
         return None
     titles_ = tables.words("honorifics")
     while tokens and (
@@ -170,7 +170,7 @@ def _named(piece: str, first: bool) -> str | None:
     if not tokens or all(token.lower().strip(".") in no_names or token.lower() in words("roles") for token in tokens):
         return None
     name = re.sub(r"-[a-z].*$", "", " ".join(tokens)).rstrip(".’'-")
-    plain = len(tokens) == 1 and name[1:] == name[1:].lower()
+    plain = len(tokens) == 1 and name.isalpha() and name[1:] == name[1:].lower()
     if len(name) < 2 or (first and plain and _shapes.by_name(name) is None) or "’" in name[-3:] or "'" in name[-3:]:
         return None
     return name

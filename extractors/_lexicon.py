@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.names import chinese
+from kg.names import chinese, tables
 from kg.normalize import key
 
 from . import _shapes
@@ -180,7 +180,7 @@ class Lexicon:
         if _joined(text, found):
             return False
         if surface == form or (plural and surface[:-1] == form):
-            return self._sure(text, found)
+            return bool(found.entry.types & {"Field", "Concept"}) or self._sure(text, found)
         several = " " in form or "-" in form
         lower_case = not found.entry.types or bool(found.entry.types & _LOWER_CASE)
         if several:
@@ -197,7 +197,7 @@ class Lexicon:
         form = found.entry.form
         if " " in form or "-" in form or not form.isalpha() or form.isupper() or not form[1:].islower():
             return True
-        if found.entry.part_of and _beside_capital(text, found):
+        if found.entry.part_of and self._beside_capital(text, found):
             return False
         lower, capital = self._counts.get(form.casefold(), (0, 0))
         if lower <= 0.1 * capital and form.lower() not in words("common_words"):
@@ -207,6 +207,19 @@ class Lexicon:
             and text[found.end : found.end + 1] in "’”\",'》"
         )
         return quoted or _SENTENCE_END.search(text[max(0, found.start - 4) : found.start]) is None
+
+    def _beside_capital(self, text: str, found: Found) -> bool:
+        """Tell whether a first or last name stands beside another capitalised word, so that it names somebody else."""
+        following = _NEXT_WORD.match(text, found.end, found.end + 30)
+        if following and following[1][0].isupper() and following[1].lower() not in words("no_names"):
+            return True
+        previous = _PREVIOUS_WORD.search(text, max(0, found.start - 30), found.start)
+        if not previous or not previous[1][0].isupper() or previous[1].lower().strip(".") in words("no_names"):
+            return False
+        at_start = _SENTENCE_END.search(text[max(0, previous.start() - 3) : previous.start()])
+        word = previous[1].lower().strip(".")
+        ordinary = word in _OPENERS or self._counts.get(word, (0, 0))[0] > 0
+        return word not in tables.words("honorifics") and (at_start is None or not ordinary)
 
     def _chinese(self, text: str) -> Iterator[Found]:
         for run in _HAN_RUN.finditer(text):
@@ -243,18 +256,6 @@ def _joined(text: str, found: Found) -> bool:
 
 _NEXT_WORD = re.compile(r"[ \-]([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+[.]?)[ \-]$")
-
-
-def _beside_capital(text: str, found: Found) -> bool:
-    """Tell whether a first or last name stands beside another capitalised word, so that it names somebody else."""
-    following = _NEXT_WORD.match(text, found.end, found.end + 30)
-    if following and following[1][0].isupper() and following[1].lower() not in words("no_names"):
-        return True
-    previous = _PREVIOUS_WORD.search(text, max(0, found.start - 30), found.start)
-    if not previous or not previous[1][0].isupper() or previous[1].lower().strip(".") in words("no_names"):
-        return False
-    at_start = _SENTENCE_END.search(text[max(0, previous.start() - 3) : previous.start()])
-    return at_start is None or previous[1].lower() not in _OPENERS
 
 
 _OPENERS = words("roles") | words("no_names") | word_set("later former young famous dear both like unlike while")

@@ -25,9 +25,9 @@ _WHOLE = ("claim", "key-claim", "prediction", "quote", "number", "concept", "tak
 _TYPES = {"opinion": "opinion", "fact": "fact", "prediction": "prediction", "definition": "definition",
           "观点": "opinion", "事实": "fact", "预测": "prediction"}  # fmt: skip
 HEDGES = re.compile(
-    r"\b(?:maybe|perhaps|possibly|probably|likely|might|could be|seems?|appears?|arguably|hypothes\w+|i think|i guess|"
-    r"i feel|i believe|my (?:current )?(?:intuition|guess|bet|sense|feeling)|potentially|presumably|not sure|hedges)\b"
-    r"|我觉得|可能|也许|大概|我认为",
+    r"\b(?:maybe|perhaps|possibly|probably|likely|might|(?-i:may)|could be|seems?|appears?|arguably|hypothes\w+|"
+    r"i think|i guess|i feel|i believe|my (?:current )?(?:intuition|guess|bet|sense|feeling)|potentially|"
+    r"presumably|not sure|hedges)\b|我觉得|可能|也许|大概|我认为",
     re.IGNORECASE,
 )
 """Words by which a speaker leaves a claim open."""

@@ -98,7 +98,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     ['Dr. Ada spoke.', 'She left.']
     """
     doc = _english()(text)
-    cuts = [sentence.end_char for sentence in doc.sents]
+    cuts = sorted(
+        {_before_opener(text, s.end_char) for s in doc.sents} | {m.end() for m in _CHINESE_END.finditer(text)}
+    )
     found: list[tuple[int, int]] = []
     start = 0
     for cut in cuts:
@@ -113,11 +115,23 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+_CHINESE_END = re.compile(r"[。！？]+[”’」』）)]*")
+
+
+def _before_opener(text: str, end: int) -> int:
+    """Return the end of a sentence without the quotation marks that open the next one."""
+    while end > 1 and text[end - 1] in "‘“「『(（[ ":
+        end -= 1
+    return end
+
+
 def _ends(text: str, start: int, end: int) -> bool:
     """Whether a sentence may end here: no abbreviation, no open bracket, and the next one starts like one."""
     if _NO_END.search(text[max(start, end - 12) : end]):
         return False
-    if text[end - 1] in "。！？":
+    if text[end - 1] in "。！？" or (
+        text[end - 1] in _CLOSERS and text[start:end].rstrip(_CLOSERS)[-1:] in ("。", "！", "？")
+    ):
         return True
     if not text[end].isspace():
         return False
