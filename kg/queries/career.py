@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import facts, forms
@@ -47,26 +47,25 @@ class Career:
 def career(store: Store, name: str) -> Career:
     """Return the career of a person. Raises NameUnknown and NameAmbiguous."""
     id_ = local(store, name) or ""
-    found = in_order(store.statements(subject=id_, predicates=STATIONS))
+    found = in_order(store.statements(subject=id_, predicates=STATIONS, polarity="asserted"))
     return Career(id_, found, legend(store, {id_, *facts.ends(found)}))
 
 
 def in_order(stations: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return stations by the year of their beginning.
+    """Return stations in the order of the years that the sources give, those without a year where they were told.
 
-    One without a year stands where the source that holds most of them puts it: after the station before it there.
+    People tell their lives in order: a station stands at the median of the seconds at which sources speak of it, and
+    one without a second after those, in the order of the pages. A station without a year is taken to be as late as the
+    one told before it.
     """
-    count = Counter(source for fact in stations for source in {said.source for said in fact.evidence})
-    main = min(count, key=lambda source: (-count[source], source), default="")
-
-    def place(fact: Statement) -> tuple[bool, str, int, str]:
-        said = min((s for s in fact.evidence if s.source == main), key=lambda s: s.line, default=fact.evidence[0])
-        return said.source != main, said.source, said.line, fact.id
-
-    listed = sorted(stations, key=place)
-    year = next((fact.start for fact in listed if fact.start), "")
-    dated = []
-    for fact in listed:
-        year = fact.start or (fact.end and min(fact.end, year or fact.end)) or year
+    year, dated = "", []
+    for fact in sorted(stations, key=_told):
+        year = fact.start or (min(fact.end, year) if fact.end and year else fact.end) or year
         dated.append((year, fact))
     return tuple(fact for _, fact in sorted(dated, key=lambda pair: pair[0]))
+
+
+def _told(fact: Statement) -> tuple[bool, float, str, int, str]:
+    seconds = [said.start_s for said in fact.evidence if said.start_s is not None]
+    first = fact.evidence[0]
+    return not seconds, median(seconds) if seconds else 0.0, first.source, first.line, fact.id

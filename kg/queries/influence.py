@@ -84,14 +84,21 @@ class Influence(NamedTuple):
     def form(self) -> list[dict[str, Any]]:
         """Return the answer as graph-json has it: the nearest first, each path from who influenced to who was."""
         ordered = sorted(self.reached, key=lambda one: one.depth)
+        hops = {one.entity: self._hop(one.ways) for one in ordered}
         return [
-            {"entity": one.entity, "name": one.name, "type": one.type, "depth": one.depth, "path": self._path(one)}
+            {
+                "entity": one.entity,
+                "name": one.name,
+                "type": one.type,
+                "depth": one.depth,
+                "path": self._path(one, hops),
+            }
             for one in ordered
         ]
 
-    def _path(self, last: Reached) -> list[dict[str, Any]]:
-        hops = [self._hop(one.ways) for one in _chain(last)]
-        return hops if self.backward else hops[::-1]
+    def _path(self, last: Reached, hops: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        path = [hops[one.entity] for one in _chain(last)]
+        return path if self.backward else path[::-1]
 
     def _hop(self, ways: Sequence[Way]) -> dict[str, Any]:
         way = ways[0]

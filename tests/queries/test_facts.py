@@ -22,11 +22,12 @@ ADA = person("Ada")
 
 
 def test_a_career_is_in_order(store: Store) -> None:
-    found = [(fact.predicate, fact.polarity) for fact in career(store, "艾达").stations]
-    assert found == [
-        ("studiedAt", "asserted"), ("workedAt", "negated"), ("founded", "asserted"), ("workedAt", "asserted"),
-        ("advisedBy", "asserted"),
-    ]  # fmt: skip
+    found = [fact.predicate for fact in career(store, "艾达").stations]
+    assert found == ["advisedBy", "studiedAt", "founded", "workedAt"]
+
+
+def test_what_is_denied_is_no_station(store: Store) -> None:
+    assert engines.INITECH not in {fact.object for fact in career(store, "Ada").stations}
 
 
 def test_a_station_without_a_year_follows_the_one_before_it_on_the_page() -> None:
@@ -37,6 +38,16 @@ def test_a_station_without_a_year_follows_the_one_before_it_on_the_page() -> Non
     ]
     order = [str(fact.object) for fact in in_order(stations)]
     assert order == [organization("First"), organization("Second"), organization("Third")]
+
+
+def test_stations_without_years_stand_where_they_were_told() -> None:
+    stations = [
+        statement(ADA, "workedAt", organization("Now"), evidence(2)),
+        statement(ADA, "workedAt", organization("Later"), *(evidence(3, start_s=s) for s in (900.0, 60.0, 950.0))),
+        statement(ADA, "studiedAt", organization("First"), evidence(6, start_s=100.0)),
+    ]
+    order = [str(fact.object) for fact in in_order(stations)]
+    assert order == [organization("First"), organization("Later"), organization("Now")]
 
 
 def test_a_card_has_names_facts_by_heading_and_claims(store: Store) -> None:
