@@ -28,7 +28,7 @@ def chain(anchors: Sequence[Anchor], rate: float) -> list[Anchor]:
     before: list[int] = []
     for at, anchor in enumerate(ordered):
         value, link = anchor.weight, -1
-        for earlier in range(max(0, at - LOOK_BACK), at):
+        for earlier in range(at - 1, max(-1, at - LOOK_BACK - 1), -1):
             if best[earlier] + anchor.weight > value:  # no strain can help what is lighter without any
                 joined = best[earlier] + anchor.weight - _strain(ordered[earlier], anchor, rate)
                 if joined > value:

@@ -17,8 +17,8 @@ TEMPER = 4.0
 """Nats of shared words that count as one of evidence, as for summaries in a transcript."""
 SURE = 15.0
 """Nats of shared words from which two passages speak of the same thing."""
-COMMON = 0.2
-"""Share of all passages that may have a term before it tells nothing."""
+COMMON, MOST = 0.2, 200
+"""Share of all passages that may have a term before it tells nothing, and the most of them that may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def echoes(pages: Mapping[str, Sequence[Passage]], length: float | None) -> dict
     """Return the echo of every passage of every page among the passages of the others, their codes as written."""
     rows = [(page, passage, _words(passage.text)) for page in sorted(pages) for passage in pages[page]]
     shares = Counter(term for _, _, words in rows for term in words)
-    weights = {term: log(len(rows) / count) for term, count in shares.items() if count <= max(2, COMMON * len(rows))}
+    weights = {
+        term: log(len(rows) / count) for term, count in shares.items() if count <= min(MOST, max(2, COMMON * len(rows)))
+    }
     having: dict[str, list[int]] = defaultdict(list)
     for at, (_, _, words) in enumerate(rows):
         for term in words & weights.keys():

@@ -82,14 +82,11 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def page_lines(document: Document) -> tuple[int, ...]:
     """Return the 1-based lines of the page itself: not those of cues, nor those between cues that no item holds."""
     told = {line for item in document.items for line in range(item.line, item.line_end + 1)}
-    header = {field.line for field in document.fields}
     cues = {cue.line for cue in document.cues}
     first, last = (min(cues) - 2, max(cues) + 1) if cues else (0, -1)
-    return tuple(
-        line
-        for line in range(1, len(document.lines) + 1)
-        if line not in header | cues and (line in told or not first <= line <= last)
-    )
+    cues |= {field.line for field in document.fields}
+    lines = range(1, len(document.lines) + 1)
+    return tuple(line for line in lines if line not in cues and (line in told or not first <= line <= last))
 
 
 def words(item: Item) -> str:
@@ -146,10 +143,11 @@ def _clause(line: str, code: Code) -> str:
 
 
 def _without_codes(text: str) -> str:
-    """Return the text without its timecodes."""
-    for code in reversed(timecode.find(text)):
-        text = text[: code.column] + " " + text[code.column + len(code.raw) :]
-    return " ".join(text.split())
+    """Return the text without its timecodes, white space folded."""
+    codes = timecode.find(text)
+    starts = [0, *(code.column + len(code.raw) for code in codes)]
+    ends = [*(code.column for code in codes), len(text)]
+    return " ".join(" ".join(text[start:end] for start, end in zip(starts, ends, strict=True)).split())
 
 
 def _spanned(found: Sequence[Passage]) -> Iterator[Passage]:

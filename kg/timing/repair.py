@@ -7,6 +7,7 @@ sequence with another meaning would be says how sure the choice is.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -67,6 +68,10 @@ WRITTEN = 1.5
 TOLD = 3.0
 """Nats against what is written from which a passage's own words tell its place, and its neighbours need not; but where
 a subject begins its neighbours tell better."""
+SIGNS = 8
+"""Signs that a code is judged by: the nearest."""
+HOPELESS = 25.0
+"""Nats above the cheapest meaning by itself from which no neighbour can make a meaning the likeliest."""
 CERTAIN = 4.0
 """Nats from which a misread code is a sign for its neighbours."""
 
@@ -112,10 +117,15 @@ class Page:
     costs: Mapping[str, float]
     """Nats against each kind of mistake on this page."""
     signs: tuple[Sign, ...] = ()
+    """Sorted by what is written."""
 
     def near(self, written: float) -> list[Sign]:
-        """Return the signs in the same piece of the recording."""
-        return [sign for sign in self.signs if abs(sign.written - written) <= PIECE]
+        """Return the signs in the same piece of the recording, the nearest ones."""
+        first = bisect_left(self.signs, written - PIECE, key=lambda sign: sign.written)
+        last = bisect_right(self.signs, written + PIECE, key=lambda sign: sign.written)
+        here = bisect_left(self.signs, written, key=lambda sign: sign.written)
+        near = self.signs[max(first, here - SIGNS) : min(last, here + SIGNS)]
+        return sorted(near, key=lambda sign: (abs(sign.written - written), sign.written, sign.shift))[:SIGNS]
 
 
 def decide(
@@ -125,7 +135,7 @@ def decide(
     written = [passage.written for passage in passages]
     page = Page(length, tuple(offsets(written, length)), _habits(passages, length))
     first = _decide(passages, witnesses, page)
-    signs = tuple(_signs(passages, first))
+    signs = tuple(sorted(_signs(passages, first), key=lambda sign: (sign.written, sign.shift, sign.how)))
     return _decide(passages, witnesses, replace(page, signs=signs)) if signs else first
 
 
@@ -222,8 +232,15 @@ def _section(passages: Sequence[Passage], options: Sequence[Sequence[Choice]], l
     def joint(step: int, before: Choice, option: Choice) -> float:
         return _joint(passages[step - 1], passages[step], before, option, order)
 
+    options = [_hopeful(row) for row in options]
     costs = cheapest(options, own, joint)
     return [_decision(row, cost, passage) for row, cost, passage in zip(options, costs, passages, strict=True)]
+
+
+def _hopeful(options: Sequence[Choice]) -> list[Choice]:
+    """Return what is written and every meaning that is not hopeless."""
+    least = min(option.cost for option in options)
+    return [option for at, option in enumerate(options) if not at or option.cost <= least + HOPELESS]
 
 
 @dataclass(frozen=True, slots=True)

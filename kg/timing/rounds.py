@@ -23,6 +23,8 @@ ROUNDS = 2
 
 Pages = Mapping[str, tuple[Passage, ...]]
 Decisions = Mapping[str, tuple[Decision, ...]]
+Known = tuple[str, str, float]
+"""Page, words and second."""
 
 
 def time(documents: Sequence[Document], recording: Recording) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
@@ -56,15 +58,19 @@ def _settled(
     """Return what every code means and the clock of every transcript that can have one."""
     decisions: Decisions = {}
     heard: tuple[Heard, ...] = ()
+    before: list[Known] | None = None
     for _ in range(ROUNDS if any(not transcript.given for transcript in transcripts) else 1):
-        heard = tuple(_heard(pages, decisions, transcripts, length))
-        decisions = _decided(pages, heard, length)
+        known = [row for page in pages for row in _known(page, pages[page], decisions.get(page))]
+        if known == before:
+            break
+        heard = tuple(_heard(known, transcripts, length))
+        decisions, before = _decided(pages, heard, length), known
     return decisions, heard
 
 
-def _heard(pages: Pages, decisions: Decisions, transcripts: Sequence[Transcript], length: float | None) -> list[Heard]:
+def _heard(told: Sequence[Known], transcripts: Sequence[Transcript], length: float | None) -> list[Heard]:
     """Return the transcripts with their clocks, set by the pages' codes and by transcripts with times of their own."""
-    known = [row for page in pages for row in _known(page, pages[page], decisions.get(page))]
+    known = list(told)
     for transcript in transcripts:
         if transcript.given:
             known += [(transcript.document.source.id, *row) for row in sample(transcript.document.cues)]
@@ -76,7 +82,7 @@ def _heard(pages: Pages, decisions: Decisions, transcripts: Sequence[Transcript]
     return found
 
 
-def _known(page: str, rows: Sequence[Passage], decisions: Sequence[Decision] | None) -> list[tuple[str, str, float]]:
+def _known(page: str, rows: Sequence[Passage], decisions: Sequence[Decision] | None) -> list[Known]:
     """Return (page, words, second) of the codes that can set a clock: not of those that took their second from one."""
     if decisions is None:
         return [(page, passage.text, passage.written) for passage in rows]
@@ -97,7 +103,8 @@ def _decided(pages: Pages, heard: Sequence[Heard], length: float | None) -> Deci
 
 
 def _witnesses(heard: Heard, rows: Sequence[Passage]) -> list[Witness | None]:
-    return [Hearing(heard, heard.transcript.found[passage.text]) for passage in rows]
+    found = (heard.transcript.found.get(passage.text) for passage in rows)
+    return [Hearing(heard, one) if one else None for one in found]
 
 
 def _timed(
@@ -129,7 +136,8 @@ def _doubted(
     corroborated = _corroborated(mine, pages, decisions)
     found = doubts.doubtful(document.cues, starts, corroborated)
     lines = tuple((document.cues[one.first].line, document.cues[one.last].line) for one in found)
-    problems = [
+    problems = [_unsearched(document, mine.transcript.unsearched)] if mine.transcript.unsearched else []
+    problems += [
         Problem(
             document.source.path,
             first,
@@ -142,13 +150,19 @@ def _doubted(
     return replace(document, doubtful=lines), problems
 
 
+def _unsearched(document: Document, count: int) -> Problem:
+    message = f"{count} passages of other pages were not looked for in it: they are too many for so long a transcript."
+    return Problem(document.source.path, 0, "not-searched", message)
+
+
 def _corroborated(heard: Heard, pages: Pages, decisions: Decisions) -> list[float]:
     """Return the seconds at which a transcript says what a page has at the same second."""
     transcript = heard.transcript
     seconds = []
     for page, rows in pages.items():
         for name, text, second in _known(page, rows, decisions[page]):
-            told = Told(name, text, second, transcript.found[text])
-            anchor = align.near(transcript.stream, transcript.index, heard.clock, told)
+            found = transcript.found.get(text)
+            told = Told(name, text, second, found) if found else None
+            anchor = align.near(transcript.stream, transcript.index, heard.clock, told) if told else None
             seconds += [anchor.second] if anchor else []
     return seconds

@@ -64,7 +64,7 @@ class Found:
     """What the search knows about one passage."""
 
     places: tuple[Place, ...]
-    """The best first."""
+    """The best first; the others are not pinned closer than their window."""
     scores: list[float]
     """Of every window of the stream, by its first step."""
     total: float
@@ -97,8 +97,9 @@ class Index:
         scores = [0.0] * self._windows
         total = self._score(scores, query)
         best = self._apart(scores)
-        places = tuple(sorted((self._pinned(query, at, scores[at]) for at in best), key=lambda p: (-p.score, p.term)))
-        return Found(places, scores, total)
+        first = [self._pinned(query, at, scores[at]) for at in best[:1]]
+        others = [Place(at * STEP + STEP // 2, scores[at], 0.0) for at in best[1:]]
+        return Found((*first, *others), scores, total)
 
     def pin(self, passage: str, found: Found, first: int, last: int) -> Place | None:
         """Return the best place of a passage that begins between two terms of the stream, None where it has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -106,10 +107,11 @@ def items(
 ) -> tuple[Item, ...]:
     """Return a page's items with their seconds inside the recording, and the transcript's lines that say them."""
     own = {passage.item: at for at, passage in reversed(list(enumerate(passages))) if passage.item is not None}
+    lent = [passage.line for passage in passages]
     told = []
     for index, item in enumerate(document.items):
         at = own.get(index)
-        timed = _own(item, passages, decisions, at) if at is not None else _inherited(item, passages, decisions)
+        timed = _own(item, passages, decisions, at) if at is not None else _lent(item, passages, decisions, lent)
         told.append(_said(timed, passages[at] if at is not None else None, heard, length))
     return tuple(_until_next(told))
 
@@ -122,11 +124,16 @@ def _own(item: Item, passages: Sequence[Passage], decisions: Sequence[Decision],
     return replace(item, start_s=start, end_s=end if end is not None and end >= start else None)
 
 
-def _inherited(item: Item, passages: Sequence[Passage], decisions: Sequence[Decision]) -> Item:
-    """Return an item with the second of the first code inside it, or of a code of its own that nothing else read."""
-    for passage, decision in zip(passages, decisions, strict=True):
-        if item.line <= passage.line <= item.line_end and passage.item is None and item.kind == passage.kind:
-            return replace(item, start_s=decision.chosen.seconds)
+def _lent(item: Item, passages: Sequence[Passage], decisions: Sequence[Decision], lines: Sequence[int]) -> Item:
+    """Return an item with the second of the first code inside it, or of a code of its own that nothing else read.
+
+    `lines` are those of the passages, which are in order.
+    """
+    for at in range(bisect_left(lines, item.line), len(lines)):
+        if lines[at] > item.line_end:
+            break
+        if passages[at].item is None and item.kind == passages[at].kind:
+            return replace(item, start_s=decisions[at].chosen.seconds)
     raw = timecode.seconds(item.time_raw) if item.time_raw else None
     return replace(item, start_s=raw) if raw is not None else item
 

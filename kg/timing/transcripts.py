@@ -9,7 +9,7 @@ from kg.document import Cue, Document
 from kg.timing import align
 from kg.timing.align import Told
 from kg.timing.clock import Clock
-from kg.timing.search import Found, Index
+from kg.timing.search import STEP, Found, Index
 from kg.timing.stream import Stream, stream
 from kg.timing.words import terms
 
@@ -19,6 +19,8 @@ CAPTION_SIGMA = 0.5
 """Seconds by which a file's own times may miss (standard deviation)."""
 SAMPLE = 300
 """Cues of a transcript with times that are looked for in one without."""
+MOST_SCORES = 16_000_000
+"""Scores of passages in windows that are kept, 128 MB: ten thousand passages for a recording of seven hours."""
 LONG_CUE = 8
 """Terms from which a cue can be found again."""
 
@@ -32,6 +34,8 @@ class Transcript:
     index: Index
     found: Mapping[str, Found]
     """By the passage's words."""
+    unsearched: int
+    """Passages that were too many to be looked for."""
     given: bool
     """Whether the file has times of its own."""
 
@@ -53,9 +57,11 @@ def searched(documents: Iterable[Document], texts: Sequence[str]) -> tuple[Trans
         others = [text for other in timed if other is not document for text, _ in sample(other.cues)]
         wanted = texts if is_timed(document.cues) else [*texts, *others]
         said = stream(document.cues)
-        index = Index(said, wanted)
-        found = {text: index.find(text) for text in dict.fromkeys(wanted)}
-        rows.append(Transcript(document, said, index, found, is_timed(document.cues)))
+        asked = list(dict.fromkeys(wanted))
+        most = max(1, MOST_SCORES * STEP // (len(said.terms) + 1))
+        index = Index(said, asked[:most])
+        found = {text: index.find(text) for text in asked[:most]}
+        rows.append(Transcript(document, said, index, found, max(0, len(asked) - most), is_timed(document.cues)))
     return tuple(sorted(rows, key=lambda row: (not row.given, -len(row.stream.terms), row.document.source.id)))
 
 
