@@ -103,6 +103,10 @@ def build(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Pages, transcripts, or folders of them.")],
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for one a core where that pays.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on any problem, and leave the old graph.")] = False,
+    links: Annotated[
+        str | None,
+        typer.Option("--links", metavar="FILE", help="CSV of names and external ids, such as wikidata:Q7259."),
+    ] = None,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
@@ -120,7 +124,7 @@ def build(
     from kg.terminal import progress, show
 
     with progress() as tell:
-        summary = pipeline.build(paths, graph, jobs, strict, tell)
+        summary = pipeline.build(paths, graph, jobs, strict, tell, links)
     show(Built.of(summary), as_json)
 
 

@@ -16,11 +16,11 @@ from kg.statement import Claim, Evidence, Fact, Name, Statement
 from kg.vocabulary import CLASSES, PREDICATES
 
 
-def decisions(curation: Curation) -> tuple[Decision, ...]:
-    """Return the decisions about identity, as resolution takes them."""
+def decisions(curation: Curation, links: Sequence[Line] = (), path: str = "") -> tuple[Decision, ...]:
+    """Return the decisions about identity, as resolution takes them; `links` are those of the CSV file at `path`."""
+    rows = [(line, curation.path) for line in curation.of(*IDENTITY)] + [(line, path) for line in links]
     return tuple(
-        Decision(line.verb, line.values[0], "".join(line.values[1:]), curation.path, line.number)
-        for line in curation.of(*IDENTITY)
+        Decision(line.verb, line.values[0], "".join(line.values[1:]), where, line.number) for line, where in rows
     )
 
 

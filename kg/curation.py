@@ -17,6 +17,7 @@ It is meant for version control: `kg curate` adds lines at its end and changes n
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import tomllib
@@ -97,6 +98,27 @@ def load(home: Path) -> Curation:
         data,
         tuple(_line(path, number, text, row) for (number, text), row in zip(places, decisions, strict=True)),
     )
+
+
+def links(path: str) -> tuple[Line, ...]:
+    """Return the links that a CSV file gives: a name and an external id or IRI a line, a header “name,id” allowed.
+
+    Raises InputError for a file that cannot be read or a line that has not two cells.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+        rows = [(number, row) for number, row in enumerate(csv.reader(text.splitlines(), strict=True), start=1) if row]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path} cannot be read as CSV: {error}.") from None
+    found = []
+    for number, row in rows:
+        cells = [cell.strip() for cell in row]
+        if number == 1 and [cell.lower() for cell in cells] == ["name", "id"]:
+            continue
+        if len(cells) != 2 or not all(cells):
+            raise InputError(f"{path}:{number}: a line is a name and an id, such as Ada Lovelace,wikidata:Q7259.")
+        found.append(Line(number, " ".join(",".join(row).split()), "link", tuple(cells)))
+    return tuple(found)
 
 
 def add(home: Path, verb: str, values: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from kg.document import Document, Recording
 from kg.errors import InputError
 from kg.extractors.base import Context
 from kg.problem import Problem
+from kg.resolution.decisions import Decision
 from kg.statement import Extraction, Knowledge
 
 Progress = Callable[[str, int, int], None]
@@ -62,12 +63,13 @@ def build(
     jobs: int = 0,
     strict: bool = False,
     progress: Progress | None = None,
+    links: str | None = None,
 ) -> Summary:
     """Read files and folders and let the graph be exactly what they say.
 
     `graph` is the graph directory (None: `KG_GRAPH`, the nearest `.kg`, else a new one here); `jobs` the number of
-    processes (0: one a core, where there is enough to do); with `strict` any problem is a failure. Raises KgError and
-    leaves the old graph as it was where that is so.
+    processes (0: one a core, where there is enough to do); with `strict` any problem is a failure; `links` names a CSV
+    file of external ids (`kg.curation.links`). Raises KgError and leaves the old graph as it was where that is so.
     """
     place = workspace.create(graph)
     with place.lock():
@@ -75,7 +77,8 @@ def build(
         found, passed_over = files.collect(paths)
         tell = progress or (lambda stage, done, of: None)
         with _pool(jobs, sum(len(file.data) for file in found)) as pool:
-            knowledge = _know(found, passed_over, place.home, store, pool, tell)
+            told = curated.decisions(curation.load(place.home), curation.links(links) if links else (), links or "")
+            knowledge = _know(found, passed_over, place.home, told, store, pool, tell)
         if strict and knowledge.problems:
             first = knowledge.problems[0]
             where = f"{first.path}:{first.line}" if first.line else first.path
@@ -98,6 +101,7 @@ def _know(
     found: Sequence[files.Found],
     passed_over: Sequence[Problem],
     home: Path,
+    decisions: Sequence[Decision],
     store: Cache,
     pool: Executor | None,
     tell: Progress,
@@ -112,11 +116,11 @@ def _know(
     documents, untimed = _time(documents, recordings, store, tell)
     extractions = _extract(documents, recordings, store, pool, tell)
     tell("resolving", 0, 1)
-    resolution = resolve(documents, extractions, recordings, curated.decisions(decided))
+    resolution = resolve(documents, extractions, recordings, decisions)
     tell("resolving", 1, 1)
-    if (decisions := curated.document(decided)) is not None:
-        documents = (*documents, decisions)
-        extractions = (*extractions, Extraction(facts=tuple(curated.facts(decided, decisions.source.id))))
+    if (page := curated.document(decided)) is not None:
+        documents = (*documents, page)
+        extractions = (*extractions, Extraction(facts=tuple(curated.facts(decided, page.source.id))))
     of_source = {source: rec for rec in recordings for source in rec.sources}
     world = reconcile.World(
         documents={document.source.id: document for document in documents},

@@ -58,3 +58,21 @@ def test_a_wrong_line_is_refused_in_one_sentence(tmp_path: Path, text: str, said
     (tmp_path / curation.NAME).write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=said):
         curation.load(tmp_path)
+
+
+def test_links_are_read_from_a_csv_file(tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text(
+        'name,id\nAda Lovelace,wikidata:Q7259\n\n"Acme, Inc.",https://acme.example/\n', encoding="utf-8-sig"
+    )
+    assert [(line.number, line.values) for line in curation.links(str(path))] == [
+        (2, ("Ada Lovelace", "wikidata:Q7259")),
+        (4, ("Acme, Inc.", "https://acme.example/")),
+    ]
+
+
+@pytest.mark.parametrize(("text", "said"), [("Ada\n", "links.csv:1: a line is a name and an id"), ('"Ada', "as CSV")])
+def test_a_wrong_file_of_links_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "links.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        curation.links(str(tmp_path / "links.csv"))

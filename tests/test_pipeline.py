@@ -128,3 +128,15 @@ def test_a_build_obeys_what_people_decided(tmp_path: Path, pages: Path) -> None:
     assert doomed not in [id_ for id_, _, _ in statements(graph, "workedAt")]
     assert (people[0], where) in [(subject, object_) for _, subject, object_ in statements(graph, "memberOf")]
     assert [p.line for p in summary.problems if p.kind == "decision-without-object"] == [4]
+
+
+def test_a_link_leads_to_another_catalogue(tmp_path: Path, pages: Path) -> None:
+    from kg.store import Store
+
+    who = "Yann LeCun"
+    links = tmp_path / "links.csv"
+    links.write_text(f"name,id\n{who},wikidata:Q3571662\nNobody At All,wikidata:Q1\n", encoding="utf-8")
+    summary = pipeline.build([str(pages)], tmp_path / ".kg", links=str(links))
+    store = Store.open(workspace.locate(tmp_path / ".kg"))
+    assert "http://www.wikidata.org/entity/Q3571662" in store.entity(store.find(who)).same_as
+    assert [(p.path, p.line) for p in summary.problems if p.kind == "decision-without-object"] == [(str(links), 3)]
