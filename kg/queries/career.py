@@ -56,11 +56,16 @@ def in_order(stations: Sequence[Statement]) -> tuple[Statement, ...]:
 
     People tell their lives in order: a station stands at the median of the seconds at which sources speak of it, and
     one without a second after those, in the order of the pages. A station without a year is taken to be as late as the
-    one told before it.
+    one told before it; on a page without seconds, where none was, as the next one with a year.
     """
+    told = sorted(stations, key=_told)
+    first = next((fact.start for fact in told if fact.start), "")
     year, dated = "", []
-    for fact in sorted(stations, key=_told):
-        year = fact.start or (min(fact.end, year) if fact.end and year else fact.end) or year
+    for fact in told:
+        untimed = _told(fact)[0]
+        year = (
+            fact.start or (min(fact.end, year) if fact.end and year else fact.end) or year or (first if untimed else "")
+        )
         dated.append((year, fact))
     return tuple(fact for _, fact in sorted(dated, key=lambda pair: pair[0]))
 
