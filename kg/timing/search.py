@@ -39,6 +39,8 @@ NEAREST = 0.84
 NEAREST_LENGTH = 6
 BAND = 16
 """Terms by which a sentence may drift against its translation and still be the same sentence."""
+SUBJECT = 6
+"""Steps, a minute and a half, for which people stay with a subject."""
 TELLING = 1.0
 """Nats from which a term helps to pin a passage within its window."""
 MEETINGS = 4
@@ -74,6 +76,14 @@ class Found:
         """Return the best score of a window that begins between two terms of the stream (indices, both included)."""
         low, high = max(0, first // STEP - WIDTH + 1), last // STEP + 1
         return max(self.scores[low:high], default=0.0)
+
+    def margin(self) -> float:
+        """Return how many nats the best place has more than any other that is not of the same subject."""
+        if not self.places:
+            return 0.0
+        best = self.places[0].term // STEP
+        others = [*self.scores[: max(0, best - SUBJECT)], *self.scores[best + SUBJECT + 1 :]]
+        return self.places[0].score - max(others, default=0.0)
 
 
 class Index:

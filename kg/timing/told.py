@@ -45,8 +45,13 @@ SAYS = 0.35
 """Share of an item's words in their own order from which a place of the transcript says the same."""
 SAYS_NATS = 20.0
 """Nats that such a place must have at least: fewer are a turn of phrase."""
+SURE, MARGIN = 25.0, 12.0
+"""Nats that the best place of an item without a code must have, and have more than any other, to be its time: of such
+places nine in ten are within a minute."""
 FEWEST = 8
 """Terms of an item without a code from which it is looked for in the transcript."""
+_OF_MUCH = frozenset({"paragraph"})
+"""Kinds of items that speak of much that was said here and there: only a quote has one second."""
 _NOT_SAID = frozenset({"section", "named-entity", "person", "company", "topic", "tool", "see-also", "concept"})
 """Kinds of items that name things rather than say them."""
 
@@ -166,22 +171,25 @@ def _said(item: Item, passage: Passage | None, heard: Heard | None, length: floa
     found = heard.transcript.found.get(text) if heard else None
     if heard is None or found is None or not found.places:
         return item
-    place = found.places[0]
     stream = heard.transcript.stream
-    if item.start_s is not None:
+    if item.start_s is None:
+        place = found.places[0]
+        quoted = place.score >= SAYS_NATS and place.said >= QUOTED
+        about = item.kind not in _OF_MUCH and place.score >= SURE and found.margin() >= MARGIN
+        if not (quoted or about):
+            return item
+        item = replace(item, start_s=round(heard.clock.second(stream.place(place.term))[0], 1))
+    else:
         span = passage.span if passage else 0.0
         first, last = (heard.clock.place(item.start_s + by) for by in (-LEAD, TAIL + span))
         near = heard.transcript.index.pin(text, found, stream.term(first), stream.term(last))
         if near is None:
             return item
         place = near
-    if place.score < SAYS_NATS or place.said < (SAYS if item.start_s is not None else QUOTED):
+    if place.score < SAYS_NATS or place.said < SAYS:
         return item
     cues = heard.transcript.document.cues
     first_cue = stream.cues[min(place.term, len(stream.cues) - 1)]
     last_cue = stream.cues[min(place.term + len(terms(text)) - 1, len(stream.cues) - 1)]
     said = (heard.transcript.document.source.id, cues[first_cue].line, cues[max(first_cue, last_cue)].line)
-    if item.start_s is not None:
-        return replace(item, said=said)
-    second = round(heard.clock.second(stream.place(place.term))[0], 1)
-    return replace(item, start_s=second if length is None else min(second, length), said=said)
+    return replace(item, said=said)
