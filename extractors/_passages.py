@@ -87,4 +87,9 @@ class Places:
         place = self.find(words, item.line, item.line_end)
         if place is None:
             return None
-        return Evidence(self._document.source.id, place[0], place[1], place[2], rule, item.start_s, item.end_s)
+        start, end = (item.start_s, item.end_s) if item.time_raw else (self._second(place[1], place[2]), None)
+        return Evidence(self._document.source.id, place[0], place[1], place[2], rule, start, end)
+
+    def _second(self, line: int, words: str) -> float | None:
+        """Return the second of words that end on a line of running text: of the timecode after them, where one is."""
+        return self._document.second(line, max(0, self._document.lines[line - 1].rfind(words[-20:])))
