@@ -69,7 +69,7 @@ def known(document: Document, context: Context) -> Known:
 def _other_ways(form: str) -> Iterator[str]:
     """Yield what running text may say for a known name: the Chinese term, "self-taught" for "Self-taught Learning"."""
     yield from glossary.in_chinese(form)
-    if match := re.fullmatch(r"(\w+-\w+ed) learning", form, re.IGNORECASE):
+    if match := re.fullmatch(r"(\w+-\w+(?:ed|ile|ive)) (?:learning|research)", form, re.IGNORECASE):
         yield match[1].lower()
 
 

@@ -39,7 +39,7 @@ def _word(word: str, long: PersonName, titled: bool) -> str:
         return "family name"
     if same_word(word, names[0]):
         return "given name"
-    if given.nickname(word, names[0]) and not titled:
+    if given.short_form(word, names[0]) and not titled:
         return "short form of the given name"
     pieces = [piece for part in long.words for piece in (part, *part.split("-")) if len(piece) > 2]
     return "part of the name" if any(same_word(word, piece) for piece in pieces) else ""

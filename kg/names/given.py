@@ -25,13 +25,18 @@ def _families() -> dict[str, frozenset[str]]:
 def known(word: str) -> bool:
     """Whether the word is a well-known given name or short form."""
     text = plain(word)
-    return text in _families() or text in words("womens_names") or text in words("mens_names")
+    return text in _families() or any(text in words(table) for table in ("womens_names", "mens_names", "given_more"))
 
 
 def nickname(a: str, b: str) -> bool:
     """Whether two given names are forms of one: Bill and William."""
     families, left, right = _families(), plain(a), plain(b)
     return left == right or not families.get(left, frozenset()).isdisjoint(families.get(right, frozenset()))
+
+
+def short_form(a: str, b: str) -> bool:
+    """Whether one of two given names is the full form of the other: Bill of William, but not Alexa of Alex."""
+    return nickname(a, b) and (plain(a) in heads(b) or plain(b) in heads(a))
 
 
 def heads(word: str) -> frozenset[str]:

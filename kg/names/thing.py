@@ -146,8 +146,7 @@ _LOOSE = ("Organization", "Venue", "Award")
 
 def _acronym(a: str, b: str, types: Types) -> Reason | None:
     for short, long in ((a, b), (b, a)):
-        enough = 1 if types == ("Place", "Place") else 2
-        if acronym.is_short(short) and len(acronym.bare_plural(short)) > enough and acronym.spells(short, long):
+        if acronym.is_short(short) and len(acronym.bare_plural(short)) > 2 and acronym.spells(short, long):
             return because("acronym", f"“{short}” takes the first letters of “{long}”")
         if acronym.is_short(short) and _inner_acronym(short, long):
             return because("acronym", f"“{short}” takes the first letters of “{long}”")
@@ -246,7 +245,7 @@ def _generic_head(a: str, b: str, types: Types) -> Reason | None:
     """ "ABC architecture" for "ABC"."""
     short, long = sorted((fold(a), fold(b)), key=len)
     rest = key(long).removeprefix(key(short) + " ")
-    adjective = rest == "learning" and re.fullmatch(r"\w+-\w+ed", key(short)) is not None
+    adjective = rest in ("learning", "research") and re.fullmatch(r"\w+-\w+(?:ed|ile|ive)", key(short)) is not None
     if adjective or (rest in HEADS and (acronym.is_short(short) or versions(short))):
         return because("short-form", f"“{long}” says what {short} is")
     return None

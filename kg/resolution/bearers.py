@@ -12,6 +12,7 @@ from kg.names import bearer, chinese, given
 from kg.names.letters import spellings_of
 from kg.names.person import parse, plain
 from kg.names.reason import Reason, because
+from kg.names.shape import likely_person
 from kg.normalize import key
 from kg.resolution.clusters import Clusters, Edge, Refusal
 from kg.resolution.nodes import Node, bare, unclassed
@@ -95,8 +96,9 @@ class _Names:
                     self._by_word[node.recording, word].append(number)
 
     def _established(self, number: int) -> bool:
-        """Whether some page says that it is a person: of a mere run of capitalised words nobody bears a part."""
-        return any(self._nodes[n].type == "Person" for n in self._clusters.members(number))
+        """Whether a page, or the name, says that it is a person: of a run of capitalised words nobody bears a part."""
+        members = [self._nodes[n] for n in self._clusters.members(number)]
+        return any(node.type == "Person" or (node.type is None and likely_person(node.name)) for node in members)
 
     def bearers(self, at: int) -> Iterator[Fit]:
         """Yield the full names of the recording that bear the bare one, other clusters only."""
@@ -157,8 +159,9 @@ def _homes(fits: Iterable[Fit], clusters: Clusters) -> dict[int, Fit]:
     return {clusters.of(fit.node): fit for fit in reversed(better)}
 
 
-def _one(node: Node, full: Node, how: str, where: str) -> Reason:
-    return because("bare-name", f"“{node.name}” is the {how} of {full.name}, and of nobody else in the {where}")
+def _one(node: Node, full: Node, how: str, where: str = "") -> Reason:
+    alone = f", and of nobody else in the {where}" if where else ""
+    return because("bare-name", f"“{node.name}” is the {how} of {full.name}{alone}")
 
 
 def _refuse(number: int, fits: Sequence[Fit], nodes: Sequence[Node], clusters: Clusters) -> bool:
@@ -166,7 +169,7 @@ def _refuse(number: int, fits: Sequence[Fit], nodes: Sequence[Node], clusters: C
     against = because("several", f"“{nodes[number].name}” may be {' or '.join(names[:4])}")
     for fit in _homes(fits, clusters).values():
         clusters.refusals.append(
-            Refusal(Edge(number, fit.node, _one(nodes[number], nodes[fit.node], fit.how, "page")), against)
+            Refusal(Edge(number, fit.node, _one(nodes[number], nodes[fit.node], fit.how)), against)
         )
     return False
 

@@ -49,7 +49,7 @@ def _halves(text: str) -> Iterator[str]:
 
 
 def _short_forms(name: str, parts: Sequence[str]) -> Iterator[str]:
-    if parts[-1] in thing.HEADS or parts[-1] == "learning":
+    if parts[-1] in thing.HEADS or parts[-1] in ("learning", "research"):
         yield "=" + "".join(parts[:-1])
     yield "=" + joined(name)
     if ":" in name or "—" in name or "：" in name:

@@ -21,10 +21,16 @@ def between(a: Node, b: Node) -> Reason | None:
         return reason
     if bare(a) or bare(b):
         return None
-    if reason.score >= ACROSS:
+    if reason.score >= ACROSS and not (reason.rule == "plural" and _proper(a.form) and _proper(b.form)):
         return reason
     shown = a.person and b.person and reason.score >= MERGE and reason.rule != "sound"
     return because("hint", f"{reason.why}, but in two recordings") if shown else None
+
+
+def _proper(form: str) -> bool:
+    """Several words with capitals: a name of its own, which may differ from another by its plural alone."""
+    words = form.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def by_name(a: str, b: str, type_a: str | None, type_b: str | None, both_persons: bool) -> Reason | None:

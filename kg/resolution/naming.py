@@ -32,7 +32,7 @@ def entity(
     `beside` is the class of its neighbours, for a thing that no page classes.
     """
     mentions = tuple(sorted({m for node in nodes for m in node.mentions}, key=mention_order))
-    class_ = type_ or class_of(mentions, beside)
+    class_ = type_ or class_of(nodes, beside)
     chosen = name or canonical(mentions, class_)
     aliases = {mention.form for mention in mentions} - {chosen}
     described = [m.description for m in mentions if m.description]
@@ -47,18 +47,18 @@ def entity(
     )
 
 
-def class_of(mentions: Sequence[Mention], beside: str | None = None) -> str:
+def class_of(nodes: Sequence[Node], beside: str | None = None) -> str:
     """Return the class with most votes, of equals any before Concept.
 
-    Without votes it is a person by the name, else of its neighbours' class, or a concept.
+    Where mentions suggest none, facts do; else it is a person by the name, of its neighbours' class, or a concept.
     """
-    ranked = votes(mentions)
+    ranked = votes(m for node in nodes for m in node.mentions) or tuple(row for node in nodes for row in node.votes)
     if ranked:
-        best = [type_ for type_, weight in ranked if weight == ranked[0][1]]
-        return min(
-            best, key=lambda type_: (type_ == "Concept", CLASSES.index(type_) if type_ in CLASSES else len(CLASSES))
-        )
-    return "Person" if any(likely_person(mention.form) for mention in mentions) else beside or "Concept"
+        total: Counter[str] = Counter()
+        for type_, weight in ranked:
+            total[type_] += weight
+        return min(total, key=lambda type_: (-total[type_], type_ == "Concept", CLASSES.index(type_)))
+    return "Person" if any(likely_person(m.form) for node in nodes for m in node.mentions) else beside or "Concept"
 
 
 def canonical(mentions: Sequence[Mention], class_: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.document import Document
 from kg.names import acronym
+from kg.names.shape import likely_person
 from kg.normalize import key
 from kg.resolution.nodes import Node
 from kg.resolution.stated import At, lines_with_names, places
@@ -35,13 +36,18 @@ def _enumerated(nodes: Sequence[Node], documents: Sequence[Document], unclassed:
     """Unclassed names in "A, B and C" with the one class that the others have."""
     numbers = {node.id: number for number, node in enumerate(nodes)}
     for text, forms in lines_with_names(nodes, documents):
-        if all(node.votes for node in forms.values()):
+        if all(node.votes for node in forms.values()) or not any(_class(node) for node in forms.values()):
             continue
         for run in _runs(text, places(text, forms)):
-            types = {place.node.type for place in run if place.node.type}
+            types = {type_ for place in run if (type_ := _class(place.node))}
             for place in run:
                 if len(types) == 1 and numbers[place.node.id] in unclassed:
                     yield numbers[place.node.id], str(next(iter(types)))
+
+
+def _class(node: Node) -> str | None:
+    """The class of a node, a person by the name included."""
+    return node.type or ("Person" if likely_person(node.name) else None)
 
 
 def _runs(text: str, found: Sequence[At]) -> Iterator[list[At]]:

@@ -62,13 +62,18 @@ def bracketed(form: str) -> tuple[str, str] | None:
     return (match[1].strip(" ,;"), match[2].strip()) if match and match[1].strip(" ,;") else None
 
 
-def nodes(mentions: Iterable[Mention], recording_of: Mapping[str, str]) -> tuple[Node, ...]:
-    """Return the nodes of all mentions, in an order that does not depend on that of the mentions."""
+def nodes(
+    mentions: Iterable[Mention], recording_of: Mapping[str, str], told: Mapping[tuple[str, str], str] | None = None
+) -> tuple[Node, ...]:
+    """Return the nodes of all mentions, in an order that does not depend on that of the mentions.
+
+    `told` gives the class of a form, by (source id, key), where no mention of it suggests one.
+    """
     groups: dict[tuple[str, str, bool], list[Mention]] = defaultdict(list)
     for mention in sorted(set(mentions), key=mention_order):
         if mention.form:
             groups[recording_of.get(mention.source, ""), key(mention.form), _small(mention.form)].append(mention)
-    return tuple(node for place in sorted(groups) for node in _apart(*place, groups[place]))
+    return tuple(node for place in sorted(groups) for node in _apart(*place, groups[place], told or {}))
 
 
 def _small(form: str) -> bool:
@@ -83,7 +88,9 @@ def mention_order(mention: Mention) -> tuple[str, int, str, int, str, str, str, 
     return m.source, m.line, m.form, m.rank, *rest, m.whole
 
 
-def _apart(recording: str, key_: str, small: bool, mentions: Sequence[Mention]) -> Iterable[Node]:
+def _apart(
+    recording: str, key_: str, small: bool, mentions: Sequence[Mention], told: Mapping[tuple[str, str], str]
+) -> Iterable[Node]:
     """One node, or one for each kind of thing that the pages call by this form."""
     kinds = _kinds(votes(mentions))
     homes: dict[int, list[Mention]] = defaultdict(list)
@@ -92,9 +99,15 @@ def _apart(recording: str, key_: str, small: bool, mentions: Sequence[Mention]) 
     for number, members in sorted(homes.items()):
         form = _commonest(members)
         head = bracketed(form)
-        yield Node(
-            recording, key_, number + 50 * small, form, head[0] if head else form, votes(members), tuple(members)
-        )
+        found = votes(members) or _told(key_, members, told)
+        kind, name = number + 50 * small, head[0] if head else form
+        yield Node(recording, key_, kind, form, name, found, tuple(members))
+
+
+def _told(key_: str, mentions: Sequence[Mention], told: Mapping[tuple[str, str], str]) -> Votes:
+    """The classes that facts give the form, one vote a source."""
+    found = Counter(told[place] for place in {(mention.source, key_) for mention in mentions} if place in told)
+    return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0])))
 
 
 def votes(mentions: Iterable[Mention]) -> Votes:

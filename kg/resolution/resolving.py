@@ -9,10 +9,11 @@ from functools import cache
 from kg.document import Document, Recording
 from kg.names.reason import Reason, because
 from kg.normalize import key
-from kg.resolution import bearers, blocking, decisions, naming, neighbours, stated
+from kg.resolution import bearers, blocking, decisions, naming, neighbours, stated, told
 from kg.resolution.clusters import Clusters, Edge, Refusal, run
 from kg.resolution.decisions import Applied, Decision
 from kg.resolution.evidence import between
+from kg.resolution.kinds import clash
 from kg.resolution.nodes import Node, nodes
 from kg.resolution.outcome import Resolution
 from kg.statement import Doubt, Entity, Evidence, Extraction, Mention, Merge
@@ -29,13 +30,15 @@ def resolve(
     Every mention belongs to exactly one entity. The outcome does not depend on the order of documents or mentions.
     """
     recording_of = {source: recording.id for recording in recordings for source in recording.sources}
-    found = list(nodes((m for extraction in extractions for m in extraction.mentions), recording_of))
+    mentions = (mention for extraction in extractions for mention in extraction.mentions)
+    found = list(nodes(mentions, recording_of, told.classes(extractions)))
     applied = _apply(decisions, found)
     opposed = _opposition(found, applied)
     clusters = Clusters(len(found), opposed)
     edges = [*_decided(applied), *_stated(found, documents), *_compared(found)]
     run(clusters, edges, opposed, found)
     bearers.attach(found, clusters, documents, recordings)
+    clusters.refusals += _homonyms(found, clusters)
     entities, home = _entities(found, clusters, applied, neighbours.classes(found, documents))
     texts = {document.source.id: document for document in documents}
     return Resolution(
@@ -84,6 +87,19 @@ def _equal(numbers: Sequence[int], found: Sequence[Node]) -> Iterator[Edge]:
                 yield Edge(other, number, reason)
                 if found[other].recording != found[number].recording:
                     break
+
+
+def _homonyms(found: Sequence[Node], clusters: Clusters) -> Iterator[Refusal]:
+    """Things of different kinds that go by one name: kept apart, and shown."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(found):
+        named[node.key].append(number)
+    for numbers in named.values():
+        first = found[numbers[0]]
+        for number in numbers[1:]:
+            if clash(first.type, found[number].type) and clusters.of(numbers[0]) != clusters.of(number):
+                edge = Edge(numbers[0], number, because("letters", f"both are called “{first.form}”"))
+                yield Refusal(edge, because("type", f"one is a {first.type}, the other a {found[number].type}"))
 
 
 def _crossed(left: Sequence[int], right: Sequence[int], found: Sequence[Node]) -> Iterator[Edge]:
@@ -188,7 +204,7 @@ def _doubts(clusters: Clusters, found: Sequence[Node], texts: Mapping[str, Docum
     best: dict[tuple[str, str], tuple[float, Doubt]] = {}
     for refusal in clusters.refusals:
         a, b = sorted((found[refusal.edge.a], found[refusal.edge.b]), key=lambda node: node.form)
-        if clusters.of(refusal.edge.a) == clusters.of(refusal.edge.b) or a.key == b.key:
+        if clusters.of(refusal.edge.a) == clusters.of(refusal.edge.b) or (a.key == b.key and a.type == b.type):
             continue
         value = min(len(a.mentions), len(b.mentions)) * refusal.edge.reason.score / 100
         doubt = _doubt(a, b, refusal, texts)
