@@ -34,11 +34,12 @@ NOTES = (
     "Ada joined Acme in 2019.",
     "Engines will never compose.",
 )
+OTHER = document(NOTES, "notes/2025/ada.md", doubtful=((4, 4),))
 ITEMS = (
     *(Item(n, n, "People", "person", DIGEST[n - 1]) for n in (2, 3, 4, 5)),
     Item(6, 6, "Quotes", "quote", "机器有一天会作曲。", "", "01:02:03", None, "Ada", (
         ("original", "机器有一天会作曲。"), ("translation", "Machines may compose music one day."),
-    ), 3723.0, None),
+    ), 3723.0, said=(OTHER.source.id, 3, 3)),
     Item(7, 7, "Chapters", "chapter", "How it began", "a letter to Charles Babbage", "00:05:00", start_s=300.0),
     *(Item(n, n, "Notes", "paragraph", DIGEST[n - 1]) for n in (8, 9, 10)),
 )  # fmt: skip
@@ -49,7 +50,6 @@ CODES = (
 )
 CUES = (Cue(6, 3, "机器有一天会作曲。", "Ada", 3723.0),)
 PAGE = document(DIGEST, "notes/2024/ada.md", ITEMS, timecodes=CODES, cues=CUES)
-OTHER = document(NOTES, "notes/2025/ada.md")
 
 ADA, MARY, CAROLINE, CHARLES = (
     person(name) for name in ("Ada Lovelace", "Mary Somerville", "Caroline Herschel", "Charles Babbage")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.places import pages
+from kg.queries.transcript import Heard, documents, heard
 from kg.queries.words import clock, quoted, span_of_time
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
@@ -30,6 +31,8 @@ class Quote:
     url: str | None
     claim: str | None
     """Id of the claim that it makes."""
+    heard: Heard | None
+    """What the transcript has there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Quotes:
             "comment": item.part("comment") or item.body or None,
             "about": forms.iris(quote.about),
             "claim": forms.iri(quote.claim) if quote.claim else None,
+            "heard": quote.heard.form(self.legend.paths) if quote.heard else None,
             "source": forms.iri(quote.source),
             "path": self.legend.paths[quote.source],
             "line": item.line,
@@ -80,7 +84,9 @@ class Quotes:
         where = (Span(f"{self.legend.short[quote.source]}:{item.line}", "place"), Span(quote.claim or "", "id"))
         others = (item.part("original"), item.part("translation"))
         below = [quoted(item.title), *(quoted(words) for words in others if words and words not in item.title)]
-        return Branch(0, Line(head, where), tuple(Line((words,), folds=True) for words in below))
+        lines = [Line((words,), folds=True) for words in below]
+        lines += [quote.heard.shown(self.legend.short, folds=False)] if quote.heard else []
+        return Branch(0, Line(head, where), tuple(lines))
 
     def _speaker(self, quote: Quote) -> str:
         return self.legend.name(quote.speaker) if quote.speaker else quote.item.speaker_raw or ""
@@ -107,6 +113,7 @@ def quotes(
 
 
 def _all(store: Store) -> Iterator[Quote]:
+    known = documents(store)
     for page in pages(store):
         for item in page.items():
             if item.kind == "quote":
@@ -118,4 +125,5 @@ def _all(store: Store) -> Iterator[Quote]:
                     about=page.about(item),
                     url=page.url(item),
                     claim=claim.id if claim else None,
+                    heard=heard(item, known),
                 )

@@ -50,6 +50,8 @@ class Read:
     mentions: int
     """Places where an entity is named."""
     timing: Timing
+    doubtful: tuple[tuple[int, int], ...]
+    """First and last lines of the stretches of a transcript that are to be doubted."""
     problems: tuple[Problem, ...]
 
 
@@ -89,6 +91,7 @@ def sources(store: Store) -> Sources:
                 cues=len(document.cues),
                 mentions=len(page.mentions),
                 timing=_timing(document),
+                doubtful=document.doubtful,
                 problems=tuple(problems.pop(document.source.path, ())),
             )
         )
@@ -131,6 +134,7 @@ def _form(row: Read) -> dict[str, Any]:
             "cues": dict(row.timing.cues),
             "median_error_s": row.timing.error_s,
         },
+        "doubtful": [{"line": first, "line_end": last} for first, last in row.doubtful],
         "problems": [{"line": p.line, "kind": p.kind, "message": p.message} for p in row.problems],
     }
 
@@ -164,6 +168,9 @@ def _below(row: Read) -> Iterator[Line]:
     counts = (("item", row.items), ("cue", row.cues), ("mention", row.mentions))
     yield _line(", ".join(count(number, noun) for noun, number in counts if number) or "empty")
     yield _line(str(row.timing))
+    if row.doubtful:
+        stretches = ", ".join(f"{first}–{last}" for first, last in row.doubtful)
+        yield Line((Span(f"to be doubted, since no other page says so: lines {stretches}", "weak"),), folds=True)
     for problem in row.problems[:_PROBLEMS]:
         words = f"line {problem.line}: {problem.message}" if problem.line else problem.message
         yield Line((Span(words, "weak"),), (), True)

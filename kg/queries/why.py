@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError
 from kg.queries import claims, conflicts, facts, forms
 from kg.queries.legend import Legend, legend, of_claims
+from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
 from kg.queries.words import cells, clock, count, quote_line, where
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import ID
@@ -32,12 +33,14 @@ class Why:
     entity: Entity | None
     """With its mentions."""
     legend: Legend
+    known: Documents
+    """The sources word for word."""
 
     def form(self) -> Any:
         """Return the record with the keys of `kg export json`."""
         paths = self.legend.paths
         if self.claim:
-            return forms.claim(self.claim, paths)
+            return self._claim_form(self.claim)
         if self.conflict:
             return forms.conflict(self.conflict, paths)
         if self.entity:
@@ -54,6 +57,14 @@ class Why:
             return {**forms.entity(self.entity), "mentions": mentions}
         first, *premises = [forms.statement(fact, paths) for fact in self.facts]
         return {**first, "premise_statements": premises}
+
+    def _claim_form(self, claim: Claim) -> Any:
+        form = forms.claim(claim, self.legend.paths)
+        for mention, made in zip(form["mentions"], claim.mentions, strict=True):
+            found = heard_at(made.evidence.source, made.evidence.line, self.known)
+            mention["heard"] = found.form(self.legend.paths) if found else None
+            mention["doubtful"] = is_doubtful(made.evidence.source, made.evidence.line, self.known)
+        return form
 
     def view(self) -> View:
         """Return an outline for a terminal, a row for each place in a pipe."""
@@ -83,12 +94,41 @@ class Why:
 
     def _outline(self) -> Outline:
         if self.claim:
-            return Outline(tuple(_claim(self.claim, self.legend)))
+            return Outline(tuple(self._claim(self.claim)))
         if self.conflict:
             return Outline(tuple(conflicts.entry(self.conflict, self.legend)))
         if self.entity:
             return Outline(tuple(_entity(self.entity, self.legend)))
-        return Outline(tuple(branch for n, fact in enumerate(self.facts) for branch in _fact(fact, self.legend, n > 0)))
+        return Outline(tuple(branch for n, fact in enumerate(self.facts) for branch in self._fact(fact, n > 0)))
+
+    def _fact(self, fact: Statement, premise: bool) -> Iterator[Branch]:
+        because = (Span("because", "faint"),) if premise else ()
+        head = Line((*because, *facts.sentence(fact, self.legend)), folds=True)
+        support = Line((Span(f"{fact.certainty}, {_places(fact.evidence)}", "faint"),))
+        yield Branch(int(premise), head, (support, Line((Span(forms.iri(fact.id), "id"),))))
+        for said in fact.evidence:
+            yield Branch(1 + premise, quote_line(said, self.legend.short, folds=True), self._below(said))
+
+    def _claim(self, claim: Claim) -> Iterator[Branch]:
+        yield claims.branch(claim, self.legend, False)
+        about = ", ".join(self.legend.name(id_) for id_ in claim.about)
+        notes = "; ".join(note for note in (f"about {about}" if about else "", forms.iri(claim.id)) if note)
+        yield Branch(1, Line((Span(notes, "faint"),), folds=True))
+        for mention in claim.mentions:
+            said = mention.evidence
+            differs = mention.time_raw and mention.time_raw != clock(said.start_s)
+            written = f"written {mention.time_raw}" if differs else ""
+            found = heard_at(said.source, said.line, self.known)
+            below = self._below(said, written)
+            head = Line((Span(said.quote, "quote"),), where(said, self.legend.short), folds=True)
+            yield Branch(1, head, (*below, found.shown(self.legend.short, folds=True)) if found else below)
+
+    def _below(self, said: Evidence, note: str = "") -> tuple[Line, ...]:
+        """By what rule a passage was read, its link, and whether it is to be doubted."""
+        doubtful = is_doubtful(said.source, said.line, self.known)
+        warning = Span("in a doubtful stretch of the transcript" if doubtful else "", "weak")
+        rule = Span(f"read by {said.extractor}", "faint")
+        return (Line((rule, Span(note, "faint"), Span(said.url or "", "faint"), warning)),)
 
 
 def why(store: Store, id_: str) -> Why:
@@ -99,7 +139,7 @@ def why(store: Store, id_: str) -> Why:
     name = id_.strip().strip("<>").removeprefix(ID).removeprefix("id:")
     if name[:2] not in _KINDS:
         entity = store.entity(store.find(id_), mentions=True)
-        return Why((), None, None, entity, legend(store, [entity.id]))
+        return Why((), None, None, entity, legend(store, [entity.id]), {})
     return _known(store, _completed(store, name))
 
 
@@ -123,15 +163,16 @@ def _completed(store: Store, start: str) -> str:
 
 
 def _known(store: Store, id_: str) -> Why:
+    known = documents(store)
     if claim := store.claim(id_):
-        return Why((), claim, None, None, legend(store, of_claims([claim])))
+        return Why((), claim, None, None, legend(store, of_claims([claim])), known)
     if statement := store.statement(id_):
         found = tuple(_with_premises(store, statement))
-        return Why(found, None, None, None, legend(store, facts.ends(found)))
+        return Why(found, None, None, None, legend(store, facts.ends(found)), known)
     if conflict := next((conflict for conflict in store.conflicts() if conflict.id == id_), None):
-        return Why((), None, conflict, None, legend(store))
+        return Why((), None, conflict, None, legend(store), known)
     said = tuple(fact for owner in store.supported(id_) if (fact := store.statement(owner)))
-    return Why(said, None, None, None, legend(store, facts.ends(said)))
+    return Why(said, None, None, None, legend(store, facts.ends(said)), known)
 
 
 def _with_premises(store: Store, statement: Statement) -> Iterator[Statement]:
@@ -142,35 +183,6 @@ def _with_premises(store: Store, statement: Statement) -> Iterator[Statement]:
         ids = dict.fromkeys(id_ for fact in level for id_ in fact.premises if id_ not in seen)
         seen.update(ids)
         level = [fact for id_ in ids if (fact := store.statement(id_))]
-
-
-def _fact(fact: Statement, legend: Legend, premise: bool) -> Iterator[Branch]:
-    support = f"{fact.certainty}, {_places(fact.evidence)}"
-    head = (Span("because", "faint"), *facts.sentence(fact, legend)) if premise else facts.sentence(fact, legend)
-    iri = Line((Span(forms.iri(fact.id), "id"),)) if not premise else Line((Span(fact.id, "id"),))
-    yield Branch(int(premise), Line(head, folds=True), (Line((Span(support, "faint"),)), iri))
-    for said in fact.evidence:
-        yield _evidence(said, legend, 1 + premise)
-
-
-def _evidence(said: Evidence, legend: Legend, level: int) -> Branch:
-    line = quote_line(said, legend.short, folds=True)
-    rule = Line((Span(f"read by {said.extractor}", "faint"), Span(said.url or "", "faint")))
-    return Branch(level, line, (rule,))
-
-
-def _claim(claim: Claim, legend: Legend) -> Iterator[Branch]:
-    yield claims.branch(claim, legend, False)
-    about = ", ".join(legend.name(id_) for id_ in claim.about)
-    notes = [f"about {about}" if about else "", forms.iri(claim.id)]
-    yield Branch(1, Line((Span("; ".join(note for note in notes if note), "faint"),), folds=True))
-    for mention in claim.mentions:
-        said = mention.evidence
-        written = f"written {mention.time_raw}" if mention.time_raw and mention.time_raw != clock(said.start_s) else ""
-        below = (
-            Line((Span(f"read by {said.extractor}", "faint"), Span(written, "faint"), Span(said.url or "", "faint"))),
-        )
-        yield Branch(1, Line((Span(said.quote, "quote"),), where(said, legend.short), folds=True), below)
 
 
 def _entity(entity: Entity, legend: Legend) -> Iterator[Branch]:

@@ -98,6 +98,13 @@ def test_a_claim_shows_every_wording_with_its_place(store: Store) -> None:
     assert {(row[2], row[3]) for row in rows} == {("notes/2025/ada.md", "4"), ("notes/2024/ada.md", "6")}
 
 
+def test_beside_a_claim_stand_the_words_of_the_transcript_and_doubts_of_it(store: Store) -> None:
+    (claim,) = store.claims(kind="prediction")
+    mentions = {mention["path"]: mention for mention in why(store, claim.id).form()["mentions"]}
+    assert mentions["notes/2024/ada.md"]["heard"]["text"] == "Ada joined Acme in 2019."
+    assert [mention["doubtful"] for _, mention in sorted(mentions.items())] == [False, True]
+
+
 def test_a_conflict_and_a_name_have_their_reasons_too(store: Store) -> None:
     assert why(store, "x-1").form()["topic"] == "start of Ada Lovelace at Acme"
     assert [mention["line"] for mention in why(store, "Mary Somerville").form()["mentions"]] == [3]

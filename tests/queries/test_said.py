@@ -50,6 +50,7 @@ def test_a_quote_keeps_its_own_language(store: Store) -> None:
     assert quote["translation"] == "Machines may compose music one day."
     assert (quote["speaker_name"], quote["start_s"], quote["line"]) == ("Ada Lovelace", 3723.0, 6)
     assert quote["claim"] == claims(store, kind="prediction").form()[0]["id"]
+    assert (quote["heard"]["path"], quote["heard"]["text"]) == ("notes/2025/ada.md", "Ada joined Acme in 2019.")
     assert quotes(store, by="Mary Somerville").rows == ()
     assert len(quotes(store, about="Analytical Engine").rows) == 1
 
@@ -76,6 +77,7 @@ def test_sources_say_how_they_were_read(store: Store) -> None:
     assert first["timing"]["timecodes"] == {"as-written": 1, "repaired": 1, "doubtful": 1}
     assert [problem["kind"] for problem in first["problems"]] == ["bad-time"]
     assert first["recording"] == second["recording"]
+    assert second["doubtful"] == [{"line": 4, "line_end": 4}]
     assert sources(store).view().notes == ("notes/broken.bin: is no text; it was passed over.",)
 
 
