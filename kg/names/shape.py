@@ -22,13 +22,24 @@ def shaped_like_person(form: str) -> bool:
     return 2 <= len(words) <= 4 and plain and words[0] in capitals and words[-1] in capitals and not form.isupper()
 
 
+def given_name_alone(form: str) -> bool:
+    """Whether a form is one capitalised word that is a well-known given name.
+
+    >>> given_name_alone("Grace"), given_name_alone("Engine")
+    (True, False)
+    """
+    return form[:1].isupper() and form[1:].islower() and form.isalpha() and given.known(form)
+
+
 def likely_person(form: str) -> bool:
-    """Whether a form shaped like a person's name begins with a well-known given name, or is read as a Chinese name.
+    """Whether a form begins with, or is, a well-known given name, or is read as a Chinese name.
 
     >>> likely_person("Ada Lovelace"), likely_person("Battle Station"), likely_person("Xiaoyun Wang")
     (True, False, True)
     """
     words = parse(form).words
+    if given_name_alone(form):
+        return True
     if not shaped_like_person(form) or not words:
         return False
     if chinese.is_han(form):

@@ -116,9 +116,11 @@ def _singular(form: str, forms: Sequence[str]) -> bool:
     )
 
 
-def _capital(form: str, count: int, most: int) -> bool:
-    """Written with a capital, and not once only by chance."""
-    return not form.islower() and count >= COMMON * most
+def _capital(form: str, count: int, most: int) -> int:
+    """How well it is written: best with a capital that is no accident, less well with nothing but capitals."""
+    if form.isupper() and " " in form:
+        return 1
+    return 2 if not form.islower() and count >= COMMON * most else 0
 
 
 def distinct(entities: Sequence[tuple[Entity, str]]) -> tuple[Entity, ...]:

@@ -46,8 +46,8 @@ def _enumerated(nodes: Sequence[Node], documents: Sequence[Document], unclassed:
 
 
 def _class(node: Node) -> str | None:
-    """The class of a node, a person by the name included."""
-    return node.type or ("Person" if likely_person(node.name) else None)
+    """The class of a node, a person by a full name included."""
+    return node.type or ("Person" if " " in node.name and likely_person(node.name) else None)
 
 
 def _runs(text: str, found: Sequence[At]) -> Iterator[list[At]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.names import chinese
 from kg.names.person import parse
-from kg.names.shape import shaped_like_person
+from kg.names.shape import given_name_alone, shaped_like_person
 from kg.normalize import fold, key
 from kg.resolution.kinds import clash
 from kg.statement import Mention
@@ -152,7 +152,9 @@ def _commonest(mentions: Sequence[Mention]) -> str:
 
 
 def bare(node: Node) -> bool:
-    """Whether the node names a person by a first name or surname alone."""
+    """Whether the node names a person by a first name or surname alone, or may do so."""
+    if node.type is None and given_name_alone(node.name):
+        return True
     return node.person and not parse(node.name).full
 
 
