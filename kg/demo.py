@@ -33,12 +33,13 @@ def walk(graph: Path | None = None) -> None:
     """Build the sample in `graph` (None: in `FOLDER`) and show each question with its answer. Raises KgError."""
     from kg import pipeline
     from kg.queries.built import Built
+    from kg.queries.words import count
     from kg.store import Store
 
     place = graph or FOLDER
     with progress() as tell:
         summary = pipeline.build(pipeline.demo_paths(), place, progress=tell)
-    title("Five pages about one interview, built into a graph", "kg build PAGES…")
+    title(f"{count(summary.sources, 'page')} about one interview, built into a graph", "kg build PAGES…")
     show(Built.of(summary))
     for stop in stops(Store.open(summary.build)):
         title(stop.says, stop.command)

@@ -87,7 +87,7 @@ ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: argu
 
 def test_every_command_is_asked_here() -> None:
     commands = set(typer.main.get_group(cli.app).commands)
-    assert {arguments[0] for arguments in QUESTIONS} | {"build", "demo", "export"} == commands
+    assert {arguments[0] for arguments in QUESTIONS} | {"build", "demo", "export", "curate"} == commands
 
 
 @ALL
@@ -339,6 +339,22 @@ def test_a_build_ends_with_its_table(kg: Kg, tmp_path: Path, monkeypatch: pytest
     assert run.err.endswith(f"the graph is in {tmp_path / '.kg'}\n")
     assert kg("info", "--json").status == 0
     assert kg("build", "no-such-page.md").err == "kg: there is no file or folder no-such-page.md.\n"
+
+
+def test_the_demo_asks_the_main_questions_in_a_graph_of_its_own(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KG_GRAPH", str(tmp_path / "mine" / ".kg"))
+    run = kg("demo")
+    asked = [line.rpartition(": kg ")[2].split()[0] for line in run.out.splitlines() if line.startswith("# ")]
+    assert run.status == 0
+    assert asked[0] == "build"
+    assert {"who-influenced", "path", "search", "sparql"} <= set(asked)
+    assert [path.name for path in tmp_path.iterdir()] == ["kg-demo"]
+    monkeypatch.chdir(tmp_path / "kg-demo")
+    monkeypatch.delenv("KG_GRAPH")
+    assert kg("info").status == 0
 
 
 def test_every_command_is_documented_with_an_example() -> None:

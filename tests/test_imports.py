@@ -40,6 +40,7 @@ COMMANDS: list[tuple[list[str], set[str]]] = [
     (["path", "Ada", "Acme"], {"networkx"}),
     (["why-same", "Ada", "Acme"], {"rapidfuzz", "pypinyin"}),  # names are compared again
     (["show", "Nobody at all"], {"rapidfuzz"}),
+    (["curate", "same", "Nobody at all", "Ada"], {"rapidfuzz", "pypinyin"}),
     (["export", "gexf"], {"numpy"}),
     (["export", "graphml"], {"numpy"}),
     (["export", "csv"], {"numpy"}),
