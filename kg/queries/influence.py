@@ -1,57 +1,23 @@
 """Who influenced whom: ancestors and descendants over every predicate that counts as influence.
 
-The plain `kg:influenced` edges tell how far to look, one SPARQL query gives the statements and their evidence; each
-thing is reached once, by the shortest way and among those by the best supported. This is the question that must be
-answered at once, so nothing is imported here that a cold start would feel: the records of `kg.statement` would add a
-third to it.
+The plain `kg:influenced` edges tell how far to look, one SPARQL query gives the statements and their evidence
+(`kg.queries.ways`); each thing is reached once, by the shortest way and among those by the best supported.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.queries import ways as read
+from kg.queries.ways import Way
 from kg.queries.words import best, clock, how, quote_line, short_paths, support
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import CERTAINTIES, CLASSES, ID, KG, PREDICATES, PREFIXES, RDF, RDFS
+from kg.vocabulary import CERTAINTIES, ID
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, QuerySolutions
-
     from kg.opened import Opened
-
-
-class Said(NamedTuple):
-    """One place in one source where it is said: the fields of `kg.statement.Evidence` and the file."""
-
-    source: str
-    """IRI of the source."""
-    line: int
-    line_end: int
-    quote: str
-    start_s: float | None
-    end_s: float | None
-    url: str | None
-    extractor: str
-    path: str
-
-
-class Way(NamedTuple):
-    """One statement by which one thing influenced another."""
-
-    near: str
-    """IRI of the end that was known before."""
-    far: str
-    """IRI of the end that it leads to."""
-    name: str
-    """Of the far end; so is the type."""
-    type: str
-    statement: str
-    predicate: str
-    kind: str | None
-    certainty: str
-    evidence: tuple[Said, ...]
 
 
 class Reached(NamedTuple):
@@ -153,12 +119,12 @@ def influenced_by(store: Opened, name: str, depth: int | None = None, kinds: Seq
 
 def _influence(store: Opened, name: str, backward: bool, depth: int | None, kinds: Sequence[str]) -> Influence:
     start = store.find(name)
-    label, type_ = _named(store, start)
-    ways = _ways(store, _reach(store, start, backward, depth), backward)
+    label, type_ = read.named(store, start)
+    ways = read.ways(store, read.reach(store, start, backward, depth), backward)
     root = Reached(start, label, type_, 0, (), None)
     reached = _ordered(root, _walk(root, ways, depth, {kind.casefold() for kind in kinds}))
     others = _kinds(way for way in ways if way.near == start) if kinds and not reached else ()
-    return Influence(label, type_, backward, reached, short_paths(_paths(store)), others)
+    return Influence(label, type_, backward, reached, short_paths(read.paths(store)), others)
 
 
 def _walk(root: Reached, ways: Sequence[Way], depth: int | None, wanted: set[str]) -> list[Reached]:
@@ -229,112 +195,6 @@ def _is(way: Way, wanted: set[str]) -> bool:
 def _kinds(ways: Iterable[Way]) -> tuple[str, ...]:
     return tuple(sorted({how(way.predicate, way.kind) for way in ways}))
 
-
-# --- asking -------------------------------------------------------------------------------------------------------
-
-_AT_ONCE = 500
-"""Things whose ways one query asks for."""
-_LEVEL = """SELECT * { {VALUES ?near { %(near)s } %(forward)s} UNION {VALUES ?near { %(near)s } %(backward)s} }"""
-_BRANCH = """?statement rdf:%(near)s ?near ; rdf:predicate ?predicate ; rdf:%(far)s ?far .
-FILTER(?predicate IN (%(predicates)s))
-?statement a kg:Assertion ; kg:certainty ?certainty ; kg:evidence ?passage .
-?passage prov:wasDerivedFrom ?source ; kg:line ?line ; kg:lineEnd ?end_line ; kg:quote ?quote ; kg:extractor ?rule .
-?source kg:path ?path .
-?far rdfs:label ?name ; a ?type .
-OPTIONAL { ?statement kg:how ?kind }
-OPTIONAL { ?passage kg:startSecond ?start } OPTIONAL { ?passage kg:endSecond ?end } OPTIONAL { ?passage kg:link ?url }
-"""
-
-
-def _reach(store: Opened, start: str, backward: bool, depth: int | None) -> list[str]:
-    """`start` and all that is less than `depth` steps away, over the plain edges."""
-    influenced = _node(KG + "influenced")
-    known, level, steps = {start: None}, [start], 1
-    while level and (depth is None or steps < depth):
-        ends = [(None, _node(iri)) if backward else (_node(iri), None) for iri in level]
-        quads = (quad for subject, object_ in ends for quad in _quads(store, subject, influenced, object_))
-        level = sorted({(quad.subject if backward else quad.object).value for quad in quads} - set(known))
-        known.update(dict.fromkeys(level))
-        steps += 1
-    return list(known)
-
-
-def _named(store: Opened, iri: str) -> tuple[str, str]:
-    labels = [quad.object.value for quad in _quads(store, _node(iri), _node(RDFS + "label"), None)]
-    types = [quad.object.value.removeprefix(KG) for quad in _quads(store, _node(iri), _node(RDF + "type"), None)]
-    return min(labels, default=iri), min((type_ for type_ in types if type_ in CLASSES), default="")
-
-
-def _paths(store: Opened) -> dict[str, str]:
-    return {quad.subject.value: quad.object.value for quad in _quads(store, None, _node(KG + "path"), None)}
-
-
-def _node(iri: str) -> NamedNode:
-    from pyoxigraph import NamedNode
-
-    return NamedNode(iri)
-
-
-def _quads(store: Opened, *pattern: NamedNode | None) -> Iterator[Any]:
-    return iter(store.quads.quads_for_pattern(*pattern))
-
-
-def _ways(store: Opened, near: Sequence[str], backward: bool) -> list[Way]:
-    """Every statement by which something influenced (`backward`) or was influenced by the things `near`."""
-    rows: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for first in range(0, len(near), _AT_ONCE):
-        pattern = _pattern(near[first : first + _AT_ONCE], backward)
-        for row in cast("QuerySolutions", store.quads.query(pattern, prefixes=PREFIXES)):
-            if row["type"].value.removeprefix(KG) in CLASSES:
-                rows[row["near"].value, row["statement"].value].append(row)
-    return [_way(found) for found in rows.values()]
-
-
-def _pattern(near: Sequence[str], backward: bool) -> str:
-    ends = ("object", "subject") if backward else ("subject", "object")
-    return _LEVEL % {
-        "near": " ".join(f"<{iri}>" for iri in near),
-        "forward": _branch_of("forward", *ends),
-        "backward": _branch_of("backward", *ends[::-1]),
-    }
-
-
-def _branch_of(direction: str, near: str, far: str) -> str:
-    predicates = ", ".join(f"kg:{p.name}" for p in PREDICATES.values() if p.influence == direction)
-    return _BRANCH % {"near": near, "far": far, "predicates": predicates}
-
-
-def _way(rows: Sequence[Any]) -> Way:
-    first = rows[0]
-    evidence = sorted({_evidence(row) for row in rows}, key=lambda said: (said.source, said.line, said.quote))
-    return Way(
-        near=first["near"].value,
-        far=first["far"].value,
-        name=first["name"].value,
-        type=first["type"].value.removeprefix(KG),
-        statement=first["statement"].value,
-        predicate=first["predicate"].value.removeprefix(KG),
-        kind=first["kind"].value if first["kind"] else None,
-        certainty=first["certainty"].value.removeprefix(KG),
-        evidence=tuple(evidence),
-    )
-
-
-def _evidence(row: Any) -> Said:
-    return Said(
-        source=row["source"].value,
-        line=int(row["line"].value),
-        line_end=int(row["end_line"].value),
-        quote=row["quote"].value,
-        start_s=float(row["start"].value) if row["start"] else None,
-        end_s=float(row["end"].value) if row["end"] else None,
-        url=row["url"].value if row["url"] else None,
-        extractor=row["rule"].value,
-        path=row["path"].value,
-    )
-
-
-# --- showing ------------------------------------------------------------------------------------------------------
 
 _COLUMNS = columns("depth name type how through quote source line time link statement")
 
