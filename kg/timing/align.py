@@ -47,12 +47,14 @@ class Told:
 Tell = Callable[[Told], Anchor | None]
 
 
-def clock(stream: Stream, index: Index, told: Sequence[Told], duration: float | None) -> Clock | None:
-    """Return the clock of a stream from what pages tell of it; None where nothing sets it."""
+def clock(
+    stream: Stream, index: Index, told: Sequence[Told], duration: float | None, own: Sequence[Anchor] = ()
+) -> Clock | None:
+    """Return the clock of a stream from what pages tell of it, and times of its own; None where nothing sets it."""
     first = _anchors(told, lambda t: _certain(stream, t))
-    rate = pace([anchor for _, anchor in first], stream.starts[-1], duration)
-    edges = _edges(stream, duration)
-    if rate is None or not (first or duration):
+    rate = pace([*own, *(anchor for _, anchor in first)], stream.starts[-1], duration)
+    edges = [*_edges(stream, duration), *own]
+    if rate is None or not (first or own or duration):
         return None
     rough = smooth(chain([*_trusted(first, {}), *edges], rate), rate)
     rough = smooth(chain([*_trusted(first, _trust(first, rough)), *edges], rate), rate)

@@ -16,7 +16,7 @@ from kg.timing.echo import echoes
 from kg.timing.hearing import Hearing, Witness
 from kg.timing.passages import Passage, passages
 from kg.timing.repair import Decision, decide
-from kg.timing.transcripts import Heard, Transcript, sample, searched, set_clock
+from kg.timing.transcripts import Heard, Transcript, last_second, sample, searched, set_clock
 
 ROUNDS = 2
 """Alignments: after the second nothing moves that could be measured."""
@@ -42,11 +42,7 @@ def time(documents: Sequence[Document], recording: Recording) -> tuple[tuple[Doc
 
 def _length(recording: Recording, transcripts: Sequence[Transcript]) -> float | None:
     """Return the recording's length: what is stated, unless a transcript's own times go on after it."""
-    ends = [
-        max(second for cue in transcript.document.cues for second in (cue.start_s, cue.end_s) if second is not None)
-        for transcript in transcripts
-        if transcript.given
-    ]
+    ends = [last_second(transcript) for transcript in transcripts if transcript.given]
     stated = recording.duration_s
     last = max(ends, default=None)
     return last if stated is None or (last is not None and last > stated + GRACE) else stated

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.document import Cue, Document
 from kg.timing import align
 from kg.timing.align import Told
-from kg.timing.clock import Clock
+from kg.timing.clock import Anchor, Clock
 from kg.timing.search import STEP, Found, Index
 from kg.timing.stream import Stream, stream
 from kg.timing.words import terms
@@ -82,17 +83,45 @@ def set_clock(transcript: Transcript, told: Sequence[tuple[str, str, float]], le
     if transcript.given:
         return _given(transcript)
     known = [Told(page, text, second, transcript.found[text]) for page, text, second in told]
-    return align.clock(transcript.stream, transcript.index, known, length)
+    own = [Anchor(place, second, CAPTION_SIGMA, align.HEAVIEST) for place, second in _own(transcript)]
+    return align.clock(transcript.stream, transcript.index, known, length, own)
 
 
 def _given(transcript: Transcript) -> Clock:
-    """Return the clock that the file's own times set; those that fall back are passed over."""
-    places: list[float] = []
-    seconds: list[float] = []
-    for place, cue in zip(transcript.stream.starts, transcript.document.cues, strict=False):
-        if cue.start_s is not None and (not seconds or cue.start_s > seconds[-1]):
-            places.append(place)
-            seconds.append(cue.start_s)
+    """Return the clock that the file's own times set; what does not rise with the rest is passed over."""
+    rows = _own(transcript)
+    rising = _rising([second for _, second in rows])
+    places, seconds = [rows[at][0] for at in rising], [rows[at][1] for at in rising]
     span = seconds[-1] - seconds[0]
     rate = (places[-1] - places[0]) / span if span > 0 else transcript.stream.starts[-1] / max(1.0, seconds[-1])
     return Clock(places, seconds, [CAPTION_SIGMA**2] * len(places), max(rate, 1.0), 0.0)
+
+
+def last_second(transcript: Transcript) -> float:
+    """Return the second at which a transcript with times of its own ends; a mad time among them is not believed."""
+    last = _given(transcript).seconds[-1]
+    ends = [cue.end_s for cue in transcript.document.cues if cue.start_s == last and cue.end_s is not None]
+    return max([last, *ends])
+
+
+def _own(transcript: Transcript) -> list[tuple[float, float]]:
+    """Return the place and second of every cue with a time of its own."""
+    starts = zip(transcript.stream.starts, transcript.document.cues, strict=False)
+    return [(place, cue.start_s) for place, cue in starts if cue.start_s is not None]
+
+
+def _rising(seconds: Sequence[float]) -> list[int]:
+    """Return the indices of the longest subsequence that rises strictly (patience sorting)."""
+    ends: list[float] = []
+    tops: list[int] = []
+    before: list[int] = []
+    for at, second in enumerate(seconds):
+        pile = bisect_left(ends, second)
+        before.append(tops[pile - 1] if pile else -1)
+        ends[pile : pile + 1] = [second]
+        tops[pile : pile + 1] = [at]
+    found, at = [], tops[-1] if tops else -1
+    while at >= 0:
+        found.append(at)
+        at = before[at]
+    return found[::-1]

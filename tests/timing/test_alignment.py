@@ -83,6 +83,21 @@ def test_a_transcript_with_times_keeps_them_and_lends_them_to_one_without() -> N
     assert median(missed(lent)) <= SECONDS
 
 
+def test_a_few_times_of_its_own_set_a_transcripts_clock() -> None:
+    bare = transcript(CAPTIONS)
+    cues = [replace(cue, start_s=at * SECONDS if at % 300 == 10 else None) for at, cue in enumerate(bare.cues)]
+    made = timed([replace(bare, cues=tuple(cues))], None)[0][0]
+    assert median(missed(made)) <= 6
+    assert {cue.timing for cue in made.cues} == {"given", "estimated"}
+
+
+def test_one_mad_time_does_not_spoil_those_that_a_file_gives() -> None:
+    whole = transcript(CAPTIONS, timed=True)
+    mad = tuple(replace(cue, start_s=99999.0) if at == 2 else cue for at, cue in enumerate(whole.cues))
+    coded = timed([quotes(CAPTIONS, TOLD), replace(whole, cues=mad)], LENGTH)[0][0]
+    assert {code.status for code in coded.timecodes} == {"as-written"}
+
+
 def test_a_transcript_alone_is_spread_over_the_recording_with_wide_bars() -> None:
     made = timed([transcript(CAPTIONS)], LENGTH)[0][0]
     assert made.cues[0].start_s == pytest.approx(0, abs=60)
