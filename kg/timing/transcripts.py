@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from kg.document import Cue, Document
 from kg.timing import align
@@ -68,14 +69,19 @@ def searched(documents: Iterable[Document], texts: Sequence[str]) -> tuple[Trans
 
 def is_timed(cues: Sequence[Cue]) -> bool:
     """Return whether a transcript's own times can be its clock."""
-    return sum(cue.start_s is not None for cue in cues) >= max(1, GIVEN * len(cues))
+    return sum(_starts(cue) is not None for cue in cues) >= max(1, GIVEN * len(cues))
+
+
+def _starts(cue: Cue) -> float | None:
+    """Return the second at which a cue says that it starts, where that is a second."""
+    return cue.start_s if cue.start_s is not None and isfinite(cue.start_s) and cue.start_s >= 0 else None
 
 
 def sample(cues: Sequence[Cue]) -> list[tuple[str, float]]:
     """Return words and second of some long cues, evenly spread."""
-    long = [(cue.text, cue.start_s) for cue in cues if cue.start_s is not None and len(terms(cue.text)) >= LONG_CUE]
-    step = max(1, len(long) // SAMPLE)
-    return long[::step]
+    told = ((cue.text, _starts(cue)) for cue in cues)
+    long = [(text, second) for text, second in told if second is not None and len(terms(text)) >= LONG_CUE]
+    return long[:: max(1, len(long) // SAMPLE)]
 
 
 def set_clock(transcript: Transcript, told: Sequence[tuple[str, str, float]], length: float | None) -> Clock | None:
@@ -100,14 +106,18 @@ def _given(transcript: Transcript) -> Clock:
 def last_second(transcript: Transcript) -> float:
     """Return the second at which a transcript with times of its own ends; a mad time among them is not believed."""
     last = _given(transcript).seconds[-1]
-    ends = [cue.end_s for cue in transcript.document.cues if cue.start_s == last and cue.end_s is not None]
+    ends = [
+        cue.end_s
+        for cue in transcript.document.cues
+        if cue.start_s == last and cue.end_s is not None and isfinite(cue.end_s)
+    ]
     return max([last, *ends])
 
 
 def _own(transcript: Transcript) -> list[tuple[float, float]]:
     """Return the place and second of every cue with a time of its own."""
-    starts = zip(transcript.stream.starts, transcript.document.cues, strict=False)
-    return [(place, cue.start_s) for place, cue in starts if cue.start_s is not None]
+    starts = zip(transcript.stream.starts, map(_starts, transcript.document.cues), strict=False)
+    return [(place, second) for place, second in starts if second is not None]
 
 
 def _rising(seconds: Sequence[float]) -> list[int]:

@@ -98,6 +98,14 @@ def test_one_mad_time_does_not_spoil_those_that_a_file_gives() -> None:
     assert {code.status for code in coded.timecodes} == {"as-written"}
 
 
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), -5.0])
+def test_times_that_are_no_seconds_are_passed_over(odd: float) -> None:
+    whole = transcript(CAPTIONS, timed=True)
+    cues = tuple(replace(cue, start_s=odd, end_s=odd) if at % 7 == 0 else cue for at, cue in enumerate(whole.cues))
+    coded = timed([quotes(CAPTIONS, TOLD), replace(whole, cues=cues)], None)[0][0]
+    assert [code.seconds for code in coded.timecodes] == TOLD
+
+
 def test_a_transcript_alone_is_spread_over_the_recording_with_wide_bars() -> None:
     made = timed([transcript(CAPTIONS)], LENGTH)[0][0]
     assert made.cues[0].start_s == pytest.approx(0, abs=60)
