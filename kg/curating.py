@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from kg import curation, workspace
 from kg.errors import InputError
@@ -28,7 +29,7 @@ def decide(graph: Path | None, verb: str, values: Sequence[str]) -> str:
     for place in NAMES.get(verb, ()):
         opened.find(values[place])
     if verb in ("drop", "speaker"):
-        _known(opened, values[0])
+        values = [_completed(opened, values[0]), *values[1:]]
     if verb == "speaker":
         opened.find(values[1])
     place_ = workspace.find(graph)
@@ -37,13 +38,16 @@ def decide(graph: Path | None, verb: str, values: Sequence[str]) -> str:
     return f"wrote {line.rstrip(',')} to {home / curation.NAME}; the next `kg build` obeys it."
 
 
-def _known(opened: Opened, id_: str) -> None:
-    """Raise InputError where the graph has no statement or claim of this id."""
-    iri = ID + id_.rsplit("/", 1)[-1].removeprefix("id:")
-    if not opened.query(f"ASK {{ <{iri}> a ?kind }}" if _is_id(id_) else "ASK { FILTER(false) }"):
-        raise InputError(f"there is no statement or claim “{id_}”; `kg why NAME` shows ids.")
-
-
-def _is_id(text: str) -> bool:
-    local = text.rsplit("/", 1)[-1].removeprefix("id:")
-    return local[:2] in ("s-", "c-") and local[2:].isalnum()
+def _completed(opened: Opened, start: str) -> str:
+    """The one statement or claim whose id begins so. Raises InputError for none or several."""
+    local = start.rsplit("/", 1)[-1].removeprefix("id:")
+    if local[:2] not in ("s-", "c-") or not local[2:].isalnum():
+        raise InputError(f"“{start}” is no id of a statement or claim; `kg why NAME` shows ids.")
+    kinds = "kg:Assertion kg:Denial" if local[0] == "s" else "kg:Claim"
+    query = f'SELECT ?x {{ VALUES ?kind {{ {kinds} }} ?x a ?kind FILTER STRSTARTS(STR(?x), "{ID}{local}") }} LIMIT 2'
+    rows: Any = opened.query(query)
+    found = sorted(row["x"].value.removeprefix(ID) for row in rows)
+    if len(found) != 1:
+        many = "several statements or claims begin" if found else "there is no statement or claim"
+        raise InputError(f"{many} “{start}”; `kg why NAME` shows ids.")
+    return str(found[0])

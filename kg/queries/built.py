@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.queries.words import count
 from kg.view import Branch, Column, Line, Outline, Span, Table, View
+from kg.workspace import NAME
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kg.problem import Problem
 
 SHOWN = 3
@@ -55,7 +55,10 @@ class Built:
 
     def _notes(self) -> tuple[str, ...]:
         skipped = (f"{count(self.skipped, 'file')} passed over.",) if self.skipped else ()
-        return (*skipped, f"the graph is in {self.build.parent.parent}")
+        graph = self.build.parent.parent
+        above = graph.name == NAME and graph.parent != Path.cwd() and graph.parent in Path.cwd().parents
+        hint = f", found above this folder; `--graph {NAME}` makes one here" if above else ""
+        return (*skipped, f"the graph is in {graph}{hint}")
 
     def _kinds(self) -> list[tuple[str, int]]:
         return sorted(Counter(p.kind for p in self.problems).items(), key=lambda pair: (-pair[1], pair[0]))

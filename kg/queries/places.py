@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.normalize import fold
 from kg.vocabulary import ID
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class PageView:
     """One page with what stands on each of its lines."""
 
     document: Document
-    named: Mapping[int, tuple[str, ...]]
-    """Line to the ids of the entities that are named there, in order."""
+    named: Mapping[int, tuple[tuple[str, str], ...]]
+    """Line to the forms that stand there and the ids of the entities that they name, in order."""
     claimed: Mapping[int, tuple[tuple[Claim, ClaimMention], ...]]
     """Line to the claims made there."""
     people: Mapping[str, str | None]
@@ -38,8 +39,13 @@ class PageView:
         return self.document.items
 
     def claims(self, item: Item) -> list[Claim]:
-        """Return the claims that an item makes, in order."""
-        return list({claim.id: claim for line in _lines(item) for claim, _ in self.claimed.get(line, ())}.values())
+        """Return the claims that an item makes, in order: of those on its lines, those whose words are its own."""
+        return list({claim.id: claim for claim, _ in self._made(item)}.values())
+
+    def _made(self, item: Item) -> list[tuple[Claim, ClaimMention]]:
+        words = _words(item)
+        found = [row for line in _lines(item) for row in self.claimed.get(line, ())]
+        return [row for row in found if row[1].evidence.quote in words or row[1].text in words]
 
     def claim(self, item: Item) -> Claim | None:
         """Return the claim that an item makes first."""
@@ -54,13 +60,14 @@ class PageView:
 
     def about(self, item: Item) -> tuple[str, ...]:
         """Return the ids of the entities that an item names, and that its claims are about; not those who speak."""
-        named = [id_ for line in _lines(item) for id_ in self.named.get(line, ())]
+        words = _words(item)
+        named = [id_ for line in _lines(item) for form, id_ in self.named.get(line, ()) if form in words]
         claimed = [id_ for claim in self.claims(item) for id_ in claim.about]
         return tuple(dict.fromkeys(id_ for id_ in (*claimed, *named)))
 
     def url(self, item: Item) -> str | None:
         """Return a link to the second at which an item was said, where one of its claims has it."""
-        found = (mention.evidence for line in _lines(item) for _, mention in self.claimed.get(line, ()))
+        found = (mention.evidence for _, mention in self._made(item))
         return next((said.url for said in found if said.url and said.start_s == item.start_s), None)
 
 
@@ -71,9 +78,9 @@ def pages(store: Store) -> Iterator[PageView]:
         for mention in claim.mentions:
             claimed[mention.evidence.source][mention.evidence.line].append((claim, mention))
     for page in store.documents():
-        named: dict[int, list[str]] = defaultdict(list)
+        named: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for placed in page.mentions:
-            named[placed.mention.line].append(placed.entity)
+            named[placed.mention.line].append((placed.mention.form, placed.entity))
         speakers = {item.speaker_raw for item in page.document.items if item.speaker_raw}
         yield PageView(
             page.document,
@@ -85,6 +92,11 @@ def pages(store: Store) -> Iterator[PageView]:
 
 def _lines(item: Item) -> range:
     return range(item.line, item.line_end + 1)
+
+
+def _words(item: Item) -> str:
+    """All the words of an item, white space folded: several items may stand on one line."""
+    return fold(" ".join((item.title, item.body, item.speaker_raw or "", *(value for _, value in item.parts))))
 
 
 def _found(store: Store, name: str) -> str | None:

@@ -9,7 +9,9 @@ from kg.normalize import key
 from kg.problem import Problem
 from kg.resolution.identity import parse_id
 from kg.resolution.nodes import Node
+from kg.vocabulary import CLASSES
 
+_TYPES = frozenset(name.lower() for name in CLASSES)
 KINDS = ("same", "different", "name", "type", "hide", "link")
 _PREFIXES = {
     "wikidata": "http://www.wikidata.org/entity/",
@@ -72,7 +74,7 @@ def apply(decisions: Sequence[Decision], nodes: Sequence[Node]) -> Applied:
 def _named(name: str, nodes: Sequence[Node]) -> list[int]:
     """The nodes that a name or an id stands for."""
     type_, _, rest = name.partition("/")
-    wanted = parse_id(name) if rest and type_ == type_.lower() and type_.isalpha() else (None, name)
+    wanted = parse_id(name) if rest and type_ in _TYPES else (None, name)
     found = [n for n, node in enumerate(nodes) if node.key == key(wanted[1]) and wanted[0] in (None, node.type)]
     return found or [n for n, node in enumerate(nodes) if node.key == key(wanted[1])]
 
