@@ -6,6 +6,7 @@ Drawing with rich is in `kg.drawing`, which is imported on a terminal only.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -136,10 +137,19 @@ def prepare() -> None:
 
 @contextlib.contextmanager
 def flushed() -> Iterator[None]:
-    """Write out the standard output at the end, so that a full disk or a closed pipe is known of in time."""
+    """Write out the standard output at the end, so that a full disk or a closed pipe is known of in time.
+
+    Meanwhile garbage is looked for seldom, and never in what is imported: that takes a sixth of a cold start, and a
+    command is over before it pays.
+    """
+    threshold = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, *threshold[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*threshold)
+        gc.freeze()
         if sys.stdout is not None:
             sys.stdout.flush()
 
