@@ -42,6 +42,8 @@ class Told:
     text: str
     second: float
     found: Found
+    sets: bool = True
+    """Whether it sets the clock; what was found to be wrong only tells how far its page is to be trusted."""
 
 
 Tell = Callable[[Told], Anchor | None]
@@ -51,15 +53,17 @@ def clock(
     stream: Stream, index: Index, told: Sequence[Told], duration: float | None, own: Sequence[Anchor] = ()
 ) -> Clock | None:
     """Return the clock of a stream from what pages tell of it, and times of its own; None where nothing sets it."""
-    first = _anchors(told, lambda t: _certain(stream, t))
+    telling = [one for one in told if one.sets]
+    first = _anchors(telling, lambda t: _certain(stream, t))
+    wrong = _anchors((one for one in told if not one.sets), lambda t: _certain(stream, t))
     rate = pace([*own, *(anchor for _, anchor in first)], stream.starts[-1], duration)
     edges = [*_edges(stream, duration), *own]
     if rate is None or not (first or own or duration):
         return None
     rough = smooth(chain([*_trusted(first, {}), *edges], rate), rate)
-    rough = smooth(chain([*_trusted(first, _trust(first, rough)), *edges], rate), rate)
-    closer = _anchors(told, lambda t: near(stream, index, rough, t))
-    return smooth(chain([*_trusted(closer, _trust(first, rough)), *edges], rate), rate)
+    rough = smooth(chain([*_trusted(first, _trust([*first, *wrong], rough)), *edges], rate), rate)
+    closer = _anchors(telling, lambda t: near(stream, index, rough, t))
+    return smooth(chain([*_trusted(closer, _trust([*first, *wrong], rough)), *edges], rate), rate)
 
 
 def _anchors(told: Iterable[Told], tell: Tell) -> list[tuple[str, Anchor]]:

@@ -23,8 +23,8 @@ ROUNDS = 2
 
 Pages = Mapping[str, tuple[Passage, ...]]
 Decisions = Mapping[str, tuple[Decision, ...]]
-Known = tuple[str, str, float]
-"""Page, words and second."""
+Known = tuple[str, str, float, bool]
+"""Page, words, second, and whether it can set a clock."""
 
 
 def time(documents: Sequence[Document], recording: Recording) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
@@ -69,7 +69,7 @@ def _heard(told: Sequence[Known], transcripts: Sequence[Transcript], length: flo
     known = list(told)
     for transcript in transcripts:
         if transcript.given:
-            known += [(transcript.document.source.id, *row) for row in sample(transcript.document.cues)]
+            known += [(transcript.document.source.id, *row, True) for row in sample(transcript.document.cues)]
     found = []
     for transcript in transcripts:
         clock = set_clock(transcript, [row for row in known if row[1] in transcript.found], length)
@@ -79,13 +79,13 @@ def _heard(told: Sequence[Known], transcripts: Sequence[Transcript], length: flo
 
 
 def _known(page: str, rows: Sequence[Passage], decisions: Sequence[Decision] | None) -> list[Known]:
-    """Return (page, words, second) of the codes that can set a clock: not of those that took their second from one."""
+    """Return what a page's codes tell of its words; those that took their second from a clock cannot set one."""
     if decisions is None:
-        return [(page, passage.text, passage.written) for passage in rows]
+        return [(page, passage.text, passage.written, True) for passage in rows]
     return [
-        (page, passage.text, decision.chosen.seconds)
+        (page, passage.text, decision.chosen.seconds if sets else passage.written, sets)
         for passage, decision in zip(rows, decisions, strict=True)
-        if decision.status != "doubtful" and decision.chosen.how not in (DISPLACED, SHIFTED)
+        for sets in (decision.status != "doubtful" and decision.chosen.how not in (DISPLACED, SHIFTED),)
     ]
 
 
@@ -156,8 +156,8 @@ def _corroborated(heard: Heard, pages: Pages, decisions: Decisions) -> list[floa
     transcript = heard.transcript
     seconds = []
     for page, rows in pages.items():
-        for name, text, second in _known(page, rows, decisions[page]):
-            found = transcript.found.get(text)
+        for name, text, second, sets in _known(page, rows, decisions[page]):
+            found = transcript.found.get(text) if sets else None
             told = Told(name, text, second, found) if found else None
             anchor = align.near(transcript.stream, transcript.index, heard.clock, told) if told else None
             seconds += [anchor.second] if anchor else []

@@ -84,11 +84,13 @@ def sample(cues: Sequence[Cue]) -> list[tuple[str, float]]:
     return long[:: max(1, len(long) // SAMPLE)]
 
 
-def set_clock(transcript: Transcript, told: Sequence[tuple[str, str, float]], length: float | None) -> Clock | None:
-    """Return a transcript's clock: its own times, else from (page, words, second) rows; None without any."""
+def set_clock(
+    transcript: Transcript, told: Sequence[tuple[str, str, float, bool]], length: float | None
+) -> Clock | None:
+    """Return a transcript's clock: its own times, else from (page, words, second, whether it sets one); None without."""
     if transcript.given:
         return _given(transcript)
-    known = [Told(page, text, second, transcript.found[text]) for page, text, second in told]
+    known = [Told(page, text, second, transcript.found[text], sets) for page, text, second, sets in told]
     own = [Anchor(place, second, CAPTION_SIGMA, align.HEAVIEST) for place, second in _own(transcript)]
     return align.clock(transcript.stream, transcript.index, known, length, own)
 
