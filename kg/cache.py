@@ -69,10 +69,11 @@ def record_hash(record: object) -> str:
 
 @once
 def fingerprint() -> str:
-    """Return a hash of the program's own source."""
+    """Return a hash of the program's own source, its tables of words included."""
     total = hashlib.sha256()
     for root in dict.fromkeys(Path(folder) for folder in kg.__path__):
         places = [root] if root.name == "kg" and (root / "__init__.py").is_file() else [root / "extractors"]
-        for path in sorted(path for place in places for path in place.rglob("*.py")):
+        found = (path for place in places for path in place.rglob("*") if path.suffix in (".py", ".txt"))
+        for path in sorted(found):
             total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()

@@ -58,7 +58,7 @@ def spells_out(name: str, other: str) -> bool:
     """
     parts = [part for part in re.split(r"[·・•‧]", name) if part]
     told = [word for word in other.split() if len(word) > 2]
-    if not told or not parts or not chinese.is_han(name) or len("".join(parts)) < 3:
+    if not told or not parts or not chinese.is_han(name) or not 3 <= len(name) <= 40 or len(other) > 200:
         return False
     if len(parts) == 1:
         return len(told) > 1 and _foreign(parts[0]) and _alike(parts[0], told[-1]) >= _enough(parts[0])

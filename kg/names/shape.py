@@ -7,6 +7,9 @@ import re
 from kg.names import chinese, given
 from kg.names.person import is_asian_surname, parse
 
+LONGEST = 120
+"""Characters of a form beyond which it is taken as it is, and no part of it is a name."""
+
 
 def shaped_like_person(form: str) -> bool:
     """Whether two to four capitalised words, or two to four Chinese characters, without digits.

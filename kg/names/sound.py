@@ -64,9 +64,13 @@ def coarse(word: str) -> str:
     return skeleton(word).lower().translate(_COARSE)
 
 
+LONGEST = 64
+"""Letters of a word beyond which nothing is compared by its sound."""
+
+
 def distance(a: str, b: str) -> int:
-    """Return the number of letters to change, add, drop or swap to turn one word into the other."""
-    return OSA.distance(squeeze(latin(a)), squeeze(latin(b)))
+    """Return the number of letters to change, add, drop or swap to turn one word into the other, 64 at most."""
+    return OSA.distance(squeeze(latin(a)), squeeze(latin(b)), score_cutoff=LONGEST)
 
 
 def close(a: str, b: str) -> bool:
@@ -82,7 +86,7 @@ def close(a: str, b: str) -> bool:
     size = min(len(left), len(right))
     if left == right:
         return True
-    if size < 5 or re.sub(r"\D", "", left) != re.sub(r"\D", "", right):
+    if not 5 <= size <= LONGEST or re.sub(r"\D", "", left) != re.sub(r"\D", "", right):
         return False
     apart = OSA.distance(left, right, score_cutoff=4)
     limit = 1 if size < 9 else 2

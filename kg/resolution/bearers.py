@@ -12,7 +12,7 @@ from kg.names import bearer, chinese, given
 from kg.names.letters import spellings_of
 from kg.names.person import parse, plain
 from kg.names.reason import Reason, because
-from kg.names.shape import likely_person
+from kg.names.shape import LONGEST, likely_person
 from kg.normalize import key
 from kg.resolution.clusters import Clusters, Edge, Refusal
 from kg.resolution.nodes import Node, bare, unclassed
@@ -62,7 +62,7 @@ def attach(
 def _called_otherwise(number: int, names: _Names, nodes: Sequence[Node], clusters: Clusters) -> None:
     """Tell where a name of a thing, which some place does not class, is also a part of a person's name."""
     node = nodes[number]
-    if " " in node.name or all(mention.type for mention in node.mentions):
+    if " " in node.name or len(node.name) > LONGEST or all(mention.type for mention in node.mentions):
         return
     for fit in names.bearers(number):
         against = because("type", f"a {node.type} is no Person")

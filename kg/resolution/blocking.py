@@ -12,8 +12,10 @@ from kg.names import acronym, chinese, given, glossary, thing
 from kg.names.form import joined
 from kg.names.letters import latin, squeeze, words_of
 from kg.names.person import parse
+from kg.names.shape import LONGEST
 from kg.names.sound import coarse, skeleton
 from kg.names.tables import words
+from kg.normalize import key
 
 LIMIT = 60
 """A block with more names than this tells nothing and is left out; equal names and spellings are always compared."""
@@ -22,6 +24,8 @@ LIMIT = 60
 @lru_cache(maxsize=65536)
 def blocks(name: str, person: bool) -> frozenset[str]:
     """Return the blocks in which a name stands."""
+    if len(name) > LONGEST:
+        return frozenset(("=" + key(name),))
     parts = words_of(name)
     text = "".join(parts) or name
     found = {"=" + squeeze(latin(name)), *_halves(text)}
@@ -113,7 +117,7 @@ def _spelt(name: str) -> Iterator[str]:
 def _person(name: str) -> Iterator[str]:
     """Family name by its sound and the first letter of any form of the given name."""
     parsed = parse(name)
-    if parsed.han:
+    if parsed.han or not parsed.words:
         return
     if len(parsed.words) == 1:
         yield "p" + coarse(parsed.words[0])

@@ -17,6 +17,10 @@ _UNIQUE = frozenset({"initials", "middle-name", "nickname", "acronym", "short-fo
 """Rules by which a short name joins only where one long name fits."""
 
 
+_MANY = 24
+"""Longer names that a short one may fit before it says nothing of any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """Evidence that two nodes, by number, are one thing."""
@@ -126,6 +130,10 @@ def _several(edges: Sequence[Edge], opposed: Opposed, nodes: Sequence[Node]) -> 
             near[edge.b].append((edge.a, edge))
     found: dict[tuple[int, int], Reason] = {}
     for number in sorted(near):
+        if len(near[number]) > _MANY:
+            reason = because("several", f"“{nodes[number].name}” fits {len(near[number])} names")
+            found.update(((edge.a, edge.b), reason) for _, edge in near[number])
+            continue
         for place, (one, edge) in enumerate(near[number]):
             for two, other in near[number][:place]:
                 apart = opposed(one, two)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.names import acronym, bearer, chinese, given, persons, thing
 from kg.names.person import family_first, parse
 from kg.names.reason import ACROSS, MERGE, Reason, because
+from kg.names.shape import LONGEST
+from kg.normalize import key
 from kg.resolution.kinds import clash
 from kg.resolution.nodes import Node, bare
 
@@ -35,6 +37,8 @@ def _proper(form: str) -> bool:
 
 def by_name(a: str, b: str, type_a: str | None, type_b: str | None, both_persons: bool) -> Reason | None:
     """Compare two names as persons' where both may be persons, else as things'."""
+    if max(len(a), len(b)) > LONGEST:
+        return because("letters", "the names are equal") if key(a) == key(b) else None
     if "Person" in (type_a, type_b):
         return persons.compare(a, b) if both_persons or None in (type_a, type_b) else None
     reason = thing.compare(a, b, type_a, type_b)

@@ -15,6 +15,8 @@ from kg.resolution.nodes import Node
 from kg.resolution.stated import At, lines_with_names, places
 
 _NEXT = re.compile(r"^(?:,|,? (?:and|or|&)|，|、|和|与)\s*(?:the )?$")
+_LONGEST = 40
+"""Characters of a name that may vary another."""
 _VARIANT = re.compile(
     r"^(?P<before>[A-Z][a-z]{0,3}-?)?(?P<base>[A-Z][\w]*?[A-Za-z])(?P<after>[-\s]?(?:v?\d[\w.]*|[A-Z]{1,2}))?$"
 )
@@ -75,6 +77,8 @@ def _varied(nodes: Sequence[Node], unclassed: set[int]) -> Iterator[tuple[int, s
 
 
 def _bases(name: str) -> Iterator[str]:
+    if len(name) > _LONGEST:
+        return
     match = _VARIANT.match(name)
     if match and match["after"]:
         yield (match["before"] or "") + match["base"]

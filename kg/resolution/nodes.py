@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.names import chinese
 from kg.names.person import parse
-from kg.names.shape import given_name_alone, shaped_like_person
+from kg.names.shape import LONGEST, given_name_alone, shaped_like_person
 from kg.normalize import fold, key
 from kg.resolution.kinds import clash
 from kg.statement import Mention
@@ -49,7 +49,8 @@ class Node:
     @property
     def person(self) -> bool:
         """Whether it may name a person: by its votes, else by its shape."""
-        return self.type == "Person" or (self.type is None and shaped_like_person(self.name))
+        shaped = self.type == "Person" or (self.type is None and shaped_like_person(self.name))
+        return shaped and len(self.name) <= LONGEST
 
 
 def bracketed(form: str) -> tuple[str, str] | None:
@@ -161,6 +162,6 @@ def bare(node: Node) -> bool:
 def unclassed(node: Node) -> bool:
     """Whether the node is one capitalised word, or a Chinese given name, of which no page says what it is."""
     name = node.name
-    if node.votes or not name:
+    if node.votes or not 0 < len(name) <= LONGEST:
         return False
     return (name[0].isupper() and name[1:].islower() and " " not in name) or (chinese.is_han(name) and len(name) < 4)
