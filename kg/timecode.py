@@ -164,8 +164,8 @@ def _bracket(line: str, column: int) -> int | None:
 
 def _joined(line: str, last: Code, start: int) -> str:
     """Say how a code is joined to the one before it: by nothing but a dash, or nothing but a comma."""
-    between = line[last.column + len(last.raw) : start].strip()
-    if between.strip(_OPEN + _CLOSE + " ") in ("-", "–", "—", "~", "～", "→", "-->", "to", "至", "到"):
+    between = line[last.column + len(last.raw) : start].strip(_OPEN + _CLOSE + " ")
+    if between in ("-", "–", "—", "~", "～", "→", "-->", "to", "至", "到"):
         return "range"
     return "list" if between in (",", ";", "、", "，", "；", "/", "&", "and") else ""
 

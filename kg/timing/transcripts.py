@@ -87,7 +87,7 @@ def sample(cues: Sequence[Cue]) -> list[tuple[str, float]]:
 def set_clock(
     transcript: Transcript, told: Sequence[tuple[str, str, float, bool]], length: float | None
 ) -> Clock | None:
-    """Return a transcript's clock: its own times, else from (page, words, second, whether it sets one); None without."""
+    """Return a transcript's clock: its own times, else from (page, words, second, whether it sets one) rows."""
     if transcript.given:
         return _given(transcript)
     known = [Told(page, text, second, transcript.found[text], sets) for page, text, second, sets in told]
