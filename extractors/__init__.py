@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.document import Document, Item
 from kg.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import _known, claims, entity_lists, header, mentions
+from . import _known, claims, entity_lists, header, mentions, quotations
 from ._rules import family
 from .base import Context, Extractor
 
@@ -19,6 +19,7 @@ EXTRACTORS = (
     Extractor("works", "who made works, where they were sent, what they build on", family("works")),
     Extractor("influence", "who or what inspired, shaped, taught or advised whom", family("influence")),
     Extractor("organizations", "investments, acquisitions, parts and places", family("organizations")),
+    Extractor("quotations", "whose words a speaker quotes, by the speaker's label", quotations.extract),
     Extractor("claims", "claims, predictions, quotes, numbers, definitions and prose", claims.extract),
     Extractor("mentions", "known names, found again in items and cues", mentions.extract),
 )

@@ -124,6 +124,7 @@ _PARTICIPLES = word_set(
     "visiting joining leaving meeting seeing calling asking using building working reading watching rejecting choosing"
 )
 """Words at the start of a sentence that stand before a name and are no part of it."""
+_MAX_WORDS = 15
 _MAKERS = word_set(
     "author authors co-author creator inventor founder co-founder winner recipient student graduate host"
 )
@@ -147,6 +148,8 @@ def _pieces(run: str) -> Iterator[tuple[int, str]]:
 def _named(piece: str, first: bool) -> str | None:
     """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
     tokens = piece.split()
+    if len(tokens) > _MAX_WORDS:
+        return None
     no_names = words("no_names")
     if piece.strip(".") in _shapes.COUNTRIES:
         return piece

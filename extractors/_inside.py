@@ -35,24 +35,31 @@ def inside(form: str, persons: bool = False) -> tuple[Inner, ...]:
     >>> [i.form for i in inside("Visa card / Acme")], [i.form for i in inside("Natural Language (NL)")]
     (['Visa card', 'Acme'], ['Natural Language', 'NL'])
     """
+    whole = fold(form)
+    if len(whole) > MAX_FORM:
+        return ()
     found: dict[str, str | None] = {}
-    for part, whole in _apart(fold(form), persons):
-        if part != fold(form):
+    for part in _apart(whole, persons):
+        if part != whole:
             found.setdefault(part, None)
         for name in _same(part):
-            found.setdefault(name, whole if part == fold(form) else part)
-    return tuple(Inner(name, of) for name, of in found.items() if name != fold(form) and name in fold(form))
+            found.setdefault(name, part)
+    return tuple(Inner(name, of) for name, of in found.items() if name != whole and name in whole)
 
 
-def _apart(form: str, persons: bool) -> Iterator[tuple[str, str]]:
-    """Yield the forms of different things in a form, each with the form."""
+MAX_FORM = 400
+"""Code points: a longer form is no name."""
+
+
+def _apart(form: str, persons: bool) -> Iterator[str]:
+    """Yield the forms of different things in a form."""
     parts = [part.strip() for part in _SLASH.split(form) if part.strip()]
     if len(parts) == 1 and persons and not _BRACKET.search(form):
         both = [part.strip() for part in _AND.split(form) if part.strip()]
         parts = both if len(both) > 1 and all(len(part.split()) > 1 or chinese.is_han(part) for part in both) else parts
     if len(parts) > 1 and any(part.count("(") != part.count(")") for part in parts):
         parts = [form]
-    yield from ((part, form) for part in parts)
+    yield from parts
 
 
 def _same(form: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from . import _discover, _inside, _shapes
 from ._lexicon import Lexicon, case_counts
 from ._passages import Passage, Places, passages
 from .base import Context
+from .tables import phrases
 
 ROLE_AT = re.compile(
     r"(?P<role>[^,;()]{2,80}?)\s+(?:at|of|for|in|with)\s+(?:the\s+)?(?P<place>[A-Z\d][^,;()]{1,80}|[a-z]?[A-Z][^,;()]{1,80})$"
@@ -52,7 +53,8 @@ def known(document: Document, context: Context) -> Known:
     given += [(other, type_) for form, type_ in tuple(given) for other in _other_ways(form)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     discovered = tuple(_discovered(texts, turns(document), {form for form, _ in given}, counts))
-    lexicon = Lexicon(given, discovered, counts)
+    fields_ = ((form, "Field") for form in phrases("fields"))
+    lexicon = Lexicon(given, [*discovered, *fields_], counts)
     return Known(
         document=document,
         context=context,

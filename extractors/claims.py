@@ -36,7 +36,8 @@ _CLAUSE = re.compile(
     r"rather than|instead|than|as an?|as the|arguing|emphasi[sz]ing|highlighting|comparing|contrasting|quoting|"
     r"defines?|argues?|believes?|emphasi[sz]es?|criticizes?|proposes?|recommends?|compares?|requires?|lacks?|enables?|"
     r"led|means|shows?|makes?|allows?|became|gave|took|spent|joined|left|founded|built|wrote|published|rejected|rejection|"
-    r"influence[ds]?|inspired|[a-z]{3,}ed|believing|challenges?|advantages?|flaws?|limitations?|bottleneck|impact)\b",
+    r"influence[ds]?|inspired|[a-z]{3,}ed|believing|to [a-z]{3,}|\w+es \w+ing|challenges?|"
+    r"advantages?|flaws?|limitations?|bottleneck|impact)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that says something, and does not only name a subject."""
@@ -131,7 +132,10 @@ def says_something(text: str, kind: str) -> bool:
         return False
     if not text.isascii() and sum("\u3400" <= char <= "\u9fff" for char in text) > 5:
         return True
-    return len(text.split()) >= _MIN_WORDS and not text.endswith(("?", ":")) and _CLAUSE.search(text) is not None
+    size = len(text.split())
+    if size < _MIN_WORDS or text.endswith("?") or (text.endswith(":") and size < 2 * _MIN_WORDS):
+        return False
+    return kind == "list-item" or _CLAUSE.search(text) is not None
 
 
 _SPEAKERS = re.compile(r"^(?:the )?(guest|speaker|interviewee|嘉宾|受访者)$", re.IGNORECASE)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.names import tables
+from kg.names.guests import people
+from kg.normalize import fold
 from kg.statement import Mention
 
+from . import _inside
 from ._known import LISTS, Known
 from ._lexicon import Found
 from ._shapes import is_acronym
@@ -33,6 +36,7 @@ def extract(at_hand: Known) -> Iterator[Mention]:
                     item.section,
                 )
     yield from _speakers(at_hand)
+    yield from _labels(at_hand)
     for cue in at_hand.document.cues:
         if cue.section == "sponsor":
             continue
@@ -50,6 +54,23 @@ def _speakers(at_hand: Known) -> Iterator[Mention]:
             yield Mention(document.source.id, line, label, "Person", None, whole=True)
 
 
+def _labels(at_hand: Known) -> Iterator[Mention]:
+    """Yield the persons in the labels of items' speakers, and the label as a whole."""
+    for item in at_hand.document.items:
+        label = fold(item.speaker_raw or "")
+        if not label or not _PERSON.match(label):
+            continue
+        persons = people(_REMARK.sub("", label))
+        place = at_hand.places.find(label, item.line, item.line_end)
+        if not persons or place is None or place[2] != label:
+            continue
+        source = at_hand.document.source.id
+        yield Mention(source, place[0], label, "Person", item.section, whole=True)
+        for inner in _inside.inside(label, persons=True):
+            yield Mention(source, place[0], inner.form, "Person", item.section, of=inner.of)
+
+
+_REMARK = re.compile(r"\s*[(（](?:quoting|citing|paraphrasing|reading|引用)\b[^()（）]*[)）]", re.IGNORECASE)
 _PERSON = re.compile(r"(?!(?:speaker|guest|host|narrator|interviewer)\b)[^\W\d_][^\d_:()\[\]]{1,60}", re.IGNORECASE)
 """A label that is a name, no "Speaker 2"."""
 

@@ -94,3 +94,14 @@ def test_only_sentences_that_say_something() -> None:
     body = "She tours the mill. She argues that cards are programs."
     item = Item(1, 2, "Chapters", "chapter", "The Mill", body, "0:10")
     assert [s.text for s in said(item, "0:10 · The Mill", body)] == ["She argues that cards are programs."]
+
+
+def test_a_label_says_whose_words_are_quoted() -> None:
+    item = Item(1, 1, "Quotes", "quote", "Look up.", speaker_raw="Ada Lovelace (quoting Grace Hopper)")
+    source = Source("src-1", "page.txt", "", "", "", "", "en")
+    lines = ("Look up. — Ada Lovelace (quoting Grace Hopper) @ 1:02",)
+    made = extract(Document(source, (), (item,), (), lines), CONTEXT)
+    assert [(f.subject.form, f.predicate, f.object.form) for f in made.facts] == [
+        ("Ada Lovelace", "quotedPerson", "Grace Hopper")
+    ]
+    assert {m.form for m in made.mentions if m.type == "Person"} >= {"Ada Lovelace", lines[0][11:46]}
