@@ -20,7 +20,7 @@ FLOORS = (
     ("indexing", "opened", "curated"),
     ("store",),
     ("validate", "exports", "queries"),
-    ("pipeline", "exporting"),
+    ("pipeline", "exporting", "curating"),
     ("demo",),
     ("cli",),
 )
