@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.document import Document, Recording
-from kg.names.reason import Reason, because
+from kg.names.reason import ACROSS, Reason, because
 from kg.normalize import key
 from kg.resolution import bearers, blocking, decisions, naming, neighbours, stated, told
 from kg.resolution.clusters import Clusters, Edge, Refusal, run
 from kg.resolution.decisions import Applied, Decision
-from kg.resolution.evidence import between
+from kg.resolution.evidence import between, by_name
 from kg.resolution.kinds import clash
 from kg.resolution.nodes import Node, nodes
 from kg.resolution.outcome import Resolution
@@ -38,7 +38,7 @@ def resolve(
     edges = [*_decided(applied), *_stated(found, documents), *_compared(found)]
     run(clusters, edges, opposed, found)
     bearers.attach(found, clusters, documents, recordings)
-    clusters.refusals += _homonyms(found, clusters)
+    clusters.refusals += [*_homonyms(found, clusters), *_kept_apart(found, edges)]
     entities, home = _entities(found, clusters, applied, neighbours.classes(found, documents))
     texts = {document.source.id: document for document in documents}
     return Resolution(
@@ -102,6 +102,15 @@ def _homonyms(found: Sequence[Node], clusters: Clusters) -> Iterator[Refusal]:
                 yield Refusal(edge, because("type", f"one is a {first.type}, the other a {found[number].type}"))
 
 
+def _kept_apart(found: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Refusal]:
+    """Names that would be one, were they not of things of two kinds."""
+    for edge in edges:
+        if edge.reason.rule == "type":
+            plain = by_name(found[edge.a].name, found[edge.b].name, None, None, False)
+            if plain is not None and plain.score >= ACROSS:
+                yield Refusal(Edge(edge.a, edge.b, plain), edge.reason)
+
+
 def _crossed(left: Sequence[int], right: Sequence[int], found: Sequence[Node]) -> Iterator[Edge]:
     """Nodes of two names: every pair of one recording, and the first pair that two recordings have."""
     at: dict[str, list[int]] = defaultdict(list)
@@ -111,12 +120,14 @@ def _crossed(left: Sequence[int], right: Sequence[int], found: Sequence[Node]) -
         for other in at.get(found[number].recording, ()):
             if (reason := between(found[other], found[number])) is not None:
                 yield Edge(other, number, reason)
-    pairs = ((a, b) for a in left for b in right[:8] if found[a].recording != found[b].recording)
-    for a, b in pairs:
-        reason = between(found[a], found[b])
-        if reason is not None and reason.score > 0:
-            yield Edge(a, b, reason)
-            break
+    yield from _once([(a, b) for a in left[:8] for b in right[:8] if found[a].recording != found[b].recording], found)
+
+
+def _once(pairs: Sequence[tuple[int, int]], found: Sequence[Node]) -> Iterator[Edge]:
+    """The first pair that is one thing; else the pairs that would be, were they of one kind."""
+    edges = [Edge(a, b, reason) for a, b in pairs if (reason := between(found[a], found[b])) is not None]
+    joining = [edge for edge in edges if edge.reason.score > 0]
+    yield from joining[:1] or [edge for edge in edges if edge.reason.rule == "type"]
 
 
 def _opposition(found: Sequence[Node], applied: Applied) -> Callable[[int, int], Reason | None]:
@@ -202,20 +213,21 @@ def _merges(clusters: Clusters, found: Sequence[Node], home: Mapping[int, str]) 
 def _doubts(clusters: Clusters, found: Sequence[Node], texts: Mapping[str, Document]) -> tuple[Doubt, ...]:
     """What was refused and is still apart: the most mentioned and the likeliest first."""
     best: dict[tuple[str, str], tuple[float, Doubt]] = {}
+    shown = cache(lambda mention: _shown(mention, texts))
     for refusal in clusters.refusals:
         a, b = sorted((found[refusal.edge.a], found[refusal.edge.b]), key=lambda node: node.form)
         if clusters.of(refusal.edge.a) == clusters.of(refusal.edge.b) or (a.key == b.key and a.type == b.type):
             continue
         value = min(len(a.mentions), len(b.mentions)) * refusal.edge.reason.score / 100
-        doubt = _doubt(a, b, refusal, texts)
+        doubt = _doubt(a, b, refusal, shown)
         if (a.form, b.form) not in best or best[a.form, b.form][0] < value:
             best[a.form, b.form] = (value, doubt)
     return tuple(doubt for _, doubt in sorted(best.values(), key=lambda row: (-row[0], row[1].a, row[1].b)))
 
 
-def _doubt(a: Node, b: Node, refusal: Refusal, texts: Mapping[str, Document]) -> Doubt:
+def _doubt(a: Node, b: Node, refusal: Refusal, shown: Callable[[Mention], Evidence | None]) -> Doubt:
     why = refusal.edge.reason.why
-    evidence = [_shown(node.mentions[0], texts) for node in (a, b)]
+    evidence = [shown(node.mentions[0]) for node in (a, b)]
     return Doubt(
         a.form,
         b.form,
