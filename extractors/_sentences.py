@@ -283,7 +283,13 @@ def _referent(
     default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
     if speaker := _speaker(at_hand, passage):
         default = at_hand.guest if at_hand.guest and not _same(speaker, at_hand.guest) else None
+    if match[0].lower() in _HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
+        return _pronoun("her", default, earlier, before, bool(about))
     return _pronoun(match[0].lower(), default, earlier, before, bool(about))
+
+
+_EMBEDDED = re.compile(r"[’']s (?:influence|impact|effect) on $|\s(?:that|which)\s(?:\w+\s){1,3}$")
+"""Before a "him" that may be the subject: another's "influence on him", "books that shaped him"."""
 
 
 _APPOSED = re.compile(r"\s?,\s+(?:an?|the|one|another)\s[^,.;:]{1,80}\s")
