@@ -160,6 +160,11 @@ def _may_be_given(name: str, other: PersonName) -> bool:
     return len(name) == 2 and any(chinese.given_reads_as(name, word) for word in other.words)
 
 
+def _given(name: str) -> str:
+    """The given name of a Chinese name of three characters or more; two characters may be one by themselves."""
+    return chinese.split_name(name)[1] if len(name) > 2 else name
+
+
 def _two_han(left: PersonName, right: PersonName) -> Reason | None:
     a, b = (chinese.simplified("".join(name.words)) for name in (left, right))
     if left.titles or right.titles:
@@ -167,6 +172,8 @@ def _two_han(left: PersonName, right: PersonName) -> Reason | None:
     if a == b:
         return because("characters", "the characters are equal, one in traditional form")
     if min(len(a), len(b)) < 2 or a in b or b in a:
+        return None
+    if len(a) != len(b) and chinese.sound_alike(*sorted((_given(a), _given(b)), key=len)):
         return None
     if chinese.sound_alike(a, b):
         return because("hint", f"{a} and {b} sound alike but the characters differ")

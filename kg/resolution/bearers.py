@@ -47,7 +47,7 @@ def attach(
     names = _Names(nodes, clusters)
     texts = {document.source.id: document for document in documents}
     left: list[int] = []
-    for number, node in enumerate(list(nodes)):
+    for number, node in sorted(enumerate(list(nodes)), key=lambda row: (not parse(row[1].name).full, row[0])):
         if not (node.person or unclassed(node)):
             _called_otherwise(number, names, nodes, clusters)
         elif not _settled(number, nodes, clusters):
@@ -195,6 +195,11 @@ def _split(number: int, homes: Mapping[int, Fit], nodes: list[Node], clusters: C
         if home is not None:
             fit = homes[home]
             clusters.join(Edge(new, fit.node, _one(node, nodes[fit.node], fit.how, "page or line")))
+            against = because("several", f"the page or line names {nodes[fit.node].name} alone")
+            others = [homes[other] for other in sorted(homes) if other != home]
+            clusters.refusals += [
+                Refusal(Edge(new, other.node, _one(node, nodes[other.node], other.how)), against) for other in others
+            ]
     return bool(rest)
 
 

@@ -26,14 +26,16 @@ def entity(
     type_: str | None = None,
     links: Iterable[str] = (),
     beside: str | None = None,
+    named: Sequence[Node] = (),
 ) -> Entity:
     """Return the entity of a cluster; a person's choice of name and class goes first. Its id may still be taken.
 
-    `beside` is the class of its neighbours, for a thing that no page classes.
+    `beside` is the class of its neighbours, for a thing that no page classes; `named` are the nodes whose forms may
+    be its name, where not all may.
     """
     mentions = tuple(sorted({m for node in nodes for m in node.mentions}, key=mention_order))
     class_ = type_ or class_of(nodes, beside)
-    chosen = name or canonical(mentions, class_)
+    chosen = name or canonical([m for node in named for m in node.mentions] or mentions, class_)
     aliases = {mention.form for mention in mentions} - {chosen}
     described = [m.description for m in mentions if m.description]
     return Entity(
@@ -79,7 +81,7 @@ def canonical(mentions: Sequence[Mention], class_: str) -> str:
         groups[joined(form)].append(form)
     total = {group: sum(weight[form] for form in forms) for group, forms in groups.items()}
     best = max(groups, key=lambda group: (*_rank(groups[group], total[group], max(total.values()), class_), group))
-    most = max(weight[form] for form in groups[best])
+    most = max((weight[form] for form in groups[best] if not _shouted(form)), default=0)
     return max(
         sorted(groups[best]),
         key=lambda form: (_singular(form, groups[best]), _capital(form, weight[form], most), weight[form]),
@@ -102,7 +104,7 @@ def _rank(forms: Sequence[str], count: int, most: int, class_: str) -> tuple[boo
 def _fullness(form: str, class_: str) -> int:
     if class_ == "Person":
         parsed = parse(form)
-        return min(sum(len(word) > 1 for word in parsed.words), 2) * 2 - bool(parsed.titles)
+        return min(sum(len(word) > 1 for word in parsed.words), 3) * 2 - bool(parsed.titles)
     return 0 if acronym.is_short(form) else 1
 
 
@@ -116,9 +118,13 @@ def _singular(form: str, forms: Sequence[str]) -> bool:
     )
 
 
+def _shouted(form: str) -> bool:
+    return form.isupper() and " " in form
+
+
 def _capital(form: str, count: int, most: int) -> int:
     """How well it is written: best with a capital that is no accident, less well with nothing but capitals."""
-    if form.isupper() and " " in form:
+    if _shouted(form):
         return 1
     return 2 if not form.islower() and count >= COMMON * most else 0
 

@@ -181,9 +181,13 @@ def _entities(
             continue
         links = [decisions.iri(chosen["link"])] if chosen["link"] else []
         rows = [found[n] for n in members]
+        named = [found[n] for n in members if n not in clusters.loose]
         near = next((beside[n] for n in members if n in beside), None)
         made.append(
-            (naming.entity(rows, chosen["name"], chosen["type"], links, near), min(node.recording for node in rows))
+            (
+                naming.entity(rows, chosen["name"], chosen["type"], links, near, named),
+                min(node.recording for node in rows),
+            )
         )
         roots.update({mention: clusters.of(members[0]) for node in rows for mention in node.mentions})
     entities = naming.former_ids(naming.distinct(made))

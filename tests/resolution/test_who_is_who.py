@@ -268,3 +268,21 @@ def test_a_form_that_is_no_mention_is_found_without_its_bracket_and_title() -> N
 )
 def test_names_may_be_typed_otherwise(name: str, spelt: Sequence[str]) -> None:
     assert set(spelt) <= set(spellings(name))
+
+
+def test_a_longer_name_is_placed_before_the_first_name_alone() -> None:
+    document = page("Ada Byron spoke.", "Ada Byron King spoke.", "Ada rested.")
+    outcome = resolved(
+        document,
+        mention(document, "Ada Byron", "Person"),
+        mention(document, "Ada Byron King", "Person", 2),
+        mention(document, "Ada", "Person", 3),
+    )
+    assert names(outcome) == ["Ada Byron King"]
+
+
+def test_a_name_is_not_shouted_where_any_page_writes_it_otherwise() -> None:
+    document = page("ADA LOVELACE", *["ADA LOVELACE"] * 20, "Ada Lovelace")
+    rows = [mention(document, "ADA LOVELACE", "Person", line) for line in range(1, 21)]
+    outcome = resolved(document, *rows, mention(document, "Ada Lovelace", "Person", 22))
+    assert names(outcome) == ["Ada Lovelace"]
