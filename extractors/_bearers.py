@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg import nlp
+from kg.names import tables
 from kg.vocabulary import WORKS
 
 from ._sentences import Chunk, Sentence
@@ -40,6 +41,8 @@ _GOVERNS = word_set(
     "started began helped"
 )
 """Verbs after which an infinitive came true: "left to join", "went on to found"."""
+_CHANGES = word_set("transition transitioned move moved path journey shift shifted way went turned progression")
+"""Words after which "to" and a participle came true: "her way from Acme to founding Babbage"."""
 _VERBS = word_set(
     "is was has had did made wrote led left built took got gave told said met went came became began chose grew taught "
     "held ran won lost sold bought brought thought found spent kept put set drew fell sought spoke saw"
@@ -139,30 +142,41 @@ def subject(sentence: Sentence, match: nlp.Match) -> tuple[Chunk, ...]:
     if at < 0:
         return ()
     if chunk := sentence.chunk(at):
-        if chunk.label != nlp.NAME or (at and lower[at - 1] in _PREPOSITIONS):
+        if chunk.label != nlp.NAME or _before(lower, at) in _PREPOSITIONS:
             return ()
         return enumerated(sentence, at, chunk, backward=True, forward=False)
-    if lower[at] == "to" and not any(lower[n] in _GOVERNS for n in range(max(0, at - 7), at)):
+    gerund = lower[match.start].endswith("ing") and (is_verb(lower[at]) or lower[at] in ("of", "about", "for", "to"))
+    governing = _CHANGES if gerund else _GOVERNS
+    if lower[at] == "to" and not any(lower[n] in governing for n in range(max(0, at - 7), at)):
         return ()
     if lower[match.start].endswith("ing") and lower[at] in ("after", "before", "since", "while") and at == 0:
         return _following_subject(sentence, match.end)
-    gerund = lower[match.start].endswith("ing") and (is_verb(lower[at]) or lower[at] in ("of", "about", "for", "from"))
     if gerund or lower[at] in _JOINS_VERBS:
-        return _shared_subject(sentence, at)
+        return _shared_subject(sentence, at, gerund)
     return ()
 
 
-def _shared_subject(sentence: Sentence, at: int) -> tuple[Chunk, ...]:
+def _before(lower: Sequence[str], at: int) -> str:
+    """Return the word before a name, titles ("Professor") left out; "" at the start."""
+    at -= 1
+    while at >= 0 and lower[at].strip(".") in tables.words("honorifics"):
+        at -= 1
+    return lower[at] if at >= 0 else ""
+
+
+def _shared_subject(sentence: Sentence, at: int, gerund: bool = False) -> tuple[Chunk, ...]:
     """Return the nearest subject before a place: a name followed by a verb, or by a comma that opens an apposition."""
     lower = sentence.tokens.lower
     for near in range(at - 1, -1, -1):
         chunk = sentence.chunk(near)
-        if chunk is None or chunk.label != nlp.NAME:
+        if chunk is None or (chunk.label != nlp.NAME and not gerund):
             continue
+        if chunk.label != nlp.NAME:
+            return (chunk,)
         following = near + 1
         while following < at and (lower[following] in SETS["adv"] or lower[following] in classes("work_nouns")):
             following += 1
-        free = near == 0 or lower[near - 1] not in _PREPOSITIONS
+        free = _before(lower, near) not in _PREPOSITIONS
         opens = lower[following] == "," and near < 4 and at - near > 3 and following < at
         if free and (is_verb(lower[following]) or opens):
             return enumerated(sentence, near, chunk, backward=True, forward=False)
@@ -185,7 +199,7 @@ def is_verb(word: str) -> bool:
 
 def enumerated(sentence: Sentence, at: int, chunk: Chunk, backward: bool, forward: bool) -> tuple[Chunk, ...]:
     """Return the chunk with those it is enumerated with: "at A, B and C"."""
-    found = [chunk]
+    found = [chunk, *(replace(chunk, name=name, others=()) for name in chunk.others)]
     for wanted, step in ((forward, 1), (backward, -1)):
         members, closed = _chain(sentence, at, step) if wanted else ([], False)
         found += [member for member in members if closed and _alike(chunk, member)]
@@ -208,7 +222,7 @@ def _chain(sentence: Sentence, at: int, step: int) -> tuple[list[Chunk], bool]:
     closed = False
     while True:
         near, between = at + step, []
-        while 0 <= near < len(lower) and lower[near] in (",", "the", *_JOINTS) and sentence.tokens.labels[near] is None:
+        while 0 <= near < len(lower) and _may_join(lower[near]) and sentence.tokens.labels[near] is None:
             between.append(lower[near])
             near += step
         chunk = sentence.chunk(near)
@@ -219,6 +233,10 @@ def _chain(sentence: Sentence, at: int, step: int) -> tuple[list[Chunk], bool]:
         members.append(chunk)
         closed = closed or "and" in between or "&" in between
         at = near
+
+
+def _may_join(word: str) -> bool:
+    return word in (",", "the", *_JOINTS) or word.strip(".") in tables.words("honorifics")
 
 
 def _goes_on(lower: Sequence[str], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.names import tables
-from kg.vocabulary import IDEAS, WORKS
+from kg.vocabulary import WORKS
 
 from . import _shapes
 from .tables import classes, word_set, words
@@ -52,7 +52,7 @@ def titles(text: str) -> Iterator[Proper]:
             form and form[-1] not in "!;" and is_title(form) and _names(form, noun, text, match.start())
         ):
             own = _shapes.by_name(form)
-            type_ = noun or ("Book" if number == 5 else own if own in (*WORKS, *IDEAS) else None)
+            type_ = noun or ("Book" if number == 5 else own if own in WORKS else None)
             yield Proper(start, start + len(form), form, type_, True)
 
 
@@ -119,9 +119,10 @@ _CLASS = re.compile(r" class\b(?! (?:action|of))")
 
 
 _PARTICIPLES = word_set(
-    "quoting citing inspired influenced crediting recommended following including regarding described based named "
-    "called created written led founded discussed introducing comparing contrasting echoing invoking paraphrasing "
-    "visiting joining leaving meeting seeing calling asking using building working reading watching rejecting choosing"
+    "cites quotes echoes references praises reveals describes recalls mentions shares quoting citing inspired "
+    "crediting influenced recommended following including regarding described based named called created written "
+    "led founded discussed introducing comparing contrasting echoing invoking paraphrasing visiting joining "
+    "leaving meeting seeing calling asking using building working reading watching rejecting choosing"
 )
 """Words at the start of a sentence that stand before a name and are no part of it."""
 _MAX_WORDS = 15
@@ -136,13 +137,18 @@ def _starts_sentence(text: str, start: int) -> bool:
 
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts of a run at possessives ("Ada's Engine" is two names), with their places."""
+    """Yield the parts of a run at possessives and titles ("Ada's Engine", "Acme Professor Ada Lovelace": two names)."""
     at = 0
-    for match in re.finditer(r"[’']s(?= |$)|[’'](?= |$)", run):
+    for match in re.finditer(r"[’']s(?= |$)|[’'](?= |$)| (?=([A-Z][A-Za-z-]+)\.? (\S+(?: \S+){1,3})$)", run):
+        if match[1] and not (match[1].lower() in _TITLES and _shapes.looks_like_person(match[2])):
+            continue
         yield at, run[at : match.start()]
-        at = match.end() + 1
+        at = match.end() + (not match[1])
     if at < len(run):
         yield at, run[at:]
+
+
+_TITLES = words("roles") | {"dr", "prof"}
 
 
 def _named(piece: str, first: bool) -> str | None:

@@ -177,7 +177,7 @@ class Lexicon:
     def _fits(self, text: str, found: Found, plural: bool) -> bool:
         """Tell whether case and surroundings let the words be the name."""
         form, surface = found.entry.form, text[found.start : found.end]
-        if _joined(text, found):
+        if _joined(text, found) or (_titled(form) and _capital_after(text, found.end)):
             return False
         if surface == form or (plural and surface[:-1] == form):
             return bool(found.entry.types & {"Field", "Concept"}) or self._sure(text, found)
@@ -210,8 +210,7 @@ class Lexicon:
 
     def _beside_capital(self, text: str, found: Found) -> bool:
         """Tell whether a first or last name stands beside another capitalised word, so that it names somebody else."""
-        following = _NEXT_WORD.match(text, found.end, found.end + 30)
-        if following and following[1][0].isupper() and following[1].lower() not in words("no_names"):
+        if _capital_after(text, found.end):
             return True
         previous = _PREVIOUS_WORD.search(text, max(0, found.start - 30), found.start)
         if not previous or not previous[1][0].isupper() or previous[1].lower().strip(".") in words("no_names"):
@@ -230,6 +229,17 @@ class Lexicon:
                 if best and (len(best) > 1):
                     yield Found(at, at + len(best), known[best])
                 at += len(best) if best else 1
+
+
+def _titled(form: str) -> bool:
+    """Tell whether a name is a title with one word: "Professor Lovelace"."""
+    head, _, rest = form.partition(" ")
+    return " " not in rest and head.lower().strip(".") in tables.words("honorifics")
+
+
+def _capital_after(text: str, end: int) -> bool:
+    following = _NEXT_WORD.match(text, end, end + 30)
+    return following is not None and following[1][0].isupper() and following[1].lower() not in words("no_names")
 
 
 def _separator(text: str) -> str:

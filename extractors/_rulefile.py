@@ -11,9 +11,11 @@
         e.g. Ada joined Acme. => Ada workedAt Acme    class must be known), what it says, and examples: all are tests.
         no e.g. Ada did not join Acme.                (of which nothing is said).
 
-`self` is the bearer of a noun phrase or the subject of a verb; `guest` and `home` (the guest's organization) need no
-capture. After `says` may stand `as ROLE` ("$role": the words captured), `by KIND` (of influence) and `negated`.
-`needs REGEX` asks for words in the item up to the end of the sentence, `in KINDS` for kinds of items.
+`self` is the bearer of a noun phrase or the subject of a verb; `guest`, `home` (the guest's organization), `speaker`
+(of a turn) and `there` (the organization named last) need no capture. After `says` may stand `as ROLE` ("$role": the
+words captured), `by KIND` (of influence) and `negated`. A rule may also be `implied`: its verb may begin the sentence,
+and the guest does it. `needs REGEX` asks for words in the item up to the end of the sentence,
+`in KINDS` for kinds of items.
 """
 
 from __future__ import annotations
@@ -54,6 +56,8 @@ class Rule:
     facts: tuple[Says, ...] = ()
     dated: bool = False
     guarded: bool = True
+    implied: bool = False
+    """Where the verb begins the sentence, it is the guest who does it."""
     classes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For a capture the classes that it may have, where the predicate leaves more open."""
     sure: tuple[str, ...] = ()
@@ -115,9 +119,9 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 def _rule(name: str, flags: str, lines: list[str], groups: Mapping[str, tuple[str, ...]]) -> Rule:
     form, *more = [flag.strip() for flag in flags.split(",")]
-    if form not in FORMS or set(more) - {"dated", "unguarded"}:
+    if form not in FORMS or set(more) - {"dated", "unguarded", "implied"}:
         raise ValueError(f"rule {name}: what is “{flags.strip()}”?")
-    rule = Rule(name, form, dated="dated" in more, guarded="unguarded" not in more)
+    rule = Rule(name, form, dated="dated" in more, guarded="unguarded" not in more, implied="implied" in more)
     for line in lines:
         rule = _with(rule, line, groups)
     if not rule.pattern or not rule.facts:

@@ -13,7 +13,7 @@ from kg.vocabulary import IDEAS, PREDICATES, WORKS
 from ._bearers import SETS, bearer, end_of, enumerated, subject
 from ._known import Known
 from ._rulefile import Rule, RuleFile, Says, load
-from ._sentences import Chunk, Sentence, readable
+from ._sentences import Chunk, Sentence, implied, readable
 from .tables import classes, word_set
 
 SELF = "self"
@@ -25,7 +25,7 @@ _NEGATION = word_set(
 )
 _DOUBT = word_set(
     "would could might may should if unless whether hoped hopes wants wanted wish wished imagine imagined suppose "
-    "considered considering hypothetically supposedly allegedly perhaps maybe possibly can ’d 'd"
+    "considered considering hypothetically supposedly allegedly perhaps maybe possibly can ’d 'd dream ideal"
 )
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BEFORE_YEAR = word_set("in since from of around early late mid until")
@@ -62,6 +62,8 @@ class RuleBook:
                 borne += [(match.start, end_of(sentence, match), one) for one in bearers[:1]]
             elif rule.form == "verb":
                 bearers = subject(sentence, match)
+                if rule.implied and match.start == 0 and (speaker := implied(at_hand, sentence)):
+                    bearers = (Chunk(0, 0, speaker, frozenset(("Person",)), refers=True),)
             slots = {**_standing(at_hand, sentence), **_slots(sentence, match, bearers)}
             if (bearers or rule.form == "whole") and _fits(slots, rule):
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
@@ -103,7 +105,9 @@ def _facts(
                 if made := _typed(fact, one, other, dict(rule.classes)):
                     subject_, predicate, object_ = made
                     if object_.type is None and predicate in ("authored", "recommended"):
-                        object_ = Name(object_.form, _guess(sentence, match))
+                        narrow = dict(rule.classes).get(fact.object, ())
+                        usual = narrow[0] if narrow and len(narrow) < 4 else None
+                        object_ = Name(object_.form, _guess(sentence, match) or usual)
                     yield Fact(
                         subject_, predicate, object_, evidence, fact.polarity, role, start, None, fact.kind, certainty
                     )
@@ -123,10 +127,11 @@ def _guess(sentence: Sentence, match: nlp.Match) -> str | None:
 
 
 def _standing(at_hand: Known, sentence: Sentence) -> dict[str, tuple[Chunk, ...]]:
-    """Return what rules may name without a capture: the guest, "the company", and who speaks."""
+    """Return what rules may name without a capture: the guest, "the company", who speaks, the firm spoken of."""
     label = sentence.passage.item.speaker_raw if sentence.passage.item.kind == "turn" else None
     speaker = Name(label, "Person") if label else None
-    names = {"guest": at_hand.guest, "home": at_hand.home, "speaker": speaker}
+    there = [chunk.name for chunk in sentence.before if chunk.types == {"Organization"}]
+    names = {"guest": at_hand.guest, "home": at_hand.home, "speaker": speaker, "there": there[-1] if there else None}
     return {key: (Chunk(0, 0, name, frozenset({name.type or ""})),) for key, name in names.items() if name}
 
 
@@ -173,16 +178,16 @@ def _typed(
     range_ = wanted.get(fact.object) or predicate.range
     if one.name.form == other.name.form or not _may_be(one, domain) or not _may_be(other, range_):
         return None
-    return _as(one, domain), predicate.name, _as(other, range_)
+    return _as(one, domain, predicate.domain), predicate.name, _as(other, range_, predicate.range)
 
 
 def _may_be(chunk: Chunk, classes: tuple[str, ...]) -> bool:
     return not classes or not chunk.types or bool(chunk.types & set(classes))
 
 
-def _as(chunk: Chunk, classes: tuple[str, ...]) -> Name:
-    """Return the name with the one class that both the name and the place allow."""
-    fitting = sorted(chunk.types & set(classes)) if classes and chunk.types else sorted(chunk.types or classes)
+def _as(chunk: Chunk, classes: tuple[str, ...], usual: tuple[str, ...]) -> Name:
+    """Return the name with the one class that both the name and the place allow; `usual` are the predicate's own."""
+    fitting = sorted(chunk.types & set(classes)) if classes and chunk.types else sorted(chunk.types or usual or classes)
     return Name(chunk.name.form, fitting[0] if len(fitting) == 1 else chunk.name.type)
 
 

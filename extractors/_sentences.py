@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from kg import nlp
 from kg.document import Item
-from kg.names import tables
 from kg.statement import Name
 from kg.vocabulary import WORKS
 
@@ -29,10 +28,11 @@ _BEFORE_VERB = r"(?= (?:was|is|got|won|received|had|has|later|eventually|became|
 _REFERENCE = re.compile(
     r"(?<![\w’'-])(?:(?P<guest>(?:[Tt]he |[Yy]oung )?(?:guest|Guest|speaker|Speaker|interviewee)|嘉宾)"
     r"|(?P<host>(?:[Tt]he )?(?:host|Host|interviewer|Interviewer|moderator))"
-    rf"|(?P<home>{_OWNER}{_HOUSE})"
-    rf"|(?P<work>{_WORK}){_BEFORE_VERB}"
+    rf"|(?P<home>{_OWNER}{_HOUSE})(?! [A-Z])"
+    rf"|(?P<work>{_WORK})(?=[ ,.])"
     rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
     r"|(?P<first>I|me|[Mm]y|myself)(?![\w-])"
+    r"|(?P<they>[Tt]hey)(?![\w’'-])"
     r"|(?P<pronoun>[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’'])"
     r"|(?P<relative>who|which|that))(?![\w-])"
 )
@@ -60,6 +60,8 @@ class Chunk:
     """A title in quotation marks."""
     first: bool = False
     """A pronoun of the first person."""
+    others: tuple[Name, ...] = ()
+    """Of "they" the other persons."""
     """A pronoun or "the company", not a name."""
 
 
@@ -77,6 +79,8 @@ class Sentence:
     """What the sentence describes, where it is a description or stands in brackets."""
     context: str = ""
     """The words of the item before the sentence."""
+    before: tuple[Chunk, ...] = ()
+    """The names of the item before the sentence."""
 
     def chunk(self, token: int) -> Chunk | None:
         """Return the chunk that a token is, or None."""
@@ -109,8 +113,8 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
         for start, end in nlp.sentences(spoken):
             text = passage.text[start:end]
             for sentence in _read(at_hand, passage, text, spoken[start:end], before):
-                yield replace(sentence, context=said)
-                before = [*before[-20:], *(chunk for chunk in sentence.chunks if not chunk.refers)]
+                yield replace(sentence, context=said, before=tuple(before))
+                before = [*before[-20:], *(chunk for chunk in sentence.chunks if chunk.label == nlp.NAME)]
             said = f"{said} {text}"[-600:]
 
 
@@ -161,6 +165,14 @@ def _one(types: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def implied(at_hand: Known, sentence: Sentence) -> Name | None:
+    """Return who does what a sentence begins with ("Quotes Ada, …"): the one guest, unless another's words are told."""
+    label = sentence.passage.item.speaker_raw
+    if sentence.topic or at_hand.guest is None or sentence.passage.item.kind in ("turn", "person", "tool", "concept"):
+        return None
+    return at_hand.guest if not label or at_hand.guest.form in label or label.lower() in ("guest", "speaker") else None
+
+
 def topic(passage: Passage) -> tuple[Name, ...]:
     """Return the things that a passage describes: the entry of a list whose description it is."""
     item = passage.item
@@ -186,7 +198,7 @@ def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequ
     main = _with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
     yield _sentence(passage, text, bare, main, about)
     for match in _BRACKETED.finditer(shown):
-        left = [n for n in names if n.end <= match.start() and not shown[n.end : match.start()].strip()]
+        left = [n for n in main if n.end <= match.start() and not shown[n.end : match.start()].strip()]
         if left:
             inner = " " * (match.start() + 1) + shown[match.start() + 1 : match.end() - 1]
             chunks = [n for n in names if match.start() < n.start and n.end < match.end()]
@@ -208,7 +220,7 @@ def _sentence(passage: Passage, text: str, bare: str, chunks: Sequence[Chunk], a
 
 
 def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
-    """Yield the names of a text; a title before a person and letters in brackets after a name belong to the chunk."""
+    """Yield the names of a text; letters in brackets after a name and marks around a title belong to the chunk."""
     found = at_hand.lexicon.find(text)
     skip = -1
     for number, one in enumerate(found):
@@ -222,9 +234,6 @@ def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
             other = text[following.start : following.end]
             if is_acronym(other, form) or is_acronym(form, other):
                 end, skip, types = following.end + 1, number + 1, types | following.entry.types
-        title = re.search(r"(?<!\w)([A-Z][a-z]{1,11}\.?)\s$", text[:start]) if "Person" in types else None
-        if title and title[1].lower().strip(".") in tables.words("honorifics"):
-            start = title.start(1)
         quoted = bool(start) and text[start - 1] in _OPENING and text[end : end + 1] in _CLOSING and end < len(text)
         if quoted:
             start, end = start - 1, end + 1
@@ -251,7 +260,8 @@ def _with_references(
             label = nlp.POSSESSIVE if possessive else nlp.NAME
             types = frozenset({referent.type}) if referent.type else frozenset()
             first = match.lastgroup == "first"
-            chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, first=first))
+            others = _pair(before)[1:] if match.lastgroup == "they" else ()
+            chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, False, first, others))
     return sorted(chunks, key=lambda chunk: chunk.start)
 
 
@@ -270,12 +280,14 @@ def _referent(
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.guest
     if kind == "host":
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
+    if kind == "they":
+        return next(iter(_pair(before)), None)
     if kind == "first":
         return _speaker(at_hand, passage)
     if kind == "home":
         return at_hand.home if passage.item.kind != "turn" else None
     if kind in ("work", "it"):
-        works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk)]
+        works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk) and not chunk.refers]
         leading = [chunk for chunk in earlier[:1] if kind == "it" and _is_named_work(chunk)]
         return (leading or works)[-1].name if works else None
     if kind == "relative":
@@ -284,8 +296,8 @@ def _referent(
     if speaker := _speaker(at_hand, passage):
         default = at_hand.guest if at_hand.guest and not _same(speaker, at_hand.guest) else None
     if match[0].lower() in _HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
-        return _pronoun("her", default, earlier, before, bool(about))
-    return _pronoun(match[0].lower(), default, earlier, before, bool(about))
+        return _pronoun(text, "her", default, earlier, before, bool(about))
+    return _pronoun(text, match[0].lower(), default, earlier, before, bool(about))
 
 
 _EMBEDDED = re.compile(r"[’']s (?:influence|impact|effect) on $|\s(?:that|which)\s(?:\w+\s){1,3}$")
@@ -322,23 +334,52 @@ def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: 
     return None
 
 
+_LEADS = word_set(
+    "in after during before later then when while because although though since as ultimately finally eventually "
+    "however today professor dr the a an also but and so this changed initially originally at even if once until"
+)
+"""Words that may stand before the subject of a sentence."""
+
+
+def _leads(before: str) -> bool:
+    """Tell whether a name after these words may be the subject of the sentence: no participle, no verb stands there."""
+    words_ = before.lower().replace(",", " ").split()
+    if all(word in _LEADS or word.isdigit() for word in words_):
+        return True
+    return before.rstrip().endswith(",") and words_[0] in _LEADS and len(words_) < 12
+
+
+_ACTS = re.compile(r"[’']s?\b|’s|\s(?:[a-z]+ed|[a-z]+s|gave|told|taught|led|made|had)\b")
+"""After a name: it owns or does something, so that an object pronoun after it is somebody else."""
+
+
 def _pronoun(
-    word: str, default: Name | None, earlier: Sequence[Chunk], before: Sequence[Chunk], described: bool
+    text: str, word: str, default: Name | None, earlier: Sequence[Chunk], before: Sequence[Chunk], described: bool
 ) -> Name | None:
     """Return the person a pronoun stands for: the subject so far, else who is described or the guest (`default`)."""
-    subject = next((chunk.name for chunk in earlier[:1] if "Person" in chunk.types and chunk.start < 40), None)
+    subject = next((c.name for c in earlier[:1] if "Person" in c.types and _leads(text[: c.start])), None)
     if any(chunk.first for chunk in earlier) and word not in ("my",):
         return None
     if word in _HIM:
-        others = [chunk.name for chunk in (*before, *earlier) if "Person" in chunk.types and chunk.name != default]
-        return default if subject is None or subject != default else (others[-1] if others else None)
+        others = [c for c in (*before, *earlier) if "Person" in c.types and c.name != default and not c.refers]
+        acting = bool(others) and others[-1] in earlier and _ACTS.match(text, others[-1].end) is not None
+        return default if subject != default or acting or subject is None else others[-1].name if others else None
     if subject is not None:
         return subject
-    before = [chunk for chunk in before if not chunk.first]
+    before = [chunk for chunk in before if not chunk.first and not chunk.refers]
     last = next((chunk for chunk in before if "Person" in chunk.types), None)
     if last is not None and default is not None and not described and not _same(last.name, default):
         return None if any(_same(chunk.name, default) for chunk in before) else default
     return default
+
+
+def _pair(before: Sequence[Chunk]) -> tuple[Name, ...]:
+    """Return the two persons of the sentence before, where it has just two: whom "they" may stand for."""
+    people: list[Name] = []
+    for chunk in before[-6:]:
+        if "Person" in chunk.types and not any(_same(chunk.name, name) for name in people):
+            people.append(chunk.name)
+    return tuple(people) if len(people) == 2 else ()
 
 
 def _is_named_work(chunk: Chunk) -> bool:
@@ -347,4 +388,5 @@ def _is_named_work(chunk: Chunk) -> bool:
 
 def _same(a: Name, b: Name) -> bool:
     """Tell whether two names of persons may be one: equal, or one a word of the other."""
-    return a.form == b.form or a.form in b.form.split() or b.form in a.form.split()
+    left, right = set(a.form.split()), set(b.form.split())
+    return left <= right or right <= left

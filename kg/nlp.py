@@ -98,9 +98,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     ['Dr. Ada spoke.', 'She left.']
     """
     doc = _english()(text)
-    cuts = sorted(
-        {_before_opener(text, s.end_char) for s in doc.sents} | {m.end() for m in _CHINESE_END.finditer(text)}
-    )
+    cuts = sorted({_before_opener(text, s.end_char) for s in doc.sents} | {m.end() for m in _END.finditer(text)})
     found: list[tuple[int, int]] = []
     start = 0
     for cut in cuts:
@@ -115,7 +113,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-_CHINESE_END = re.compile(r"[。！？]+[”’」』）)]*")
+_END = re.compile(r"[。！？]+[”’」』）)]*|(?<=\w)[.!?]+[”’\")]*(?=\s)")
+"""Ends that the sentence splitter may pass over: of Chinese sentences, and after words like "ResNeXt."."""
 
 
 def _before_opener(text: str, end: int) -> int:
