@@ -178,7 +178,8 @@ def _said(item: Item, passage: Passage | None, heard: Heard | None, length: floa
         about = item.kind not in _OF_MUCH and place.score >= SURE and found.margin() >= MARGIN
         if not (quoted or about):
             return item
-        item = replace(item, start_s=round(heard.clock.second(stream.place(place.term))[0], 1))
+        second = round(heard.clock.second(stream.place(place.term))[0], 1)
+        item = replace(item, start_s=second if length is None else min(second, length))
     else:
         span = passage.span if passage else 0.0
         first, last = (heard.clock.place(item.start_s + by) for by in (-LEAD, TAIL + span))
