@@ -104,6 +104,8 @@ def _facts(
             for other in slots.get(fact.object, ()):
                 if made := _typed(fact, one, other, dict(rule.classes)):
                     subject_, predicate, object_ = made
+                    if subject_.type is None and one.quoted:
+                        subject_ = Name(subject_.form, _guess(sentence, match))
                     if object_.type is None and predicate in ("authored", "recommended"):
                         narrow = dict(rule.classes).get(fact.object, ())
                         usual = narrow[0] if narrow and len(narrow) < 4 else None

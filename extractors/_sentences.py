@@ -110,7 +110,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
         if passage.item.kind == "quote" and passage.part in ("title", "translation", "body"):
             continue
         spoken = _unspoken(passage.text)
-        for start, end in nlp.sentences(spoken):
+        for start, end in _spans(passage.text, spoken):
             text = passage.text[start:end]
             for sentence in _read(at_hand, passage, text, spoken[start:end], before):
                 yield replace(sentence, context=said, before=tuple(before))
@@ -147,7 +147,7 @@ def _plain(at_hand: Known, passage: Passage) -> Iterator[Sentence]:
     """Yield the sentences of a text that stands alone."""
     spoken = _unspoken(passage.text)
     before: list[Chunk] = []
-    for start, end in nlp.sentences(spoken):
+    for start, end in _spans(passage.text, spoken):
         for sentence in _read(at_hand, passage, passage.text[start:end], spoken[start:end], before):
             yield sentence
             before = [*before[-20:], *(chunk for chunk in sentence.chunks if not chunk.refers)]
@@ -203,6 +203,14 @@ def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequ
             inner = " " * (match.start() + 1) + shown[match.start() + 1 : match.end() - 1]
             chunks = [n for n in names if match.start() < n.start and n.end < match.end()]
             yield _sentence(passage, text, inner, chunks, (left[-1].name,))
+
+
+def _spans(text: str, spoken: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the sentences; speech that is blanked out belongs to the sentence before it."""
+    spans = nlp.sentences(spoken)
+    ends = [*(start for start, _ in spans[1:]), len(text)]
+    for (start, _), end in zip(spans, ends, strict=False):  # nothing but speech has no sentence and one end
+        yield start, start + len(text[start:end].rstrip())
 
 
 def _unspoken(text: str) -> str:
