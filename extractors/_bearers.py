@@ -9,7 +9,8 @@ from kg import nlp
 from kg.names import tables
 from kg.vocabulary import WORKS
 
-from ._sentences import Chunk, Sentence
+from ._references import Chunk
+from ._sentences import Sentence
 from ._shapes import looks_like_person
 from .tables import classes, word_set, words
 

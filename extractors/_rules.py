@@ -12,8 +12,9 @@ from kg.vocabulary import IDEAS, PREDICATES, WORKS
 
 from ._bearers import SETS, bearer, end_of, enumerated, subject
 from ._known import Known
+from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
-from ._sentences import Chunk, Sentence, implied, readable
+from ._sentences import Sentence, implied, readable
 from .tables import classes, word_set
 
 SELF = "self"

@@ -10,59 +10,18 @@ from functools import lru_cache
 from kg import nlp
 from kg.document import Item
 from kg.statement import Name
-from kg.vocabulary import WORKS
 
 from . import _discover, _inside
 from ._known import LISTS, Known, entry_type, link_type, turns
 from ._passages import Passage
+from ._references import Chunk, with_references
 from ._shapes import is_acronym, is_title
 from .tables import word_set
 
-_HE = frozenset(("he", "she"))
-_HIM = frozenset(("him",))
-_HIS = frozenset(("his", "her", "my"))
-_HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
-_OWNER = r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he (?:guest|speaker)[’']s)"
-_WORK = r"(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er) (?:paper|project|book|essay|manuscript|submission|work)"
-_BEFORE_VERB = r"(?= (?:was|is|got|won|received|had|has|later|eventually|became|accepted|published|,)\b)"
-_REFERENCE = re.compile(
-    r"(?<![\w’'-])(?:(?P<guest>(?:[Tt]he |[Yy]oung )?(?:guest|Guest|speaker|Speaker|interviewee)|嘉宾)"
-    r"|(?P<host>(?:[Tt]he )?(?:host|Host|interviewer|Interviewer|moderator))"
-    rf"|(?P<home>{_OWNER}{_HOUSE})(?! [A-Z])"
-    rf"|(?P<work>{_WORK})(?=[ ,.])"
-    rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
-    r"|(?P<first>I|me|[Mm]y|myself)(?![\w-])"
-    r"|(?P<they>[Tt]hey)(?![\w’'-])"
-    r"|(?P<pronoun>[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’'])"
-    r"|(?P<relative>who|which|that))(?![\w-])"
-)
 _SPEECH = re.compile(r"“[^“”]{12,}”|\"[^\"]{12,}\"|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 _BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
-_NO_RELATIVE = word_set(
-    "explains explained says said argues argued believes believed shows noted notes so such fact "
-    "idea concept theory view notion claim belief principle hypothesis observation perspective"
-)
 _SILENT_KINDS = word_set("topic gesture energy-shift authenticity-tell lost-fact section signal")
 """Kinds of items whose words state nothing about the world outside the room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Words that stand for a thing."""
-
-    start: int
-    end: int
-    name: Name
-    types: frozenset[str]
-    label: str = nlp.NAME
-    refers: bool = False
-    quoted: bool = False
-    """A title in quotation marks."""
-    first: bool = False
-    """A pronoun of the first person."""
-    others: tuple[Name, ...] = ()
-    """Of "they" the other persons."""
-    """A pronoun or "the company", not a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +82,6 @@ def _turns(at_hand: Known) -> Iterator[Passage]:
     for cue in turns(at_hand.document):
         item = Item(cue.line, cue.line, "", "turn", "", cue.text, speaker_raw=cue.speaker_raw, start_s=cue.start_s)
         yield Passage(item, "body", " ".join(cue.text.split()))
-
-
-def _speaker(at_hand: Known, passage: Passage) -> Name | None:
-    """Return who speaks in a turn."""
-    label = passage.item.speaker_raw
-    return Name(label, "Person") if passage.item.kind == "turn" and label else None
 
 
 def _roles(at_hand: Known) -> Iterator[Sentence]:
@@ -195,7 +148,7 @@ def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequ
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
     names = list(_names(at_hand, shown))
-    main = _with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
+    main = with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
     yield _sentence(passage, text, bare, main, about)
     for match in _BRACKETED.finditer(shown):
         left = [n for n in main if n.end <= match.start() and not shown[n.end : match.start()].strip()]
@@ -251,150 +204,3 @@ def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
 _COMMA_INSIDE = re.compile(r"([‘“][^‘’“”]{1,80})([,.])([’”])")
 """A comma before the closing mark is moved behind it."""
 _OPENING, _CLOSING = ("‘", "“", '"', "'", "《"), ("’", "”", '"', "'", "》")
-
-
-def _with_references(
-    at_hand: Known, text: str, names: list[Chunk], about: tuple[Name, ...], before: Sequence[Chunk], passage: Passage
-) -> list[Chunk]:
-    """Return the names and what refers to them, in order."""
-    chunks = list(names)
-    for match in _REFERENCE.finditer(text):
-        if any(chunk.start < match.end() and match.start() < chunk.end for chunk in names):
-            continue
-        earlier = [chunk for chunk in sorted(chunks, key=lambda c: c.start) if chunk.end <= match.start()]
-        referent = _referent(at_hand, match, text, earlier, about, before, passage)
-        if referent:
-            possessive = match[0].lower() in _HIS and bool(re.match(r"\s+[^\W\d_]", text[match.end() :]))
-            label = nlp.POSSESSIVE if possessive else nlp.NAME
-            types = frozenset({referent.type}) if referent.type else frozenset()
-            first = match.lastgroup == "first"
-            others = _pair(before)[1:] if match.lastgroup == "they" else ()
-            chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, False, first, others))
-    return sorted(chunks, key=lambda chunk: chunk.start)
-
-
-def _referent(
-    at_hand: Known,
-    match: re.Match[str],
-    text: str,
-    earlier: Sequence[Chunk],
-    about: tuple[Name, ...],
-    before: Sequence[Chunk],
-    passage: Passage,
-) -> Name | None:
-    """Return what a word refers to, or None where that is not clear."""
-    kind = match.lastgroup
-    if kind == "guest":
-        return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.guest
-    if kind == "host":
-        return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
-    if kind == "they":
-        return next(iter(_pair(before)), None)
-    if kind == "first":
-        return _speaker(at_hand, passage)
-    if kind == "home":
-        return at_hand.home if passage.item.kind != "turn" else None
-    if kind in ("work", "it"):
-        works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk) and not chunk.refers]
-        leading = [chunk for chunk in earlier[:1] if kind == "it" and _is_named_work(chunk)]
-        return (leading or works)[-1].name if works else None
-    if kind == "relative":
-        return _relative(match, text, earlier, about)
-    default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
-    if speaker := _speaker(at_hand, passage):
-        default = at_hand.guest if at_hand.guest and not _same(speaker, at_hand.guest) else None
-    if match[0].lower() in _HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
-        return _pronoun(text, "her", default, earlier, before, bool(about))
-    return _pronoun(text, match[0].lower(), default, earlier, before, bool(about))
-
-
-_EMBEDDED = re.compile(r"[’']s (?:influence|impact|effect) on $|\s(?:that|which)\s(?:\w+\s){1,3}$")
-"""Before a "him" that may be the subject: another's "influence on him", "books that shaped him"."""
-
-
-_APPOSED = re.compile(r"\s?,\s+(?:an?|the|one|another)\s[^,.;:]{1,80}\s")
-"""Between a person and "who": "Ada Lovelace, a mathematician of note who …"."""
-
-
-def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: tuple[Name, ...]) -> Name | None:
-    """Return what "who", "which" or "that" refers to: the nearest name of its kind, else what is described."""
-    named = [chunk for chunk in earlier if not chunk.refers]
-    adjacent = bool(named) and not text[named[-1].end : match.start()].strip(" ,")
-    person = [chunk for chunk in named if "Person" in chunk.types]
-    described = about[0] if len(about) == 1 else None
-    if match[0] == "who":
-        if adjacent and named[-1].types == {"Person"}:
-            return named[-1].name
-        if person and _APPOSED.fullmatch(text[person[-1].end : match.start()]):
-            return person[-1].name
-        if described and described.type == "Person":
-            return described
-        if adjacent and not named[-1].types:
-            return named[-1].name
-        return person[-1].name if person and adjacent else None
-    if adjacent and "Person" not in named[-1].types:
-        return named[-1].name if match[0] == "which" or described is None or described.type == "Person" else described
-    if match[0] == "which" and described is not None and described.type != "Person":
-        return described
-    word_before = text[: match.start()].split()[-1:] or [""]
-    if match[0] == "that" and described and described.type != "Person" and word_before[0].lower() not in _NO_RELATIVE:
-        return described
-    return None
-
-
-_LEADS = word_set(
-    "in after during before later then when while because although though since as ultimately finally eventually "
-    "however today professor dr the a an also but and so this changed initially originally at even if once until"
-)
-"""Words that may stand before the subject of a sentence."""
-
-
-def _leads(before: str) -> bool:
-    """Tell whether a name after these words may be the subject of the sentence: no participle, no verb stands there."""
-    words_ = before.lower().replace(",", " ").split()
-    if all(word in _LEADS or word.isdigit() for word in words_):
-        return True
-    return before.rstrip().endswith(",") and words_[0] in _LEADS and len(words_) < 12
-
-
-_ACTS = re.compile(r"[’']s?\b|’s|\s(?:[a-z]+ed|[a-z]+s|gave|told|taught|led|made|had)\b")
-"""After a name: it owns or does something, so that an object pronoun after it is somebody else."""
-
-
-def _pronoun(
-    text: str, word: str, default: Name | None, earlier: Sequence[Chunk], before: Sequence[Chunk], described: bool
-) -> Name | None:
-    """Return the person a pronoun stands for: the subject so far, else who is described or the guest (`default`)."""
-    subject = next((c.name for c in earlier[:1] if "Person" in c.types and _leads(text[: c.start])), None)
-    if any(chunk.first for chunk in earlier) and word not in ("my",):
-        return None
-    if word in _HIM:
-        others = [c for c in (*before, *earlier) if "Person" in c.types and c.name != default and not c.refers]
-        acting = bool(others) and others[-1] in earlier and _ACTS.match(text, others[-1].end) is not None
-        return default if subject != default or acting or subject is None else others[-1].name if others else None
-    if subject is not None:
-        return subject
-    before = [chunk for chunk in before if not chunk.first and not chunk.refers]
-    last = next((chunk for chunk in before if "Person" in chunk.types), None)
-    if last is not None and default is not None and not described and not _same(last.name, default):
-        return None if any(_same(chunk.name, default) for chunk in before) else default
-    return default
-
-
-def _pair(before: Sequence[Chunk]) -> tuple[Name, ...]:
-    """Return the two persons of the sentence before, where it has just two: whom "they" may stand for."""
-    people: list[Name] = []
-    for chunk in before[-6:]:
-        if "Person" in chunk.types and not any(_same(chunk.name, name) for name in people):
-            people.append(chunk.name)
-    return tuple(people) if len(people) == 2 else ()
-
-
-def _is_named_work(chunk: Chunk) -> bool:
-    return bool(chunk.types & frozenset(WORKS)) and chunk.name.form[:1].isupper()
-
-
-def _same(a: Name, b: Name) -> bool:
-    """Tell whether two names of persons may be one: equal, or one a word of the other."""
-    left, right = set(a.form.split()), set(b.form.split())
-    return left <= right or right <= left
