@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from kg.exports import network
 from kg.exports.base import Options
-from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, seconds
 from kg.exports.xml import Cleaner
 from kg.store import Store
 
@@ -41,7 +41,7 @@ def edges(store: Store, out: BinaryIO, options: Options) -> None:
             *(edge.source, edge.target, "Directed", edge.id, edge.label, edge.weight),
             *(found[edge.source].label, found[edge.target].label),
             *(getattr(edge, name) for name in OF_EDGES),
-            edge.said[0][0] if edge.said else "",
+            seconds(edge.said[0][0]) if edge.said else "",
         ]
         for edge in network.edges(store, options, found)
     )
@@ -49,16 +49,21 @@ def edges(store: Store, out: BinaryIO, options: Options) -> None:
     _write(out, head, rows, options)
 
 
-def _write(out: BinaryIO, head: Iterable[str], rows: Iterable[list[str | int | float]], options: Options) -> None:
-    clean = Cleaner()
+def _write(out: BinaryIO, head: Iterable[str], rows: Iterable[list[str | int]], options: Options) -> None:
+    clean, guards = Cleaner(), 0
     out.write(_line(head))
     for row in rows:
-        out.write(_line(guarded(clean.allowed(str(cell))) if isinstance(cell, str) else cell for cell in row))
+        texts = [clean.allowed(cell) if isinstance(cell, str) else cell for cell in row]
+        cells = [guarded(cell) if isinstance(cell, str) else cell for cell in texts]
+        guards += sum(cell != text for cell, text in zip(cells, texts, strict=True))
+        out.write(_line(cells))
     if note := clean.note():
         options.tell(note)
+    if guards:
+        options.tell(f"{guards} cell(s) that a spreadsheet would take for formulas begin with an apostrophe.")
 
 
-def _line(cells: Iterable[str | int | float]) -> bytes:
+def _line(cells: Iterable[str | int]) -> bytes:
     text = io.StringIO()
     csv.writer(text).writerow(cells)
     return text.getvalue().encode()

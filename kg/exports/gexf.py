@@ -17,7 +17,7 @@ import kg
 from kg.errors import KgError
 from kg.exports import network
 from kg.exports.base import Options
-from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node
+from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node, seconds
 from kg.exports.xml import Cleaner
 from kg.store import Store
 
@@ -129,7 +129,7 @@ def _nodes(nodes: list[Node], joined: _Joined, timeline: str, clean: Cleaner) ->
 def _node(node: Node, place: tuple[float, float], degree: int, start: float | None, clean: Cleaner) -> str:
     """One node; with a time axis it is there from the second at which it is first spoken of."""
     red, green, blue = COLOURS[node.type]
-    since = "" if start is None else f' start="{_second(start)}"'
+    since = "" if start is None else f' start="{seconds(start)}"'
     return (
         f'<node id="{clean.attribute(node.id)}" label="{clean.attribute(node.label)}"{since}>\n'
         f"{_values(node, NODE_ATTRIBUTES, clean)}"
@@ -166,7 +166,7 @@ def _values(thing: Node | Edge, attributes: tuple[network.Attribute, ...], clean
 def _times(edge: Edge, timeline: str) -> tuple[str, str]:
     """When an edge is there: attributes for one span of time, a list of spells for several; both empty for always."""
     if timeline == "said" and len(edge.said) > 1:
-        spells = "".join(f'<spell start="{_second(a)}" end="{_second(b)}"/>\n' for a, b in edge.said)
+        spells = "".join(f'<spell start="{seconds(a)}" end="{seconds(b)}"/>\n' for a, b in edge.said)
         return "", f"<spells>\n{spells}</spells>\n"
     start, end = _span(edge, timeline)
     return (f' start="{start}"' if start else "") + (f' end="{end}"' if end else ""), ""
@@ -174,15 +174,11 @@ def _times(edge: Edge, timeline: str) -> tuple[str, str]:
 
 def _span(edge: Edge, timeline: str) -> tuple[str, str]:
     if timeline == "said" and edge.said:
-        return _second(edge.said[0][0]), _second(edge.said[0][1])
+        return seconds(edge.said[0][0]), seconds(edge.said[0][1])
     if timeline == "true":
         start, end = first_day(edge.since), last_day(edge.until)
         return (start, end) if not (start and end) or start <= end else ("", "")
     return "", ""
-
-
-def _second(second: float) -> str:
-    return f"{second:.3f}".rstrip("0").rstrip(".")
 
 
 def first_day(date: str) -> str:

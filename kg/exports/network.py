@@ -272,3 +272,12 @@ def words(predicate: str) -> str:
     'declined offer from'
     """
     return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)
+
+
+def seconds(second: float) -> str:
+    """Return a second as text, to the millisecond.
+
+    >>> seconds(90.5), seconds(12.0)
+    ('90.5', '12')
+    """
+    return f"{second:.3f}".rstrip("0").rstrip(".")

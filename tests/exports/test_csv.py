@@ -52,7 +52,9 @@ def test_the_same_choices_as_for_gexf(tmp_path: Path) -> None:
 def test_names_that_look_like_formulas_are_text(tmp_path: Path, name: str) -> None:
     entity = factory.entity("Person", name, line=2)
     known = factory.knowledge(entities=(entity,), statements=(), claims=(), conflicts=(), doubts=())
-    (row,) = rows(factory.build(tmp_path / "build", known), "csv-nodes")
+    notes: list[str] = []
+    (row,) = rows(factory.build(tmp_path / "build", known), "csv-nodes", tell=notes.append)
+    assert [note.partition(" ")[0] for note in notes] == ([] if name == "'=1" else ["1"])
     assert row["Label"].removeprefix("'") == name.removeprefix("'")
     assert row["Label"].startswith("'")
 
