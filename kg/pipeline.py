@@ -11,19 +11,22 @@ from pathlib import Path
 from typing import TypeVar
 
 import kg
-from kg import cache, config, curated, curation, files, reconcile, recording, workspace
+from kg import aside, cache, config, curated, curation, files, reconcile, recording, workspace
 from kg.cache import Cache
 from kg.document import Document, Recording
 from kg.errors import InputError
 from kg.extractors.base import Context
 from kg.problem import Problem
 from kg.resolution.decisions import Decision
-from kg.statement import Extraction, Knowledge
+from kg.statement import Evidence, Extraction, Knowledge
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done, and how much there is."""
 Work = TypeVar("Work")
 Product = TypeVar("Product")
+Spread = Callable[[Iterable[Work]], Iterable[Product]]
+"""Makes the product of each work, in order, in whichever process."""
+_Spoken = tuple[Document, Context]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,9 @@ def build(
         store = Cache(place.root / "cache")
         found, passed_over = files.collect(paths)
         tell = progress or (lambda stage, done, of: None)
-        with _pool(jobs, sum(len(file.data) for file in found)) as pool:
+        with _pool(jobs, sum(len(file.data) for file in found)) as pool, _beside(found, jobs, store, pool) as extract:
             told = curated.decisions(curation.load(place.home), curation.links(links) if links else (), links or "")
-            knowledge = _know(found, passed_over, place.home, told, store, pool, tell)
+            knowledge = _know(found, passed_over, place.home, told, store, pool, extract, tell)
         if strict and knowledge.problems:
             first = knowledge.problems[0]
             where = f"{first.path}:{first.line}" if first.line else first.path
@@ -104,6 +107,7 @@ def _know(
     decisions: Sequence[Decision],
     store: Cache,
     pool: Executor | None,
+    extract: Spread[_Spoken, Extraction],
     tell: Progress,
 ) -> Knowledge:
     """Everything that the files say."""
@@ -114,7 +118,7 @@ def _know(
     documents, unread = _read(found, store, pool, tell)
     recordings, ungrouped = recording.group(documents, config.load(home))
     documents, untimed = _time(documents, recordings, store, tell)
-    extractions = _extract(documents, recordings, store, pool, tell)
+    extractions = _extract(documents, recordings, store, extract, tell)
     tell("resolving", 0, 1)
     resolution = resolve(documents, extractions, recordings, decisions)
     tell("resolving", 1, 1)
@@ -128,6 +132,7 @@ def _know(
         entities={entity.id: entity for entity in resolution.entities},
         find=resolution.find,
         link=lambda source, second: link(of_source[source], second) if source in of_source else None,
+        timing=_sureness(documents),
     )
     statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
     claims, unquoted = reconcile.claims((s for e in extractions for s in e.sayings), world)
@@ -157,6 +162,29 @@ def _know(
     )
 
 
+def _sureness(documents: Sequence[Document]) -> Callable[[Evidence], str | None]:
+    """How sure the second of a piece of evidence is, by the timecodes and cues on its lines."""
+    doubtful = {
+        (document.source.id, code.line, code.seconds)
+        for document in documents
+        for code in document.timecodes
+        if code.status == "doubtful"
+    }
+    estimated = {
+        (document.source.id, cue.line) for document in documents for cue in document.cues if cue.timing == "estimated"
+    }
+
+    def timing(evidence: Evidence) -> str | None:
+        if evidence.start_s is None:
+            return None
+        lines = range(evidence.line, evidence.line_end + 1)
+        if any((evidence.source, line, evidence.start_s) in doubtful for line in lines):
+            return "doubtful"
+        return "estimated" if (evidence.source, evidence.line) in estimated else None
+
+    return timing
+
+
 def _read(
     found: Sequence[files.Found], store: Cache, pool: Executor | None, tell: Progress
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
@@ -164,7 +192,8 @@ def _read(
     keys = [cache.key("read", file.path, file.data) for file in found]
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    for file, read in zip(found, _cached("reading", _read_one, found, keys, _Read, store, pool, tell), strict=True):
+    reads = _cached("reading", _spread(_read_one, pool), found, keys, _Read, store, tell)
+    for file, read in zip(found, reads, strict=True):
         if read.document is None:
             if file.named:
                 raise InputError(read.refusal)
@@ -202,7 +231,7 @@ def _time(
         key = cache.key("time", cache.record_hash(rec), *(cache.record_hash(document) for document in group))
         timed = store.get(key, _Timed)
         if timed is None:
-            timed = _Timed(*time(group, rec))
+            timed = _Timed(*time(group, rec, store))
             store.put(key, timed)
         by_source.update((document.source.id, document) for document in timed.documents)
         problems += timed.problems
@@ -211,13 +240,17 @@ def _time(
 
 
 def _extract(
-    documents: Sequence[Document], recordings: Sequence[Recording], store: Cache, pool: Executor | None, tell: Progress
+    documents: Sequence[Document],
+    recordings: Sequence[Recording],
+    store: Cache,
+    extract: Spread[_Spoken, Extraction],
+    tell: Progress,
 ) -> tuple[Extraction, ...]:
     """What each document says, in the same order, read with the names that its recording's pages give."""
     contexts = dict(_contexts(documents, recordings))
     work = [(document, contexts[document.source.id]) for document in documents]
     keys = [cache.key("extract", cache.record_hash(document), cache.record_hash(context)) for document, context in work]
-    return tuple(_cached("extracting", _extract_one, work, keys, Extraction, store, pool, tell))
+    return tuple(_cached("extracting", extract, work, keys, Extraction, store, tell))
 
 
 def _contexts(documents: Sequence[Document], recordings: Sequence[Recording]) -> Iterator[tuple[str, Context]]:
@@ -234,7 +267,7 @@ def _contexts(documents: Sequence[Document], recordings: Sequence[Recording]) ->
             yield source, Context(rec.guests, rec.hosts, tuple(names))
 
 
-def _extract_one(work: tuple[Document, Context]) -> Extraction:
+def _extract_one(work: _Spoken) -> Extraction:
     from kg.extractors import extract
 
     found: Extraction = extract(*work)
@@ -243,20 +276,18 @@ def _extract_one(work: tuple[Document, Context]) -> Extraction:
 
 def _cached(
     stage: str,
-    make: Callable[[Work], Product],
+    spread: Spread[Work, Product],
     works: Sequence[Work],
     keys: Sequence[str],
     kind: type[Product],
     store: Cache,
-    pool: Executor | None,
     tell: Progress,
 ) -> list[Product]:
-    """`make(work)` for every work, in order: from the cache where it is there, else made, in the pool if any."""
+    """The product of every work, in order: from the cache where it is there; `spread` makes those of the others."""
     products = {key: product for key in keys if (product := store.get(key, kind)) is not None}
     missing = {key: work for key, work in zip(keys, works, strict=True) if key not in products}
     tell(stage, len(products), len(keys))
-    made: Iterable[Product] = (pool.map if pool else map)(make, missing.values())
-    for key, product in zip(missing, made, strict=True):
+    for key, product in zip(missing, spread(missing.values()), strict=True):
         store.put(key, product)
         products[key] = product
         tell(stage, len(products), len(keys))
@@ -272,6 +303,21 @@ def _pool(jobs: int, size: int) -> Iterator[Executor | None]:
         return
     with ProcessPoolExecutor(count) as pool:
         yield pool
+
+
+@contextmanager
+def _beside(
+    found: Sequence[files.Found], jobs: int, store: Cache, pool: Executor | None
+) -> Iterator[Spread[_Spoken, Extraction]]:
+    """What extracts: the pool, if any; else, where there is a page to extract and a core to spare, one more process."""
+    fresh = any(not store.holds(cache.key("read", file.path, file.data)) for file in found)
+    with aside.started(pool is None and not jobs and fresh and (os.cpu_count() or 1) > 1) as beside:
+        yield beside.map if beside else _spread(_extract_one, pool)
+
+
+def _spread(make: Callable[[Work], Product], pool: Executor | None) -> Spread[Work, Product]:
+    """What makes many: in the pool, if any."""
+    return lambda works: pool.map(make, works) if pool else map(make, works)
 
 
 PARALLEL_BYTES = 2_000_000

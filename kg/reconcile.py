@@ -33,6 +33,8 @@ class World:
     """By id."""
     find: Find
     link: Link
+    timing: Callable[[Evidence], str | None] = lambda evidence: None
+    """How sure the second of a piece of evidence is: `Evidence.timing`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def _place(fact: Fact, world: World) -> _Placed | Problem:
 
 
 def linked(evidence: Evidence, world: World) -> Evidence:
-    """Return the evidence with the link that plays it, where the recording has one."""
-    return replace(evidence, url=world.link(evidence.source, evidence.start_s))
+    """Return the evidence with the link that plays it, where the recording has one, and how sure its second is."""
+    return replace(evidence, url=world.link(evidence.source, evidence.start_s), timing=world.timing(evidence))
 
 
 def _merge(group: Sequence[_Placed]) -> list[Statement]:

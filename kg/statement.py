@@ -31,6 +31,8 @@ class Evidence:
     end_s: float | None = None
     url: str | None = None
     """A link that plays that second, where the recording has a url and the place a second."""
+    timing: str | None = None
+    """"doubtful" where the page's timecode is, "estimated" where the second comes from aligning cues, else None."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -95,7 +95,7 @@ RECORD_CLASSES = (
 
 RECORD_PROPERTIES = (
     "evidence", "certainty", "premise", "role", "how", "startDate", "endDate", "startYear", "endYear",
-    "line", "lineEnd", "quote", "extractor", "startSecond", "endSecond", "link",
+    "line", "lineEnd", "quote", "extractor", "startSecond", "endSecond", "link", "timing",
     "mentionedIn", "recording", "path", "sha256", "format", "formatWhy",
     "video", "durationSecond", "host", "guest", "hostName", "guestName", "why",
     "madeAt", "speaker", "about", "kind", "mention", "text", "hedged", "horizon", "timeRaw", "speakerRaw", "position",

@@ -140,3 +140,20 @@ def test_a_link_leads_to_another_catalogue(tmp_path: Path, pages: Path) -> None:
     store = Store.open(workspace.locate(tmp_path / ".kg"))
     assert "http://www.wikidata.org/entity/Q3571662" in store.entity(store.find(who)).same_as
     assert [(p.path, p.line) for p in summary.problems if p.kind == "decision-without-object"] == [(str(links), 3)]
+
+
+def test_evidence_at_a_doubtful_timecode_says_so(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Ada Lovelace: on engines\nDuration: 30 min\nGuest: Ada Lovelace · Analyst at Acme Labs\n"
+        "Career Arc & Personal Stories (2)\n"
+        "- [05:00] Ada joined Acme Labs as an analyst.\n"
+        "- [95:77] Ada founded Northwind Labs in London.\n",
+        encoding="utf-8",
+    )
+    pipeline.build([str(page)], tmp_path / ".kg")
+    from kg.store import Store
+
+    said = [e for s in Store.open(workspace.locate(tmp_path / ".kg")).statements() for e in s.evidence]
+    assert {(e.line, e.timing) for e in said if e.start_s is not None} >= {(5, None)}
+    assert all(e.timing == "doubtful" for e in said if e.line == 6 and e.start_s is not None)

@@ -134,6 +134,7 @@ def _evidence(evidence: Evidence) -> Json:
         "end_s": _number(evidence.end_s),
         "url": evidence.url,
         "extractor": evidence.extractor,
+        "timing": evidence.timing,
     }
 
 

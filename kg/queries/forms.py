@@ -38,6 +38,7 @@ def evidence(said: Evidence, path: str) -> Form:
         "end_s": said.end_s,
         "url": said.url,
         "extractor": said.extractor,
+        "timing": said.timing,
         "path": path,
     }
 

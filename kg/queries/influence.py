@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.queries import ways as read
 from kg.queries.ways import Way
-from kg.queries.words import best, clock, how, quote_line, short_paths, support
+from kg.queries.words import best, how, quote_line, short_paths, support, when
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import CERTAINTIES, ID
 
@@ -213,5 +213,5 @@ def _rows(reached: Iterable[Reached]) -> Iterator[tuple[str, ...]]:
             said = best(way.evidence)
             quote = said.quote if said else ""
             head = (str(one.depth), one.name, one.type, how(way.predicate, way.kind), through, quote)
-            place = (said.path, str(said.line), clock(said.start_s), said.url or "") if said else ("", "", "", "")
+            place = (said.path, str(said.line), when(said), said.url or "") if said else ("", "", "", "")
             yield (*head, *place, way.statement.removeprefix(ID))

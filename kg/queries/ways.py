@@ -30,6 +30,7 @@ class Said(NamedTuple):
     end_s: float | None
     url: str | None
     extractor: str
+    timing: str | None
     path: str
 
 
@@ -61,6 +62,7 @@ FILTER(?predicate IN (%(predicates)s))
 ?far rdfs:label ?name ; a ?type .
 OPTIONAL { ?statement kg:how ?kind }
 OPTIONAL { ?passage kg:startSecond ?start } OPTIONAL { ?passage kg:endSecond ?end } OPTIONAL { ?passage kg:link ?url }
+OPTIONAL { ?passage kg:timing ?timing }
 """
 
 
@@ -152,5 +154,6 @@ def _evidence(row: Any) -> Said:
         end_s=float(row["end"].value) if row["end"] else None,
         url=row["url"].value if row["url"] else None,
         extractor=row["rule"].value,
+        timing=row["timing"].value if row["timing"] else None,
         path=row["path"].value,
     )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         def start_s(self) -> float | None: ...
         @property
         def url(self) -> str | None: ...
+        @property
+        def timing(self) -> str | None: ...
 
     AnySaid = TypeVar("AnySaid", bound=Said)
 
@@ -73,6 +75,13 @@ def clock(second: float | None) -> str:
     return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
 
 
+def when(said: Said) -> str:
+    """Return when it was said: 1:02:03, "1:02:03?" where the page's timecode is doubtful, "~1:02:03" if estimated."""
+    sign = {"doubtful": ("", "?"), "estimated": ("~", "")}.get(said.timing or "", ("", ""))
+    time = clock(said.start_s)
+    return f"{sign[0]}{time}{sign[1]}" if time else ""
+
+
 def span_of_time(second: float | None, url: str | None = None) -> Span:
     """Return a second as words that lead to the recording."""
     return Span(clock(second), "time", url)
@@ -85,7 +94,7 @@ def place(said: Said, paths: dict[str, str]) -> Span:
 
 def where(said: Said, paths: dict[str, str]) -> tuple[Span, ...]:
     """Return where and when it was said, for the right edge of a line."""
-    return place(said, paths), span_of_time(said.start_s, said.url)
+    return place(said, paths), Span(when(said), "time", said.url)
 
 
 def quoted(words: str) -> Span:
@@ -121,7 +130,7 @@ def cells(said: Said | None, paths: dict[str, str]) -> tuple[str, str, str, str]
     """Return the cells source, line, time and link of a piped row."""
     if said is None:
         return "", "", "", ""
-    return paths.get(said.source, said.source), str(said.line), clock(said.start_s), said.url or ""
+    return paths.get(said.source, said.source), str(said.line), when(said), said.url or ""
 
 
 def short_paths(paths: dict[str, str]) -> dict[str, str]:

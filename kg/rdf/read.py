@@ -147,7 +147,7 @@ def evidence_order(evidence: Evidence) -> tuple[str | int | float, ...]:
     """The order of evidence everywhere: source, lines, quote, rule, seconds, link."""
     start, end = (-1.0 if second is None else second for second in (evidence.start_s, evidence.end_s))
     place = (evidence.source, evidence.line, evidence.line_end, evidence.quote, evidence.extractor)
-    return (*place, start, end, evidence.url or "")
+    return (*place, start, end, evidence.url or "", evidence.timing or "")
 
 
 def passage(quads: Quads, subject: NamedNode) -> Evidence:
@@ -162,6 +162,7 @@ def passage(quads: Quads, subject: NamedNode) -> Evidence:
         start_s=_second(said, "startSecond"),
         end_s=_second(said, "endSecond"),
         url=_optional(said, KG + "link"),
+        timing=_optional(said, KG + "timing"),
     )
 
 

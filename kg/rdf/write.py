@@ -176,6 +176,7 @@ def _evidence(owner: str, evidence: Evidence) -> Iterator[Line]:
             (term("startSecond"), _maybe(seconds, evidence.start_s)),
             (term("endSecond"), _maybe(seconds, evidence.end_s)),
             (term("link"), _maybe(address, evidence.url)),
+            (term("timing"), _maybe(string, evidence.timing)),
         ),
     )
 
@@ -184,7 +185,8 @@ def passage_id(evidence: Evidence) -> str:
     """Return the local name of a passage: what one rule read at one place, shared by all that it says."""
     times = ("" if second is None else seconds(second) for second in (evidence.start_s, evidence.end_s))
     place = (evidence.source, str(evidence.line), str(evidence.line_end), evidence.quote)
-    return "p-" + _hash(*place, evidence.extractor, *times, *([] if evidence.url is None else [evidence.url]))
+    more = [part for part in (evidence.url, evidence.timing) if part is not None]
+    return "p-" + _hash(*place, evidence.extractor, *times, *more)
 
 
 def _claim(claim: Claim) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from kg.statement import Literal, Mention
 from kg.store import Store
 from kg.vocabulary import ID
 
-EVIDENCE = "source line line_end quote start_s end_s url extractor"
+EVIDENCE = "source line line_end quote start_s end_s url extractor timing"
 KEYS = {
     "sources": "id path sha256 title format language recording",
     "recordings": "id title url duration_s published hosts guests",

@@ -33,6 +33,7 @@ names = st.text(min_size=1, max_size=12).map(lambda text: factory.entity_id("Per
 numbers = st.integers(1, 99999)
 seconds = st.none() | st.integers(0, 10**8).map(lambda ms: ms / 1000)
 dates = st.none() | st.dates().map(str) | st.sampled_from(["2018", "2018-02", "2018-02-30", "late 2018", "0"])
+timings = st.sampled_from([None, "doubtful", "estimated"])
 urls = st.none() | st.sampled_from(["https://youtu.be/abc?t=40", "not a link", "http://a/<b>"]) | texts
 ids = st.integers(0, 2**64 - 1).map(lambda number: f"{number:016x}")
 
@@ -41,7 +42,8 @@ ids = st.integers(0, 2**64 - 1).map(lambda number: f"{number:016x}")
 def pieces(draw: st.DrawFn) -> Evidence:
     line = draw(numbers)
     source = "src-" + draw(ids)
-    return Evidence(source, line, line + 2, draw(texts), draw(texts), draw(seconds), draw(seconds), draw(urls))
+    times = (draw(seconds), draw(seconds), draw(urls), draw(timings))
+    return Evidence(source, line, line + 2, draw(texts), draw(texts), *times)
 
 
 supports = st.lists(pieces(), unique=True, max_size=3).map(lambda found: tuple(sorted(found, key=read.evidence_order)))
