@@ -114,7 +114,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 _END = re.compile(r"[。！？]+[”’」』）)]*|(?<=\w)[.!?]+[”’\")]*(?=\s)")
-"""Ends that the sentence splitter may pass over: of Chinese sentences, and after words like "ResNeXt."."""
+"""Ends that the sentence splitter may pass over: of Chinese sentences, and after words like "LoomNeXt."."""
 
 
 def _before_opener(text: str, end: int) -> int:
