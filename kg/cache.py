@@ -22,6 +22,10 @@ class Cache:
         self._used: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
 
+    def holds(self, key: str) -> bool:
+        """Return whether something is kept under `key`."""
+        return (self._folder / key).is_file()
+
     def get(self, key: str, kind: type[Record]) -> Record | None:
         """Return the record kept under `key`; None where there is none or it cannot be read."""
         try:

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from kg.extractors import extract
 
-from kg import curation, pipeline, workspace
+from kg import aside, curation, pipeline, workspace
 from kg.errors import InputError
+from kg.readers import read
 
 PAGES = [Path(path) for path in pipeline.demo_paths()]
 
@@ -73,6 +75,49 @@ def test_after_one_changed_page_only_that_page_is_read_again(
     fresh = tmp_path / "fresh" / ".kg"
     pipeline.build([str(pages)], fresh)
     assert products(tmp_path / ".kg") == products(fresh)
+
+
+@pytest.mark.parametrize("name", ["digest.txt", "highlights.txt", "wiki.txt"])
+def test_a_page_changed_after_a_build_gives_what_a_new_build_gives(tmp_path: Path, pages: Path, name: str) -> None:
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    lines = (pages / name).read_text(encoding="utf-8").splitlines()
+    (pages / name).write_text("\n".join([*lines[:-1], "", "One more line about engines."]), encoding="utf-8")
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    pipeline.build([str(pages)], tmp_path / "fresh" / ".kg", jobs=1)
+    assert products(tmp_path / ".kg") == products(tmp_path / "fresh" / ".kg")
+
+
+def test_times_are_settled_again_only_where_codes_changed(
+    tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.timing import rounds
+
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    settled = []
+    settle = rounds._settle
+    monkeypatch.setattr(rounds, "_settle", lambda *given: settled.append(1) or settle(*given))
+    with open(pages / "wiki.txt", "a", encoding="utf-8") as page:
+        page.write("\nOne more line.\n")
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    assert not settled
+    with open(pages / "digest.txt", "a", encoding="utf-8") as page:
+        page.write("\n- The engine runs at last, as they say (1:02:03)\n")
+    pipeline.build([str(pages)], tmp_path / ".kg")
+    assert settled
+
+
+def test_what_is_extracted_beside_is_what_is_extracted_here(pages: Path) -> None:
+    from kg.extractors.base import Context
+
+    page = (pages / "wiki.txt").read_bytes()
+    work = read("wiki.txt", page), Context((), (), ())
+    with aside.started(True) as beside:
+        assert beside is not None
+        there, again = beside.map([work, work])
+        beside._process.kill()
+        beside._process.wait()
+        assert list(beside.map([work])) == [there], "this process takes over where the other one is gone"
+    assert there == again == extract(*work)
 
 
 def test_a_cache_that_is_broken_is_made_again(tmp_path: Path, pages: Path) -> None:

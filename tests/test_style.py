@@ -16,7 +16,7 @@ FLOORS = (
     ("document", "names", "ontology", "sparql", "textindex", "config", "curation", "files", "workspace", "terminal"),
     ("statement", "wording", "nlp", "cache"),
     ("readers", "extractors", "timing", "recording", "graph", "lookup", "documents"),
-    ("resolution", "reconcile", "rdf"),
+    ("resolution", "reconcile", "rdf", "aside"),
     ("indexing", "opened", "curated"),
     ("store",),
     ("validate", "exports", "queries"),

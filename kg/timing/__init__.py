@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.cache import Cache
 from kg.document import Document, Recording
 from kg.problem import Problem
 
 
-def time(documents: Sequence[Document], recording: Recording) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Return the documents of one recording with timecodes, items and cues timed, and what could not be timed."""
+def time(
+    documents: Sequence[Document], recording: Recording, store: Cache | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the documents of one recording with timecodes, items and cues timed, and what could not be timed.
+
+    `store` keeps what can be used again when a page has changed; without it nothing is kept.
+    """
     from kg.timing import rounds
 
-    return rounds.time(documents, recording)
+    return rounds.time(documents, recording, store)

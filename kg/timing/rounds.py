@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from kg.cache import Cache
 from kg.document import Document, Recording
 from kg.problem import Problem
 from kg.timecode import clock as show
@@ -14,6 +15,7 @@ from kg.timing.align import Told
 from kg.timing.choices import DISPLACED, GRACE, SHIFTED
 from kg.timing.echo import echoes
 from kg.timing.hearing import Hearing, Witness
+from kg.timing.kept import Decisions, Pages, settled
 from kg.timing.passages import Passage, passages
 from kg.timing.repair import Decision, decide
 from kg.timing.transcripts import Heard, Transcript, last_second, sample, searched, set_clock
@@ -21,20 +23,23 @@ from kg.timing.transcripts import Heard, Transcript, last_second, sample, search
 ROUNDS = 2
 """Alignments: after the second nothing moves that could be measured."""
 
-Pages = Mapping[str, tuple[Passage, ...]]
-Decisions = Mapping[str, tuple[Decision, ...]]
 Known = tuple[str, str, float, bool]
 """Page, words, second, and whether it can set a clock."""
 
 
-def time(documents: Sequence[Document], recording: Recording) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Return the documents of one recording, in the same order, with all their times; and what is to be doubted."""
+def time(
+    documents: Sequence[Document], recording: Recording, store: Cache | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the documents of one recording, in the same order, with all their times; and what is to be doubted.
+
+    What was settled in an earlier build comes from `store`, if any.
+    """
     pages = {document.source.id: passages(document) for document in sorted(documents, key=lambda d: d.source.id)}
     coded = sorted({passage.text for rows in pages.values() for passage in rows})
     others = sorted({text for document in documents for text in told.looked_for(document)} - set(coded))
     transcripts = searched(documents, [*coded, *others])
     length = _length(recording, transcripts)
-    decisions, heard = _settled(pages, transcripts, length)
+    decisions, heard = settled(store, _settle, pages, transcripts, length)
     timed = [_timed(document, pages, decisions, heard, length) for document in documents]
     marked = [_doubted(document, heard, pages, decisions) for document in timed]
     return tuple(document for document, _ in marked), tuple(sorted(chain.from_iterable(rows for _, rows in marked)))
@@ -48,7 +53,7 @@ def _length(recording: Recording, transcripts: Sequence[Transcript]) -> float | 
     return last if stated is None or (last is not None and last > stated + GRACE) else stated
 
 
-def _settled(
+def _settle(
     pages: Pages, transcripts: Sequence[Transcript], length: float | None
 ) -> tuple[Decisions, tuple[Heard, ...]]:
     """Return what every code means and the clock of every transcript that can have one."""

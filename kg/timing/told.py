@@ -85,7 +85,7 @@ def _why(passage: Passage, decision: Decision, length: float | None) -> str:
         return f"Taken as written: {heard}."
     if past and length is not None:
         reason = f"as written it lies beyond the recording's end ({clock(length)})"
-    elif decision.chosen.against < 1 and decision.chosen is not written and not passage.ends_range:
+    elif decision.chosen.against < 1 and decision.chosen != written and not passage.ends_range:
         reason = f"its words stand there and not at {clock(written.seconds)}"
     else:
         reason = f"its words do not stand at {clock(written.seconds)}"
