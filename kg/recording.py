@@ -17,7 +17,7 @@ from kg.names.guests import distinct_names, full_host, host_of_show, people, sam
 from kg.names.headers import Length, lengths, title_words, video_id
 from kg.normalize import fold, key
 from kg.problem import Problem
-from kg.wording import shared_passages
+from kg.wording import Wording, shared_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class _Traits:
     words: frozenset[str]
     """Of the title, without small words."""
     override: RecordingOverride | None
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _traits(document: Document, override: RecordingOverride | None, known: Seque
         tuple(lengths(_values(document, "duration"), title)),
         title_words(title) - {word for name in guests for word in title_words(name)},
         override,
+        Wording(document),
     )
 
 
@@ -163,7 +165,7 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
         return _Bond(6, f"the guest is {shared} and the titles are nearly the same")
     if any(x.near(y) for x in a.lengths for y in b.lengths):
         return _Bond(5, f"the guest is {shared} and the length is nearly the same")
-    if (passages := shared_passages(a.document, b.document)) >= SHARED_PASSAGES:
+    if (passages := shared_passages(a.wording, b.wording)) >= SHARED_PASSAGES:
         return _Bond(4, f"the guest is {shared} and {passages} passages are the same words")
     return _Bond(0, f"the guest is {shared}, but neither title, length nor wording tells")
 

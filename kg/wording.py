@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.document import Document, Item
 from kg.normalize import key
@@ -15,32 +17,39 @@ _QUOTED = re.compile('[“"「]([^“”"「」]{30,2000})[”"」]')
 _WORD = re.compile(r"\w+")
 
 
-def shared_passages(a: Document, b: Document) -> int:
+@dataclass(frozen=True)
+class Wording:
+    """The words of a source, prepared for comparing when first asked for."""
+
+    document: Document
+
+    @cached_property
+    def quotes(self) -> list[frozenset[tuple[str, ...]]]:
+        """The runs of words of each quoted passage."""
+        return [frozenset(_runs(quote)) for item in self.document.items for quote in _quotes_of(item)]
+
+    @cached_property
+    def spoken(self) -> frozenset[tuple[str, ...]]:
+        """The runs of words that somebody is quoted with or, in a transcript, says."""
+        cues = " ".join(cue.text for cue in self.document.cues)
+        return frozenset().union(*self.quotes, _runs(cues))
+
+
+def shared_passages(a: Wording, b: Wording) -> int:
     """Return how many quoted passages of one source stand in the other's quotes or cues, in runs of RUN words.
 
     Between two transcripts it is 0: whole conversations are not compared here.
     """
-    spoken_a, spoken_b = _spoken(a), _spoken(b)
-    return max(_found(_quotes(a), spoken_b), _found(_quotes(b), spoken_a))
+    return max(_found(a, b), _found(b, a))
 
 
-def _found(quotes: list[str], spoken: frozenset[tuple[str, ...]]) -> int:
-    return sum(not spoken.isdisjoint(_runs(quote)) for quote in quotes)
-
-
-def _spoken(document: Document) -> frozenset[tuple[str, ...]]:
-    """The runs of words that somebody is quoted with or, in a transcript, says."""
-    cues = " ".join(cue.text for cue in document.cues)
-    return frozenset(run for text in (*_quotes(document), cues) for run in _runs(text))
+def _found(quoting: Wording, saying: Wording) -> int:
+    return sum(not saying.spoken.isdisjoint(runs) for runs in quoting.quotes)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = _WORD.findall(key(text))
     return (tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
-
-
-def _quotes(document: Document) -> list[str]:
-    return [quote for item in document.items for quote in _quotes_of(item)]
 
 
 def _quotes_of(item: Item) -> list[str]:

@@ -2,7 +2,7 @@
 
 from kg.document import Cue, Document, Field, Item, Source
 from kg.recording import group
-from kg.wording import shared_passages
+from kg.wording import Wording, shared_passages
 
 SPOKEN = [
     "and I said to him that the engine has no pretensions whatever to originate anything at all",
@@ -29,13 +29,13 @@ CAPTIONS = transcript("captions", "well " + ", yes, ".join(words.capitalize() fo
 
 
 def test_quotes_are_found_in_captions_whatever_the_case_and_commas() -> None:
-    assert shared_passages(page("notes", SPOKEN, "Engines"), CAPTIONS) == 3
+    assert shared_passages(Wording(page("notes", SPOKEN, "Engines")), Wording(CAPTIONS)) == 3
 
 
 def test_the_own_words_of_two_pages_do_not_count() -> None:
     boiler = "A faithful and complete reading of the whole episode, made with care for you by machine"
     one, two = (_document(name, name, items=(Item(2, 2, "About", "paragraph", boiler, ""),)) for name in ("one", "two"))
-    assert shared_passages(one, two) == 0
+    assert shared_passages(Wording(one), Wording(two)) == 0
 
 
 def test_three_passages_make_one_recording_one_does_not() -> None:
