@@ -79,7 +79,7 @@ def _place(fact: Fact, world: World) -> _Placed | Problem:
         told = f"“{fact.subject.form}” {fact.predicate} “{fact.object.form}”"
         return Problem(document.source.path, fact.evidence.line, kind, f"{told} was left out: {message}.")
 
-    if fact.evidence.quote not in document.text(fact.evidence.line, fact.evidence.line_end):
+    if not fact.evidence.quote or fact.evidence.quote not in document.text(fact.evidence.line, fact.evidence.line_end):
         return problem("quote-not-found", "its quote does not stand on its lines")
     ends = [world.find(fact.evidence.source, name.form, name.type) for name in (fact.subject, fact.object)]
     subject, object_ = ends
@@ -111,24 +111,21 @@ def _merge(group: Sequence[_Placed]) -> list[Statement]:
     for placed in group:
         role = placed.fact.role and spelling.setdefault(key(placed.fact.role), placed.fact.role)
         by_qualifiers[role, placed.fact.start, placed.fact.end].append(placed)
-    merged: list[tuple[Qualifiers, list[_Placed]]] = []
+    merged: dict[Qualifiers, list[_Placed]] = {}
     for qualifiers in sorted(by_qualifiers, key=_fullest_first):
-        home = next((index for index, (kept, _) in enumerate(merged) if _agree(kept, qualifiers)), None)
-        if home is None:
-            merged.append((qualifiers, by_qualifiers[qualifiers]))
-        else:
-            kept, rows = merged[home]
-            union = tuple(a if a is not None else b for a, b in zip(kept, qualifiers, strict=True))
-            merged[home] = ((union[0], union[1], union[2]), rows + by_qualifiers[qualifiers])
-    return [_statement(qualifiers, rows) for qualifiers, rows in merged]
+        homes = [kept for kept in merged if _holds(kept, qualifiers)]
+        home = homes[0] if len(homes) == 1 else qualifiers
+        merged[home] = merged.get(home, []) + by_qualifiers[qualifiers]
+    return [_statement(qualifiers, rows) for qualifiers, rows in merged.items()]
 
 
 def _fullest_first(qualifiers: Qualifiers) -> tuple[int, tuple[str, ...]]:
     return sum(part is None for part in qualifiers), tuple(part or "" for part in qualifiers)
 
 
-def _agree(a: Qualifiers, b: Qualifiers) -> bool:
-    return all(x is None or y is None or x == y for x, y in zip(a, b, strict=True))
+def _holds(full: Qualifiers, less: Qualifiers) -> bool:
+    """Whether the first says all that the second says: nothing is put together that no source says together."""
+    return all(part is None or part == whole for whole, part in zip(full, less, strict=True))
 
 
 def _statement(qualifiers: Qualifiers, rows: Sequence[_Placed]) -> Statement:
@@ -166,11 +163,27 @@ def claims(sayings: Iterable[Saying], world: World) -> tuple[tuple[Claim, ...], 
             problems.append(Problem(document.source.path, saying.evidence.line, "quote-not-found", told))
         else:
             groups[world.recordings[saying.evidence.source].id, key(saying.text)].append(saying)
-    made = [_claim(recording, rows, world) for (recording, _), rows in groups.items()]
+    made = [
+        _claim(recording, spoken, said, world)
+        for (recording, _), rows in groups.items()
+        for spoken, said in _by_speaker(rows, world)
+    ]
     return tuple(sorted(made, key=lambda claim: claim.id)), tuple(sorted(set(problems)))
 
 
-def _claim(recording: str, rows: Sequence[Saying], world: World) -> Claim:
+def _by_speaker(rows: Sequence[Saying], world: World) -> list[tuple[str, list[Saying]]]:
+    """The same words of two people are two claims; what bears no name joins only where there is one speaker.
+
+    Each with what tells it from the others: "" where there is one.
+    """
+    spoken: dict[str, list[Saying]] = defaultdict(list)
+    for row in rows:
+        spoken[(row.speaker and _entity(row, row.speaker, world)) or ""].append(row)
+    named = [speaker for speaker in spoken if speaker]
+    return [("", list(rows))] if len(named) < 2 else sorted(spoken.items())
+
+
+def _claim(recording: str, spoken: str, rows: Sequence[Saying], world: World) -> Claim:
     first = rows[0]
     speakers = [id_ for row in rows if row.speaker and (id_ := _entity(row, row.speaker, world))]
     about = {id_ for row in rows for name in row.about if (id_ := _entity(row, name, world))}
@@ -180,7 +193,7 @@ def _claim(recording: str, rows: Sequence[Saying], world: World) -> Claim:
         for row in rows
     )
     return Claim(
-        id="c-" + _hash(recording, key(first.text)),
+        id="c-" + _hash(recording, key(first.text), *([spoken] if spoken else [])),
         text=first.text,
         kind=first.kind,
         speaker=speakers[0] if speakers else None,

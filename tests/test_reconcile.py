@@ -37,7 +37,7 @@ def fact(subject: str, predicate: str, object_: str, quote: str = "Ada", line: i
 
 def made(*facts: Fact) -> list[tuple[str | None, ...]]:
     statements, _ = reconcile.statements(facts, WORLD)
-    return sorted((s.subject, s.predicate, str(s.object), s.polarity, s.role, s.start) for s in statements)
+    return sorted(((s.subject, s.predicate, str(s.object), s.polarity, s.role, s.start) for s in statements), key=repr)
 
 
 def left_out(*facts: Fact) -> list[str]:
@@ -114,3 +114,15 @@ def test_a_claim_plays_where_it_is_said() -> None:
     ((claim,), _) = reconcile.claims([saying("Machines originate nothing.", 80.0)], WORLD)
     assert claim.mentions[0].evidence.url == "https://youtu.be/v?t=80"
     assert replace(claim.mentions[0].evidence, url=None) == saying("Machines originate nothing.", 80.0).evidence
+
+
+def test_what_two_sources_say_apart_is_not_put_together() -> None:
+    statements, _ = reconcile.statements(
+        [fact("Ada", "workedAt", "Acme", role="analyst"), fact("Ada", "workedAt", "Acme", start="1842")], WORLD
+    )
+    assert {(statement.role, statement.start) for statement in statements} == {("analyst", None), (None, "1842")}
+
+
+def test_the_same_words_of_two_people_are_two_claims() -> None:
+    bob = replace(saying("Quite so.", 90.0), speaker=Name("Bob"))
+    assert {claim[1] for claim in told([saying("Quite so.", 80.0), bob])} == {"person/Ada", "person/Bob"}
