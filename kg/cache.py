@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import sys
 from functools import cache as once
 from pathlib import Path
 from typing import TypeVar
@@ -71,10 +73,21 @@ def record_hash(record: object) -> str:
     return hashlib.sha256(msgspec.msgpack.encode(record)).hexdigest()[:32]
 
 
+def _libraries() -> list[str]:
+    """The versions of the libraries that a build reads with."""
+    from importlib.metadata import requires, version
+
+    try:
+        names = [re.split(r"[^\w-]", line, maxsplit=1)[0] for line in requires("interview-kg") or () if ";" not in line]
+        return [f"{name} {version(name)}" for name in names]
+    except ImportError:  # a bare checkout
+        return []
+
+
 @once
 def fingerprint() -> str:
     """Return a hash of the program's own source, its tables of words included."""
-    total = hashlib.sha256()
+    total = hashlib.sha256(f"{sys.version} {sorted(_libraries())}".encode())
     for root in dict.fromkeys(Path(folder) for folder in kg.__path__):
         places = [root] if root.name == "kg" and (root / "__init__.py").is_file() else [root / "extractors"]
         found = (path for place in places for path in place.rglob("*") if path.suffix in (".py", ".txt"))

@@ -28,8 +28,8 @@ class Found:
     """Named itself, and so refused loudly; a file of a folder is passed over with a problem."""
 
 
-def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
-    """Return the files to read, sorted by path, and what was passed over.
+def collect(paths: Sequence[str], graph: Path | None = None) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Return the files to read, sorted by path, and what was passed over; the graph directory holds no pages.
 
     Raises InputError for a path that does not exist, for a named file that cannot be read, and where there is
     nothing to read at all.
@@ -38,7 +38,7 @@ def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], tuple[Problem, ...
     problems: list[Problem] = []
     for path in paths:
         if os.path.isdir(path):
-            for below in _walk(path, problems):
+            for below in _walk(path, problems, os.path.realpath(graph) if graph else None):
                 named.setdefault(below, False)
         elif os.path.lexists(path):
             named[os.path.normpath(path)] = True
@@ -50,13 +50,13 @@ def collect(paths: Sequence[str]) -> tuple[tuple[Found, ...], tuple[Problem, ...
     return tuple(found), tuple(problems)
 
 
-def _walk(folder: str, problems: list[Problem]) -> Iterator[str]:
+def _walk(folder: str, problems: list[Problem], graph: str | None) -> Iterator[str]:
     """Yield the files below `folder`, links to folders followed once, hidden ones left out."""
 
     def refused(error: OSError) -> None:
         problems.append(Problem(_shown(str(error.filename)), 0, "unreadable", f"cannot be opened: {error.strerror}."))
 
-    seen = {os.path.realpath(folder)}
+    seen = {os.path.realpath(folder), graph}
     for place, folders, files in os.walk(folder, followlinks=True, onerror=refused):
         kept = []
         for name in sorted(folders):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 import kg
 from kg import aside, cache, config, curated, curation, files, reconcile, recording, workspace
 from kg.cache import Cache
+from kg.curation import Curation
 from kg.document import Document, Recording
 from kg.errors import InputError
 from kg.extractors.base import Context
@@ -77,18 +79,19 @@ def build(
     place = workspace.create(graph)
     with place.lock():
         store = Cache(place.root / "cache")
-        found, passed_over = files.collect(paths)
+        found, passed_over = files.collect(paths, place.root)
         tell = progress or (lambda stage, done, of: None)
         with _pool(jobs, sum(len(file.data) for file in found)) as pool, _beside(found, jobs, store, pool) as extract:
-            told = curated.decisions(curation.load(place.home), curation.links(links) if links else (), links or "")
-            knowledge = _know(found, passed_over, place.home, told, store, pool, extract, tell)
+            decided = curation.load(place.home)
+            told = curated.decisions(decided, curation.links(links) if links else (), links or "")
+            knowledge = _know(found, passed_over, place.home, decided, told, store, pool, extract, tell)
         if strict and knowledge.problems:
             first = knowledge.problems[0]
             where = f"{first.path}:{first.line}" if first.line else first.path
             count = len(knowledge.problems)
             raise InputError(f"{count} problem{'s' * (count > 1)} and --strict: {where}: {first.message}")
         tell("storing", 0, 1)
-        made = place.publish(lambda folder: _write(knowledge, folder), _index)
+        made = place.publish(lambda folder: _write(knowledge, folder), _index, cache.fingerprint())
         tell("storing", 1, 1)
         store.sweep()
     return _summary(knowledge, made)
@@ -104,7 +107,8 @@ def _know(
     found: Sequence[files.Found],
     passed_over: Sequence[Problem],
     home: Path,
-    decisions: Sequence[Decision],
+    decided: Curation,
+    told: Sequence[Decision],
     store: Cache,
     pool: Executor | None,
     extract: Spread[_Spoken, Extraction],
@@ -114,13 +118,12 @@ def _know(
     from kg.resolution import resolve
     from kg.timing.link import link
 
-    decided = curation.load(home)
     documents, unread = _read(found, store, pool, tell)
     recordings, ungrouped = recording.group(documents, config.load(home))
     documents, untimed = _time(documents, recordings, store, tell)
     extractions = _extract(documents, recordings, store, extract, tell)
     tell("resolving", 0, 1)
-    resolution = resolve(documents, extractions, recordings, decisions)
+    resolution = resolve(documents, extractions, recordings, told)
     tell("resolving", 1, 1)
     if (page := curated.document(decided)) is not None:
         documents = (*documents, page)
@@ -301,7 +304,7 @@ def _pool(jobs: int, size: int) -> Iterator[Executor | None]:
     if count <= 1:
         yield None
         return
-    with ProcessPoolExecutor(count) as pool:
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:  # a fork would hold the build's lock
         yield pool
 
 

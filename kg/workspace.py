@@ -60,11 +60,12 @@ class Workspace:
         build = self.root / "builds" / name
         return build if name and build.is_dir() else None
 
-    def publish(self, fill: Callable[[Path], None], finish: Callable[[Path], None]) -> Path:
+    def publish(self, fill: Callable[[Path], None], finish: Callable[[Path], None], maker: str = "") -> Path:
         """Make a build and let it answer.
 
-        `fill` writes the product files into an empty directory, `finish` adds the indexes. Returns the build's
-        directory. Call it inside `lock()`.
+        `fill` writes the product files into an empty directory, `finish` adds the indexes; those of an earlier build
+        of the same content serve again where they are whole and of the same `maker`, the program's fingerprint.
+        Returns the build's directory. Call it inside `lock()`.
         """
         builds = self.root / "builds"
         self._sweep()
@@ -72,11 +73,14 @@ class Workspace:
         draft.mkdir(parents=True)
         fill(draft)
         build = builds / digest(draft)
-        if build.is_dir():
+        if _is_whole(build, maker):
             shutil.rmtree(draft)
         else:
             finish(draft)
+            (draft / STAMP).write_text("\n".join([maker, *sorted(os.listdir(draft))]), encoding="utf-8")
             _sync_tree(draft)
+            if build.is_dir():
+                build.rename(builds / f"{build.name}.broken")
             draft.rename(build)
         self._point_to(build.name)
         return build
@@ -97,6 +101,18 @@ class Workspace:
             os.fsync(file.fileno())
         draft.replace(self.root / "current")
         _sync(self.root)
+
+
+STAMP = "stamp"
+"""Names the program that made the indexes of a build, and the files that belong to it; written last."""
+
+
+def _is_whole(build: Path, maker: str) -> bool:
+    try:
+        made_by, *names = (build / STAMP).read_text(encoding="utf-8").split("\n")
+    except OSError:
+        return False
+    return made_by == maker and all((build / name).exists() for name in names)
 
 
 def locate(graph: Path | None = None) -> Path:

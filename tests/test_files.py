@@ -68,3 +68,11 @@ def test_a_file_that_is_no_page_by_its_size_is_passed_over(tmp_path: Path) -> No
     found, problems = files.collect([str(tmp_path)])
     assert len(found) == 1
     assert "has 64 MiB" in problems[0].message
+
+
+def test_the_graph_directory_holds_no_pages(tmp_path: Path) -> None:
+    for name in ("page.txt", "graph/builds/one/graph.nq"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("words")
+    found, _ = files.collect([str(tmp_path)], tmp_path / "graph")
+    assert [Path(file.path).name for file in found] == ["page.txt"]

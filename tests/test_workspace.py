@@ -85,3 +85,16 @@ def test_a_folder_that_holds_other_files_is_not_taken(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("mine")
     with pytest.raises(GraphError, match=r"holds other files \(thesis.doc\)"):
         workspace.create(tmp_path)
+
+
+def test_a_build_that_lost_a_file_is_made_again(tmp_path: Path) -> None:
+    place = workspace.create(tmp_path / ".kg")
+
+    def index(folder: Path) -> None:
+        (folder / "index").write_text("whole")
+
+    for _ in range(2):
+        with place.lock():
+            build = place.publish(fill("one"), index)
+        assert (build / "index").read_text() == "whole"
+        (build / "index").unlink()
