@@ -22,7 +22,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import InputError
@@ -91,13 +91,11 @@ def load(home: Path) -> Curation:
         if line.lstrip().startswith("{")
     ]
     decisions = rows.get("decisions", [])
-    if len(places) != len(decisions):
-        places = [(0, "")] * len(decisions)
-    return Curation(
-        NAME,
-        data,
-        tuple(_line(path, number, text, row) for (number, text), row in zip(places, decisions, strict=True)),
-    )
+    lines = [_line(path, 0, "", row) for row in decisions]
+    if len(places) != len(decisions) or not all(_is_whole(text) for _, text in places):
+        raise InputError(f'{path}: write each decision on a line of its own, {{kind = ["…"]}}, between “[” and “]”.')
+    placed = zip(places, lines, strict=True)
+    return Curation(NAME, data, tuple(replace(line, number=number, text=text) for (number, text), line in placed))
 
 
 def links(path: str) -> tuple[Line, ...]:
@@ -131,12 +129,14 @@ def add(home: Path, verb: str, values: Sequence[str]) -> str:
     written = json.dumps(list(values), ensure_ascii=False).replace("\x7f", "\\u007f")
     line = f"{{{verb} = {written}}},"
     _line(path, 0, line, {verb: list(values)})
-    old = path.read_text(encoding="utf-8") if path.exists() else "decisions = [\n]\n"
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    if "decisions" not in tomllib.loads(old):
+        old = f"{old.rstrip()}\ndecisions = [\n]\n".lstrip()
     end = old.rindex("]")
     new = f"{_closed(old[:end])}  {line}\n{old[end:]}"
     try:
         tomllib.loads(new)
-        draft = path.with_suffix(".draft")
+        draft = path.with_name(f".{path.name}.draft")
         draft.write_text(new, encoding="utf-8")
         draft.replace(path)
     except tomllib.TOMLDecodeError:
@@ -144,6 +144,14 @@ def add(home: Path, verb: str, values: Sequence[str]) -> str:
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}.") from None
     return line
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line holds one decision from its first to its last bracket."""
+    try:
+        return len(tomllib.loads(f"x = [{text}\n]")["x"]) == 1
+    except tomllib.TOMLDecodeError:
+        return False
 
 
 _UNCLOSED = re.compile(r"(.*\})([ \t]*(?:#.*)?)")

@@ -76,3 +76,15 @@ def test_a_wrong_file_of_links_is_refused(tmp_path: Path, text: str, said: str) 
     (tmp_path / "links.csv").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=said):
         curation.links(str(tmp_path / "links.csv"))
+
+
+def test_a_file_of_remarks_alone_takes_a_decision(tmp_path: Path) -> None:
+    (tmp_path / curation.NAME).write_text("# what we decided\n", encoding="utf-8")
+    curation.add(tmp_path, "hide", ["um"])
+    assert [verb for _, verb, _ in verbs(tmp_path)] == ["hide"]
+
+
+def test_decisions_on_one_line_are_refused_since_each_is_evidence_by_its_line(tmp_path: Path) -> None:
+    (tmp_path / curation.NAME).write_text('decisions = [{hide = ["a"]}, {hide = ["b"]}]\n', encoding="utf-8")
+    with pytest.raises(InputError, match="each decision on a line of its own"):
+        curation.load(tmp_path)
