@@ -160,7 +160,7 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
     if shared is None or _excluded(a, b):
         return None
     share = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    alike = share >= 0.6 and len(a.words & b.words) >= 3
+    alike = share >= 0.6 and len(a.words & b.words) >= 3 and not _numbered_apart(a.words, b.words)
     if alike:
         return _Bond(6, f"the guest is {shared} and the titles are nearly the same")
     if any(x.near(y) for x in a.lengths for y in b.lengths):
@@ -172,6 +172,12 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
 
 SHARED_PASSAGES = 3
 """Quotes in common that tell one conversation: a saying one is fond of comes back in another talk, three do not."""
+
+
+def _numbered_apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether titles differ by their numbers, as "part 1" and "part 2" do."""
+    left, right = ({word for word in words if word.isdigit()} for words in (a, b))
+    return not (left <= right or right <= left)
 
 
 def _merge(members: Sequence[_Traits], why: str) -> Recording:
