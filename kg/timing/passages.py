@@ -21,6 +21,8 @@ _REMARK = 20
 """Characters from which a remark is cut out of the item's words: shorter ones are words like others."""
 _BACK = 50
 """Passages in which an item's own code is looked for before it is met again: more than stand on one line."""
+_DENSE = 1000
+"""Codes on a line beyond which each has no words of its own: such a line is a list of times, not a text."""
 _BRACKETED = re.compile(r"[\[(【（][^\])】）]{0,80}[\])】）]")
 
 
@@ -74,8 +76,9 @@ def passages(document: Document) -> tuple[Passage, ...]:
     found: list[Passage] = []
     owners = _owners(document)
     for line in page_lines(document):
-        for code in timecode.find(document.lines[line - 1]):
-            found.append(_passage(document, line, code, owners.get(line, ()), found))
+        codes = timecode.find(document.lines[line - 1])
+        for code in codes:
+            found.append(_passage(document, line, code, owners.get(line, ()), found, len(codes) <= _DENSE))
     return tuple(_spanned(found))
 
 
@@ -113,7 +116,9 @@ def _owners(document: Document) -> dict[int, list[int]]:
     return owners
 
 
-def _passage(document: Document, line: int, code: Code, owners: Sequence[int], found: Sequence[Passage]) -> Passage:
+def _passage(
+    document: Document, line: int, code: Code, owners: Sequence[int], found: Sequence[Passage], spoken: bool
+) -> Passage:
     """Return the passage of a code: the item whose time it is, its bracket's words, or the clause before it."""
     before = found[-1] if found and found[-1].line == line else None
     joined = before is not None and _is_joined(before.code, code)
@@ -124,6 +129,8 @@ def _passage(document: Document, line: int, code: Code, owners: Sequence[int], f
     section, kind = (document.items[held].section, document.items[held].kind) if held is not None else ("", "")
     if joined and before is not None:
         return Passage(line, code, before.section, before.kind, before.text, group, None)
+    if not spoken:
+        return Passage(line, code, section, kind, "", group, own)
     text = words(document.items[own]) if own is not None else _clause(document.lines[line - 1], code)
     return Passage(line, code, section, kind, text, group, own)
 

@@ -1,0 +1,22 @@
+"""A line that holds thousands of timecodes is a list of times: each is read, and none is lost."""
+
+from kg.readers import read
+from kg.recording import group
+from kg.timing import time
+from kg.timing.passages import passages
+
+HEAD = "Ada Lovelace: on engines\nDuration: 400 min\nGuest: Ada Lovelace\nChapters (2)\n- 00:00 · One\n"
+
+
+def test_every_code_of_a_dense_line_has_its_row() -> None:
+    page = read("page.txt", (HEAD + "- " + "[1:02:03] " * 3000 + "\n- 10:00 · Two\n").encode())
+    recordings, _ = group([page])
+    ((timed,), _) = time([page], recordings[0])
+    assert sum(code.raw == "1:02:03" for code in timed.timecodes) == 3000
+
+
+def test_a_code_of_a_dense_line_has_no_words_of_its_own() -> None:
+    dense = read("page.txt", (HEAD + "- " + "and so on [1:02:03] " * 3000 + "\n").encode())
+    sparse = read("page.txt", (HEAD + "- and so on and on, said she of the looms [1:02:03]\n").encode())
+    assert {passage.text for passage in passages(dense) if passage.line == 6} == {""}
+    assert all(passage.text for passage in passages(sparse) if passage.line == 6)
