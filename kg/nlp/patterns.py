@@ -1,7 +1,4 @@
-"""The only room that knows spaCy: English tokens, sentences, and patterns over tokens. No trained model is needed.
-
-spaCy is imported on first use, so that whoever only passes by does not pay for it.
-"""
+"""Patterns over tokens, each in one line."""
 
 from __future__ import annotations
 
@@ -9,46 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from typing import Any
 
-MAX_SENTENCE = 2000
-"""Code points: what is longer is cut at white space, so that patterns stay fast on hostile text."""
-NAME, POSSESSIVE = "N", "G"
-"""Labels of tokens that stand for a thing: a name or pronoun; a possessive pronoun."""
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """A text cut into tokens; each labelled span is one token."""
-
-    text: str
-    words: tuple[str, ...]
-    """As they stand."""
-    lower: tuple[str, ...]
-    starts: tuple[int, ...]
-    """Code points before each token."""
-    labels: tuple[int | None, ...]
-    """For each token the index of the span that it is, or None."""
-    tags: tuple[str, ...]
-    """For each token the label of the span that it is, or ""."""
-
-    @cached_property
-    def doc(self) -> Any:
-        """spaCy's own view, made when a pattern asks for it; only this module looks inside."""
-        from spacy.tokens import Doc
-
-        ents = ["B-" + tag if tag else "O" for tag in self.tags]
-        return Doc(_english().vocab, words=list(self.words), ents=ents)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words in lower case, names left out."""
-        return frozenset(word for word, tag in zip(self.lower, self.tags, strict=True) if tag != NAME)
-
-    def span(self, first: int, last: int) -> str:
-        """Return the text from token `first` to token `last`, both included."""
-        return self.text[self.starts[first] : self.starts[last] + len(self.words[last])]
+from .tokens import NAME, POSSESSIVE, Tokens, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,119 +22,6 @@ class Match:
     """Index after its last token."""
     slots: Mapping[str, tuple[int, int]]
     """Each capture's first and last token."""
-
-
-_SIGNS = re.compile(r"[^\w\s]{60,}\S*|\S*[^\w\s]{60,}")
-"""Words that begin or end in a wall of signs stay whole: peeling signs off one by one takes time with the square."""
-
-
-@lru_cache(maxsize=1)
-def _english() -> Any:
-    """Return spaCy's blank English pipeline with a tokeniser that keeps hyphenated words whole and splits at dashes."""
-    from spacy.lang.en import English
-    from spacy.util import compile_infix_regex
-
-    nlp = English()
-    hyphens = [infix for infix in nlp.Defaults.infixes if "-|" in infix]
-    infixes = [infix for infix in nlp.Defaults.infixes if infix not in hyphens]
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex([*infixes, r"[–—]+|--+", r"(?<=\w)[/·](?=\w)"]).finditer
-    tokenizer.token_match = _SIGNS.fullmatch
-    nlp.add_pipe("sentencizer")
-    nlp.max_length = 10_000_000
-    return nlp
-
-
-_NO_END = re.compile(
-    r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|vs|etc|al|approx|ca|cf|e\.g|i\.e|No|Fig|Inc|Ltd|Co)\.)$"
-)
-_CLOSERS = "’”\"')]}»›*_"
-
-
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the start and end of every sentence, in code points, white space at the ends left out.
-
-    >>> [text[a:b] for text in ["Dr. Ada spoke. She left."] for a, b in sentences(text)]
-    ['Dr. Ada spoke.', 'She left.']
-    """
-    doc = _english()(text)
-    cuts = sorted({_before_opener(text, s.end_char) for s in doc.sents} | {m.end() for m in _END.finditer(text)})
-    found: list[tuple[int, int]] = []
-    start = 0
-    for cut in cuts:
-        end = cut
-        while end < len(text) and text[end] in _CLOSERS:
-            end += 1
-        if end <= start or (end < len(text) and not _ends(text, start, end)):
-            continue
-        found += _trimmed(text, start, end)
-        start = end
-    found += _trimmed(text, start, len(text))
-    return tuple(found)
-
-
-_END = re.compile(r"[。！？]+[”’」』）)]*|(?<=\w)[.!?]+[”’\")]*(?=\s)")
-"""Ends that the sentence splitter may pass over: of Chinese sentences, and after words like "LoomNeXt."."""
-
-
-def _before_opener(text: str, end: int) -> int:
-    """Return the end of a sentence without the quotation marks that open the next one."""
-    while end > 1 and text[end - 1] in "‘“「『(（[ ":
-        end -= 1
-    return end
-
-
-def _ends(text: str, start: int, end: int) -> bool:
-    """Whether a sentence may end here: no abbreviation, no open bracket, and the next one starts like one."""
-    if _NO_END.search(text[max(start, end - 12) : end]):
-        return False
-    if text[end - 1] in "。！？" or (
-        text[end - 1] in _CLOSERS and text[start:end].rstrip(_CLOSERS)[-1:] in ("。", "！", "？")
-    ):
-        return True
-    if not text[end].isspace():
-        return False
-    following = text[end : end + 40].lstrip()[:2]
-    return not following or not (following[0].islower() or following[0] in ",;:)")
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the span without white space at its ends, cut where it is too long."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end - start > MAX_SENTENCE:
-        cut = text.rfind(" ", start + 1, start + MAX_SENTENCE)
-        cut = cut if cut > start else start + MAX_SENTENCE
-        yield start, cut
-        start = cut
-        while start < end and text[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end
-
-
-def tokens(text: str, spans: Sequence[tuple[int, int, str]] = ()) -> Tokens:
-    """Cut a text into tokens; each of the `spans` (start, end, label; sorted, not overlapping) becomes one token."""
-    nlp = _english()
-    words: list[str] = []
-    starts: list[int] = []
-    labels: list[int | None] = []
-    at = 0
-    for index, (start, end, _) in enumerate([*spans, (len(text), len(text), "")]):
-        for token in nlp.tokenizer(text[at:start]):
-            if not token.is_space:
-                words.append(token.text)
-                starts.append(at + token.idx)
-                labels.append(None)
-        if start < end:
-            words.append(text[start:end])
-            starts.append(start)
-            labels.append(index)
-        at = end
-    tags = tuple("" if label is None else spans[label][2] for label in labels)
-    return Tokens(text, tuple(words), tuple(word.lower() for word in words), tuple(starts), tuple(labels), tags)
 
 
 def _word_set(text: str) -> frozenset[str]:
@@ -228,7 +75,7 @@ class Grammar:
 
             parsed = [self._element(element) for element in row.elements]
             row.captures = tuple(capture for capture, _ in parsed)
-            row.matcher = Matcher(_english().vocab)
+            row.matcher = Matcher(english().vocab)
             row.matcher.add("row", [[spec for _, spec in parsed]])
         return row.matcher
 

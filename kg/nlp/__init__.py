@@ -1,0 +1,11 @@
+"""The only room that knows spaCy: English tokens, sentences, patterns over tokens, and parsed sentences.
+
+Tokens and patterns over them need no trained model; trees come from the pipeline that the project ships (`kg/model`),
+or from another that the user names. spaCy is imported on first use, so that whoever only passes by does not pay for it.
+"""
+
+from .patterns import Grammar, Match
+from .splitting import MAX_SENTENCE, sentences
+from .tokens import NAME, POSSESSIVE, Tokens, tokens
+
+__all__ = ["MAX_SENTENCE", "NAME", "POSSESSIVE", "Grammar", "Match", "Tokens", "sentences", "tokens"]
