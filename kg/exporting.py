@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from errno import ENOENT
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,6 +47,8 @@ def in_one_step(path: Path, write: Callable[[BinaryIO], None]) -> None:
         with open(path, "wb") as out:
             return write(out)
     target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "there is no such folder; make it first", str(target.parent))
     handle, draft = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
     try:
         with open(handle, "wb") as out:

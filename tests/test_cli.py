@@ -234,6 +234,10 @@ def test_sparql_from_a_file_and_the_standard_input(kg: Kg, tmp_path: Path, monke
     assert piped.stdout == "answer\nyes\n"
 
 
+def test_a_query_file_that_is_not_there_is_named(kg: Kg) -> None:
+    assert kg("sparql", "no such.rq") == Run(1, "", "kg: there is no file no such.rq.\n")
+
+
 def test_sparql_in_the_forms_of_the_standard(kg: Kg) -> None:
     query = 'SELECT ?name ?n { ?s rdfs:label ?name BIND(1 AS ?n) FILTER(?name = "Ada Lovelace") }'
     assert (
@@ -272,6 +276,11 @@ def test_a_failed_export_leaves_the_earlier_file(kg: Kg, tmp_path: Path, monkeyp
     assert "No space left on device" in kg("export", "nt", "-o", str(target)).err
     assert target.read_text() == "earlier"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_export_into_no_folder_says_so(kg: Kg, tmp_path: Path) -> None:
+    run = kg("export", "nt", "-o", str(tmp_path / "missing" / "graph.nt"))
+    assert run == Run(1, "", f"kg: there is no such folder; make it first: {tmp_path / 'missing'}.\n")
 
 
 def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:

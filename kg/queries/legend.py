@@ -10,7 +10,7 @@ from kg.errors import NameUnknown
 from kg.queries.words import short_paths
 
 if TYPE_CHECKING:
-    from kg.statement import Claim, Statement
+    from kg.statement import Claim
     from kg.store import Store
 
 
@@ -42,14 +42,6 @@ def legend(store: Store, ids: Iterable[str | None] = ()) -> Legend:
         names[id_], types[id_] = entity.name, entity.type
     paths = {source.id: source.path for source in store.sources()}
     return Legend(names, types, paths, short_paths(paths))
-
-
-def of_statements(facts: Iterable[Statement]) -> Iterable[str]:
-    """Yield the entities at the ends of statements."""
-    for fact in facts:
-        yield fact.subject
-        if isinstance(fact.object, str):
-            yield fact.object
 
 
 def of_claims(claims: Iterable[Claim]) -> Iterable[str | None]:

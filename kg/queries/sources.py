@@ -28,6 +28,8 @@ class Timing:
     """Cues by how they got theirs: given, estimated, none."""
     error_s: float | None
     """Median half width of the error bars of estimated times, in seconds."""
+    heard: int = 0
+    """Items without a timecode of their own that a transcript gave a second."""
 
     def __str__(self) -> str:
         parts = []
@@ -36,6 +38,8 @@ class Timing:
         if self.cues:
             error = "" if self.error_s is None else f" (median ±{self.error_s:.1f} s)"
             parts.append("cue times: " + _listed(self.cues) + error)
+        if self.heard:
+            parts.append(f"{count(self.heard, 'item')} without a timecode timed by a transcript")
         return "; ".join(parts) or "no times"
 
 
@@ -106,6 +110,7 @@ def _timing(document: Document) -> Timing:
         tuple((status, codes[status]) for status in ("as-written", "repaired", "doubtful") if codes[status]),
         tuple((timing, cues[timing]) for timing in ("given", "estimated", "none") if cues[timing]),
         median(errors) if errors else None,
+        sum(item.said is not None and item.start_s is not None and item.time_raw is None for item in document.items),
     )
 
 
@@ -133,6 +138,7 @@ def _form(row: Read) -> dict[str, Any]:
             "timecodes": dict(row.timing.codes),
             "cues": dict(row.timing.cues),
             "median_error_s": row.timing.error_s,
+            "items_by_transcript": row.timing.heard,
         },
         "doubtful": [{"line": first, "line_end": last} for first, last in row.doubtful],
         "problems": [{"line": p.line, "kind": p.kind, "message": p.message} for p in row.problems],

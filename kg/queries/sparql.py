@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt")
 """What `--format` takes: a table, the four forms of SPARQL results, or RDF for CONSTRUCT and DESCRIBE."""
+_FILES = (".rq", ".sparql", ".txt")
+"""How the name of a file with a query ends; where there is no such file, it is not taken for a query."""
 LIMIT = 2_000_000
 """Bytes of the longest query that is read from a file or the standard input."""
 
@@ -43,11 +45,15 @@ class Rows:
 def text(query: str | None) -> str:
     """Return the query that an argument gives: itself, what is in the file it names, or the standard input.
 
-    Raises QueryError where the file cannot be read.
+    Raises QueryError where there is no such file or it cannot be read.
     """
     if query is None or query == "-":
         return _decoded(sys.stdin.buffer.read(LIMIT) if sys.stdin else b"", "the standard input")
-    if "\n" in query or "{" in query or not os.path.isfile(query):
+    if "\n" in query or "{" in query:
+        return query
+    if not os.path.isfile(query):
+        if query.casefold().endswith(_FILES):
+            raise QueryError(f"there is no file {query}.")
         return query
     try:
         with open(query, "rb") as file:

@@ -19,7 +19,6 @@ Properties = dict[str, list[str | RdfLiteral]]
 _DEFAULT = DefaultGraph()
 _KINDS = {KG + name: kind for kind, name in CLAIM_KIND_TERMS.items()}
 _TYPES = {KG + name: name for name in CLASSES}
-_EVIDENCE = NamedNode(KG + "evidence")
 
 
 def local(iri: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from kg.document import Field
 from kg.readers.blocks import Block
 from kg.readers.headings import HAN
-from kg.readers.heads import DASHES
 
 LABELS: dict[str, str] = {
     "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title",
@@ -209,11 +208,3 @@ def is_name(text: str, common: frozenset[str]) -> bool:
 def common_words(lines: Sequence[str]) -> frozenset[str]:
     """Return the words that a page writes in lower case."""
     return frozenset(word for line in lines for word in re.findall(r"(?<![\w.@/\-])[a-z]{2,24}(?![\w@/])", line))
-
-
-def split_role(value: str) -> tuple[str, str]:
-    """Divide `Name — role` or `Name, role` in a header's value; the role is "" where none is given."""
-    for pattern in (DASHES, re.compile(r",\s+")):
-        if match := pattern.search(value):
-            return value[: match.start()].strip(), value[match.end() :].strip()
-    return value, ""
