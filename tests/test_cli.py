@@ -166,7 +166,7 @@ def test_raw_results_do_not_reach_the_terminal_as_commands(folder: Path) -> None
         (["sparql", "SELECT * { ?s ?p ?o }", "-f", "ttl"], "SELECT and ASK give a table, not ttl"),
         (["sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-f", "csv"], "CONSTRUCT and DESCRIBE give triples, not csv"),
         (["export", "gexf", "--types", "Dragon"], "there is no type “Dragon”; there are Person, "),
-        (["export", "ttl", "-o", "no/such/folder/x.ttl"], "No such file or directory"),
+        (["export", "ttl", "-o", "no/such/folder/x.ttl"], "there is no such folder; make it first"),
         (["timecodes", "--source", "nope.md"], "no source here is called “nope.md”"),
         (["info", "--graph", "nowhere"], "nothing is built in"),
     ],
