@@ -1,4 +1,4 @@
-"""Facts by name become statements by entity, sayings become claims; what says the same is one, with all evidence."""
+"""Facts by name become statements by entity; what says the same is one, with all evidence."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _statement(qualifiers: Qualifiers, rows: Sequence[_Placed]) -> Statement:
     parts = (first.subject, first.predicate, first.object, first.fact.polarity, role or "", start or "", end or "")
     kinds = Counter(row.fact.kind for row in rows if row.fact.kind)
     return Statement(
-        id="s-" + _hash(*parts),
+        id="s-" + digest(*parts),
         subject=first.subject,
         predicate=first.predicate,
         object=first.object,
@@ -145,7 +145,7 @@ def _statement(qualifiers: Qualifiers, rows: Sequence[_Placed]) -> Statement:
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
         certainty=min((row.fact.certainty for row in rows), key=CERTAINTIES.index),
         premises=(),
-        evidence=tuple(sorted({row.evidence for row in rows}, key=lambda e: (*_evidence_order(e), repr(e)))),
+        evidence=tuple(sorted({row.evidence for row in rows}, key=lambda e: (*evidence_order(e), repr(e)))),
     )
 
 
@@ -156,7 +156,7 @@ def claims(sayings: Iterable[Saying], world: World) -> tuple[tuple[Claim, ...], 
     """
     problems: list[Problem] = []
     groups: dict[tuple[str, str], list[Saying]] = defaultdict(list)
-    for saying in sorted(set(sayings), key=lambda s: (*_evidence_order(s.evidence), s.kind, s.text, repr(s))):
+    for saying in sorted(set(sayings), key=lambda s: (*evidence_order(s.evidence), s.kind, s.text, repr(s))):
         document = world.documents[saying.evidence.source]
         if saying.evidence.quote not in document.text(saying.evidence.line, saying.evidence.line_end):
             told = f"“{saying.text[:60]}” was left out: its quote does not stand on its lines."
@@ -178,22 +178,22 @@ def _by_speaker(rows: Sequence[Saying], world: World) -> list[tuple[str, list[Sa
     """
     spoken: dict[str, list[Saying]] = defaultdict(list)
     for row in rows:
-        spoken[(row.speaker and _entity(row, row.speaker, world)) or ""].append(row)
-    named = [speaker for speaker in spoken if speaker]
-    return [("", list(rows))] if len(named) < 2 else sorted(spoken.items())
+        spoken[(row.speaker and named(row, row.speaker, world)) or ""].append(row)
+    people = [speaker for speaker in spoken if speaker]
+    return [("", list(rows))] if len(people) < 2 else sorted(spoken.items())
 
 
 def _claim(recording: str, spoken: str, rows: Sequence[Saying], world: World) -> Claim:
     first = rows[0]
-    speakers = [id_ for row in rows if row.speaker and (id_ := _entity(row, row.speaker, world))]
-    about = {id_ for row in rows for name in row.about if (id_ := _entity(row, name, world))}
+    speakers = [id_ for row in rows if row.speaker and (id_ := named(row, row.speaker, world))]
+    about = {id_ for row in rows for name in row.about if (id_ := named(row, name, world))}
     timed = [row.evidence for row in rows if row.evidence.start_s is not None]
     mentions = tuple(
         ClaimMention(linked(row.evidence, world), row.text, row.time_raw, row.speaker.form if row.speaker else None)
         for row in rows
     )
     return Claim(
-        id="c-" + _hash(recording, key(first.text), *([spoken] if spoken else [])),
+        id="c-" + digest(recording, key(first.text), *([spoken] if spoken else [])),
         text=first.text,
         kind=first.kind,
         speaker=speakers[0] if speakers else None,
@@ -207,14 +207,16 @@ def _claim(recording: str, spoken: str, rows: Sequence[Saying], world: World) ->
     )
 
 
-def _entity(saying: Saying, name: Name, world: World) -> str | None:
-    return world.find(saying.evidence.source, name.form, name.type)
+def named(saying: Saying, name: Name | None, world: World) -> str | None:
+    """Return the id of the entity that a name stands for where it is said, None where it stands for no one thing."""
+    return world.find(saying.evidence.source, name.form, name.type) if name else None
 
 
-def _evidence_order(evidence: Evidence) -> tuple[str, int, int, str, str]:
+def evidence_order(evidence: Evidence) -> tuple[str, int, int, str, str]:
+    """Return what evidence is sorted by: its place first."""
     return evidence.source, evidence.line, evidence.line_end, evidence.quote, evidence.extractor
 
 
-def _hash(*parts: str) -> str:
-    """16 hex digits of the SHA-256 of the parts."""
+def digest(*parts: str) -> str:
+    """Return 16 hex digits of the SHA-256 of the parts."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -17,7 +17,7 @@ FLOORS = (
     ("statement", "wording", "nlp", "cache"),
     ("readers", "extractors", "timing", "recording", "graph", "lookup", "documents"),
     ("resolution", "reconcile", "rdf", "aside"),
-    ("indexing", "opened", "curated", "running"),
+    ("indexing", "opened", "curated", "claims", "running"),
     ("store", "stages"),
     ("validate", "exports", "queries"),
     ("pipeline", "exporting", "curating"),

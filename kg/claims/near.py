@@ -1,0 +1,51 @@
+"""Which tellings are worth comparing: those that share a rare word or name, and those of the same seconds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from kg.claims.telling import Telling
+
+COMMON = 40
+"""Tellings of a recording that a word may stand in and still bring them together: what more have says too little, and
+candidates grow with the tellings, not with their square."""
+AT_ONCE = 20.0
+"""Seconds between the beginnings of two tellings that may be of one sentence in two languages."""
+NEIGHBOURS = 12
+"""Later tellings that each is compared with for its second alone."""
+
+
+def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Return the pairs (smaller number first) that may tell the same, sorted: at most a constant number for each word.
+
+    Tellings of two named speakers are no pair.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for telling in tellings:
+        for word in (*telling.terms, *telling.about):
+            holders[word].append(telling.number)
+    pairs = {pair for held in holders.values() if len(held) <= COMMON for pair in combinations(held, 2)}
+    pairs.update(_at_once(tellings))
+    speakers = [telling.speaker for telling in tellings]
+    return sorted((a, b) for a, b in pairs if not are_two(speakers[a], speakers[b]))
+
+
+def are_two(a: str | None, b: str | None) -> bool:
+    """Tell whether two speakers (ids of entities) are known to be two.
+
+    >>> are_two("person/Ada", "person/Bob"), are_two("person/Ada", None)
+    (True, False)
+    """
+    return a is not None and b is not None and a != b
+
+
+def _at_once(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
+    said = sorted((second, telling.number) for telling in tellings for second in telling.seconds)
+    pairs = set()
+    for at, (second, number) in enumerate(said):
+        for later, other in said[at + 1 : at + 1 + NEIGHBOURS]:
+            if later - second <= AT_ONCE and number != other:
+                pairs.add((min(number, other), max(number, other)))
+    return pairs

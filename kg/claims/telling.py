@@ -1,0 +1,115 @@
+"""The ways in which a claim is told: one for the same words of one speaker, prepared once for comparing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.claims.smallwords import SMALL
+from kg.document import Document, Recording
+from kg.normalize import key
+from kg.reconcile import World, evidence_order, named
+from kg.statement import Saying
+from kg.timing.words import terms
+
+PARTS = {"evidence": 0.7, "context": 1.0, "translation": 1.0, "original": 1.0, "comment": 0.5}
+"""How much a word of a named part counts beside one of the claim's own text: the page's own remarks count half."""
+SECONDS = 8
+"""Seconds of one telling that are kept: the same words at more places are a refrain."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """What one speaker says in one recording in the same words, wherever it stands."""
+
+    number: int
+    """Place among the recording's tellings, in order of source and line."""
+    sayings: tuple[Saying, ...]
+    speaker: str | None
+    """Id of an entity."""
+    lists: frozenset[tuple[str, str]]
+    """Source and section of each saying: a page that lists two things under one heading means two things."""
+    seconds: tuple[float, ...]
+    """Of the recording, sorted; none where no saying has one."""
+    terms: Mapping[str, float]
+    """Stems of words, pairs of Chinese characters, and how often they stand there."""
+    about: frozenset[str]
+    """Ids of entities."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.sayings[0].text
+
+
+def tellings(sayings: Iterable[Saying], recording: Recording, world: World) -> tuple[Telling, ...]:
+    """Return the tellings that sayings of one recording make, in order of source and line, whatever theirs was.
+
+    The same words of two people are two tellings; what bears no name joins only where there is one speaker.
+    """
+    ordered = sorted(set(sayings), key=_order)
+    sections = {source: _sections(world.documents[source]) for source in sorted({s.evidence.source for s in ordered})}
+    people = frozenset(term for name in (*recording.hosts, *recording.guests) for term in terms(name))
+    groups: dict[str, list[Saying]] = defaultdict(list)
+    for saying in ordered:
+        groups[key(saying.text)].append(saying)
+    told = [(speaker, rows) for said in groups.values() for speaker, rows in _by_speaker(said, world)]
+    told.sort(key=lambda row: _order(row[1][0]))
+    return tuple(_telling(at, speaker, rows, sections, people, world) for at, (speaker, rows) in enumerate(told))
+
+
+def _order(saying: Saying) -> tuple[object, ...]:
+    return (*evidence_order(saying.evidence), saying.kind, saying.text, repr(saying))
+
+
+def _by_speaker(rows: Sequence[Saying], world: World) -> list[tuple[str | None, list[Saying]]]:
+    spoken: dict[str, list[Saying]] = defaultdict(list)
+    for row in rows:
+        spoken[named(row, row.speaker, world) or ""].append(row)
+    people = [speaker for speaker in spoken if speaker]
+    if len(people) < 2:
+        return [(people[0] if people else None, list(rows))]
+    return [(speaker or None, said) for speaker, said in sorted(spoken.items())]
+
+
+def _telling(
+    number: int,
+    speaker: str | None,
+    rows: Sequence[Saying],
+    sections: Mapping[str, Mapping[int, str]],
+    people: frozenset[str],
+    world: World,
+) -> Telling:
+    places = ((row.evidence.source, sections[row.evidence.source].get(row.evidence.line, "")) for row in rows)
+    seconds = sorted({row.evidence.start_s for row in rows if row.evidence.start_s is not None})
+    about = {id_ for row in rows for name in row.about if (id_ := named(row, name, world))}
+    return Telling(
+        number,
+        tuple(rows),
+        speaker,
+        frozenset(places),
+        tuple(seconds[:SECONDS]),
+        _terms(rows, people),
+        frozenset(about),
+    )
+
+
+def _terms(rows: Sequence[Saying], people: frozenset[str]) -> dict[str, float]:
+    """The telling words and how often they stand in the claim, or how much they count where they stand beside it."""
+    found: dict[str, float] = dict(Counter(_telling_words(rows[0].text, people)))
+    for name, value in {part: None for row in rows for part in row.extra}:
+        if name in PARTS and value not in rows[0].text:
+            for term in _telling_words(value, people):
+                found[term] = max(found.get(term, 0.0), PARTS[name])
+    return found
+
+
+def _telling_words(text: str, people: frozenset[str]) -> Iterator[str]:
+    return (term for term in terms(text) if term not in SMALL and term not in people)
+
+
+def _sections(document: Document) -> dict[int, str]:
+    """The section of every line that an item holds: of the shortest one, where several do."""
+    items = sorted(document.items, key=lambda item: item.line - item.line_end)
+    return {line: item.section for item in items for line in range(item.line, item.line_end + 1)}
