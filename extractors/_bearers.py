@@ -36,6 +36,7 @@ SETS: Mapping[str, frozenset[str]] = {
 _SKIPPED = SETS["adv"] | SETS["det"] | word_set("and , key former ex as renowned famous legendary young senior fellow")
 _LINKS = word_set(", — – - : is was became becomes remains been being become am 'm ’m 're ’re are ’s 's as")
 _AUXILIARIES = word_set("has had have having did")
+_HAVING = word_set("has have had 's ’s 've ’ve 'd ’d")
 _PREPOSITIONS = word_set("at of in from with by for on to into under about between against like than over through")
 _GOVERNS = word_set(
     "left leaves chose chooses decided decides went goes moved moves returned dropped quit continued "
@@ -68,6 +69,9 @@ def bearer(
     while at >= 0:
         if continued := next((one for _, end, one in borne if end == at + 1), None):
             return (continued,)
+        if lower[at] in _HAVING and lower[at + 1] == "been":
+            at -= 1
+            continue
         if sentence.chunk(at) or (lower[at] not in _SKIPPED and lower[at] not in _LINKS):
             break
         if lower[at] in SETS["s"] and not (at and (owner := sentence.chunk(at - 1)) and owner.refers):

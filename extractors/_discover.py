@@ -16,7 +16,8 @@ _WORD = (
     r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof|[A-Z])\.|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
 )
 _INSIDE = r"(?: (?:of|the|of the|for|&|de|del|van|von|der|la|du|di|da|bin|al|el|y)(?= [A-ZÀ-Þ]))"
-_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_INSIDE}* {_WORD})*")
+_LEGAL = r"(?:, (?:LLC|LLP|Inc\b\.?|Ltd\b\.?|Corp\b\.?|GmbH))?"
+_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_INSIDE}* {_WORD})*{_LEGAL}")
 _QUOTED = re.compile(
     r"(?<![\w])(?:‘([^‘’“”\n]{2,80}(?:’[a-z][^‘’“”\n]{0,60})?)’|“([^“”\n]{2,80})”|\"([^\"\n]{2,80})\"|'([^'\n]{2,60})'"
     r")(?!\w)|《([^《》\n]{1,60})》"
@@ -126,6 +127,8 @@ _PARTICIPLES = word_set(
 )
 """Words at the start of a sentence that stand before a name and are no part of it."""
 _MAX_WORDS = 15
+_NUMBERS = word_set("one two three four five six seven eight nine ten first last next late early open more")
+"""Words with which a name of several words may begin, where it does not stand first: "at Two Rivers"."""
 _MAKERS = word_set(
     "author authors co-author creator inventor founder co-founder winner recipient student graduate host"
 )
@@ -169,7 +172,7 @@ def _named(piece: str, first: bool) -> str | None:
     while tokens and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
     ):
-        if head == "the" and not first and len(tokens) > 2:
+        if (head == "the" and not first and len(tokens) > 2) or (head in _NUMBERS and not first and len(tokens) > 1):
             break
         tokens, first = tokens[1:], False
     while tokens and (

@@ -13,6 +13,7 @@ from kg.normalize import fold
 from kg.statement import Name
 
 from . import _discover, _inside, _shapes
+from ._contexts import by_context
 from ._lexicon import Lexicon, case_counts
 from ._passages import Passage, Places, passages
 from .base import Context
@@ -201,8 +202,9 @@ def _discovered(
     for cue in said:
         for name in (*_discover.titles(cue.text), *_discover.proper_names(cue.text)):
             lower, capital = counts.get(name.form.lower(), (0, 1))
-            if " " in name.form or lower <= 0.1 * capital:
-                (quoted if name.quoted else found).setdefault(name.form, []).extend([name.type] if name.type else [])
+            if " " in name.form or lower <= 0.1 * capital or name.form in _shapes.COUNTRIES:
+                type_ = name.type or (None if name.quoted else by_context(cue.text, name.start, name.end))
+                (quoted if name.quoted else found).setdefault(name.form, []).extend([type_] if type_ else [])
     found.update(quoted)
     known_forms = set(given)
     for form in sorted(found):

@@ -202,6 +202,8 @@ class Lexicon:
         lower, capital = self._counts.get(form.casefold(), (0, 0))
         if lower <= 0.1 * capital and form.lower() not in words("common_words"):
             return True
+        if found.entry.part_of and _ACTS.match(text, found.end):
+            return True
         quoted = (
             text[found.start - 1 : found.start] in ("‘", "“", '"', "《", "'")
             and text[found.end : found.end + 1] in "’”\",'》"
@@ -264,6 +266,10 @@ def _joined(text: str, found: Found) -> bool:
                                                        (after[0] == "." and after[1].isalpha()))  # fmt: skip
 
 
+_ACTS = re.compile(
+    r" (?:and (?=[A-Z])|is\b|was\b|has\b|had\b|[a-z]+ed\b|led\b|ran\b|left\b|wrote\b|built\b|spent\b|says?\b|said\b)"
+)
+"""After a first name that is also a word: "Mark joined", "Grace was"."""
 _NEXT_WORD = re.compile(r"[ \-]([^\W\d_]+)")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+[.]?)[ \-]$")
 

@@ -15,11 +15,18 @@ from ._passages import Passage
 from .tables import word_set
 
 _HIM = frozenset(("him",))
-_HIS = frozenset(("his", "her", "my"))
+_HIS = frozenset(("his", "her", "my", "your", "our"))
 _HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
 _OWNER = r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he (?:guest|speaker)[’']s)"
 _WORK = r"(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er) (?:paper|project|book|essay|manuscript|submission|work)"
 _BEFORE_VERB = r"(?= (?:was|is|got|won|received|had|has|later|eventually|became|accepted|published|,)\b)"
+_DONE = (
+    r"(?: (?:also|then|later|both|all|first|just|actually|originally|recently|eventually|previously|once|even))?"
+    r" (?:were|was|had|joined|worked|spent|led|ran|started|founded|co-founded|cofounded|built|wrote|co-wrote|left|"
+    r"became|went|launched|created|studied|grew|sold|moved|met|hired|headed|managed|took|did|got|came|lived|helped|scaled|run|"
+    r"co-founder|co-founders|cofounder|founder|CEO|CTO)\b"
+)
+"""After "we" and "you": something that was done, so that no people in general are meant."""
 _REFERENCE = re.compile(
     r"(?<![\w’'-])(?:(?P<guest>(?:[Tt]he |[Yy]oung )?(?:guest|Guest|speaker|Speaker|interviewee)|嘉宾)"
     r"|(?P<host>(?:[Tt]he )?(?:host|Host|interviewer|Interviewer|moderator))"
@@ -27,8 +34,10 @@ _REFERENCE = re.compile(
     rf"|(?P<work>{_WORK})(?=[ ,.])"
     rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
     r"|(?P<first>I|me|[Mm]y|myself)(?![\w-])"
+    rf"|(?P<we>[Ww]e|[Oo]ur)(?={_DONE})"
+    rf"|(?P<you>[Yy]our|[Yy]ou(?={_DONE}|[’']re |[’']ve | are | have ))(?![\w-])"
     r"|(?P<they>[Tt]hey)(?![\w’'-])"
-    r"|(?P<pronoun>[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’'])"
+    r"|(?P<pronoun>[Hh]e(?=[’']s )|[Ss]he(?=[’']s )|(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’']))"
     r"|(?P<relative>who|which|that))(?![\w-])"
 )
 _NO_RELATIVE = word_set(
@@ -76,7 +85,7 @@ def with_references(
             possessive = match[0].lower() in _HIS and bool(re.match(r"\s+[^\W\d_]", text[match.end() :]))
             label = nlp.POSSESSIVE if possessive else nlp.NAME
             types = frozenset({referent.type}) if referent.type else frozenset()
-            first = match.lastgroup == "first"
+            first = match.lastgroup in ("first", "we")
             others = _pair(before)[1:] if match.lastgroup == "they" else ()
             chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, False, first, others))
     return sorted(chunks, key=lambda chunk: chunk.start)
@@ -99,8 +108,10 @@ def _referent(
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
     if kind == "they":
         return next(iter(_pair(before)), None)
-    if kind == "first":
+    if kind in ("first", "we"):
         return speaker_of(passage)
+    if kind == "you":
+        return None if _SUPPOSED.search(text, 0, match.start()) else _addressed(at_hand, passage)
     if kind == "home":
         return at_hand.home if passage.item.kind != "turn" else None
     if kind in ("work", "it"):
@@ -111,10 +122,49 @@ def _referent(
         return _relative(match, text, earlier, about)
     default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
     if speaker := speaker_of(passage):
-        default = at_hand.guest if at_hand.guest and not _same(speaker, at_hand.guest) else None
+        default = at_hand.guest if at_hand.guest and not _same(speaker, at_hand.guest) else _spoken_of(speaker, before)
     if match[0].lower() in _HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
         return _pronoun(text, "her", default, earlier, before, bool(about))
     return _pronoun(text, match[0].lower(), default, earlier, before, bool(about))
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|once|as|say|whether|where|wish|hope|sure|until|unless|imagine)(?: that)? $",
+    re.IGNORECASE,
+)
+"""Before a "you" that may be anybody: "when you are at a firm"."""
+
+
+def _addressed(at_hand: Known, passage: Passage) -> Name | None:
+    """Return whom the host calls "you": the one guest."""
+    speaker, guest = speaker_of(passage), at_hand.guest
+    if speaker is None or guest is None or _same(speaker, guest):
+        return None
+    return guest if at_hand.host is None or _same(speaker, at_hand.host) else None
+
+
+def _spoken_of(speaker: Name, before: Sequence[Chunk]) -> Name | None:
+    """Return the one person whom a guest has spoken of last, if no other was spoken of shortly before."""
+    others = [chunk.name for chunk in before[-4:] if "Person" in chunk.types and not chunk.first]
+    others = [name for name in others if not _same(name, speaker)]
+    return others[-1] if others and all(_same(name, others[-1]) for name in others) else None
+
+
+_WRITTEN_OUT = {"m": "am", "s": "is", "re": "are"}
+
+
+def written_out(text: str, chunks: Sequence[Chunk]) -> str:
+    """Return a text of the same length with the verbs after its pronouns written out: "she’s" is "she" and "is".
+
+    What stands for a name is a token by itself, so that no white space is needed.
+    """
+    for chunk in chunks:
+        if chunk.refers and chunk.label == nlp.NAME and (match := _SHORT.match(text, chunk.end)):
+            text = text[: chunk.end] + _WRITTEN_OUT[match[1]] + text[match.end() :]
+    return text
+
+
+_SHORT = re.compile(r"[’'](m|s|re)(?= )")
 
 
 _EMBEDDED = re.compile(r"[’']s (?:influence|impact|effect) on $|\s(?:that|which)\s(?:\w+\s){1,3}$")

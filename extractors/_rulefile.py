@@ -15,7 +15,7 @@
 (of a turn) and `there` (the organization named last) need no capture. After `says` may stand `as ROLE` ("$role": the
 words captured), `by KIND` (of influence) and `negated`. A rule may also be `implied`: its verb may begin the sentence,
 and the guest does it. `needs REGEX` asks for words in the item up to the end of the sentence,
-`in KINDS` for kinds of items.
+`in KINDS` for kinds of items. `org is a school` and `org is no school` tell places of study from other organizations.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ class Rule:
     """Where the verb begins the sentence, it is the guest who does it."""
     classes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For a capture the classes that it may have, where the predicate leaves more open."""
+    schools: tuple[tuple[str, bool], ...] = ()
+    """Captures whose name must be that of a place of study, or must not."""
     sure: tuple[str, ...] = ()
     """Captures whose class must be known: elsewhere an unknown class is taken to be the right one."""
     needs: str | None = None
@@ -140,6 +142,8 @@ def _with(rule: Rule, line: str, groups: Mapping[str, tuple[str, ...]]) -> Rule:
         return replace(rule, needs=rest)
     if first == "in":
         return replace(rule, items=tuple(kind.strip() for kind in rest.split(",")))
+    if rest in ("is a school", "is no school"):
+        return replace(rule, schools=(*rule.schools, (first, rest == "is a school")))
     if rest.startswith("is "):
         surely = rest.startswith("is surely ")
         classes = _classes(rest.removeprefix("is ").removeprefix("surely "), groups)

@@ -15,6 +15,7 @@ from ._known import Known
 from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
 from ._sentences import Sentence, implied, readable
+from ._shapes import is_school
 from .tables import classes, word_set
 
 SELF = "self"
@@ -84,6 +85,8 @@ def _fits(slots: Mapping[str, tuple[Chunk, ...]], rule: Rule) -> bool:
         for name in rule.sure
         for chunk in slots.get(name, ())[:1]
     ):
+        return False
+    if any(is_school(chunk.name.form) != wish for name, wish in rule.schools for chunk in slots.get(name, ())[:1]):
         return False
     return all(
         any(_may_be(chunk, wanted[name]) for chunk in chunks) for name, chunks in slots.items() if name in wanted

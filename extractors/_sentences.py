@@ -14,7 +14,7 @@ from kg.statement import Name
 from . import _discover, _inside
 from ._known import LISTS, Known, entry_type, link_type, turns
 from ._passages import Passage
-from ._references import Chunk, with_references
+from ._references import Chunk, with_references, written_out
 from ._shapes import is_acronym, is_title
 from .tables import word_set
 
@@ -149,7 +149,7 @@ def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequ
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
     names = list(_names(at_hand, shown))
     main = with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
-    yield _sentence(passage, text, bare, main, about)
+    yield _sentence(passage, text, written_out(bare, main), main, about)
     for match in _BRACKETED.finditer(shown):
         left = [n for n in main if n.end <= match.start() and not shown[n.end : match.start()].strip()]
         if left:

@@ -73,6 +73,8 @@ def by_name(form: str) -> str | None:
         return "Place"
     if bare in phrases("awards"):
         return "Award"
+    if bare in phrases("schools"):
+        return "Organization"
     heads = classes("heads")
     tokens = _WORD.findall(bare)
     if len(tokens) > 1:
@@ -85,6 +87,20 @@ def by_name(form: str) -> str | None:
     elif bare in ("robotics", "mathematics", "physics", "philosophy", "economics", "biology", "psychology"):
         return "Field"
     return _by_ending(form.strip())
+
+
+_SCHOOL = re.compile(
+    r"\b(?:universit\w*|college|school|institute of technology|academy|polytechnic|seminary)\b|大学|学院", re.I
+)
+
+
+def is_school(form: str) -> bool:
+    """Tell whether a name is that of a place of study.
+
+    >>> is_school("Lovelace College"), is_school("Oxford"), is_school("Globex")
+    (True, True, False)
+    """
+    return bool(_SCHOOL.search(form)) or form.strip(" .").lower().removeprefix("the ") in phrases("schools")
 
 
 def _by_ending(form: str) -> str | None:
