@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from kg import nlp
@@ -16,6 +17,7 @@ from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
 from ._sentences import Sentence, implied, readable
 from ._shapes import is_school
+from ._trees import grammar, may_state, parsed
 from .tables import classes, word_set
 
 SELF = "self"
@@ -39,22 +41,25 @@ class RuleBook:
     def __init__(self, family: str, file: RuleFile) -> None:
         self._family = family
         self._rules = {rule.name: rule for rule in file.rules}
-        self._grammar = nlp.Grammar({rule.name: rule.pattern for rule in file.rules}, {**SETS, **file.sets})
+        over_tokens = {rule.name: rule.pattern for rule in file.rules if rule.form != "tree"}
+        self._grammar = nlp.Grammar(over_tokens, {**SETS, **file.sets})
+        self._guarded = frozenset(rule.name for rule in file.rules if rule.guarded)
         self._own = {rule.name: frozenset(re.findall(r"[\w’'-]+", rule.pattern.lower())) for rule in file.rules}
 
     def read(self, at_hand: Known) -> Iterator[Fact]:
         """Yield the facts that the rules find in the sentences of a document."""
-        for sentence in readable(at_hand):
-            if any(not chunk.refers for chunk in sentence.chunks) and not sentence.text.endswith(("?", "？")):
+        trees = parsed(at_hand)
+        for number, sentence in enumerate(readable(at_hand)):
+            if may_state(sentence):
                 yield from self._sentence(at_hand, sentence)
+                if number in trees:
+                    yield from self._tree(at_hand, sentence, trees[number])
 
     def _sentence(self, at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
         borne: list[tuple[int, int, Chunk]] = []
         for match in self._grammar.matches(sentence.tokens):
             rule = self._rules[match.rule]
-            if rule.items and sentence.passage.item.kind not in rule.items:
-                continue
-            if rule.needs and not re.search(rule.needs, f"{sentence.context} {sentence.text}", re.IGNORECASE):
+            if not _applies(rule, sentence):
                 continue
             if rule.guarded and _doubted(sentence, match, self._own[rule.name]):
                 continue
@@ -71,6 +76,32 @@ class RuleBook:
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
                     yield from _facts(sentence, rule, match, slots, evidence)
+
+    def _tree(self, at_hand: Known, sentence: Sentence, clauses: nlp.Clauses) -> Iterator[Fact]:
+        """Yield the facts that the rules over trees find in a sentence."""
+        for match in grammar(self._family).matches(clauses, self._guarded):
+            rule = self._rules[match.rule]
+            if not _applies(rule, sentence):
+                continue
+            slots = {**_standing(at_hand, sentence), **_captured(sentence, match)}
+            if _fits(slots, rule):
+                evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
+                if evidence is not None:
+                    phrases = {name: clauses.phrase(at) for name, (at, _) in match.slots.items()}
+                    yield from _facts(sentence, rule, replace(match, slots=phrases), slots, evidence)
+
+
+def _applies(rule: Rule, sentence: Sentence) -> bool:
+    """Tell whether a rule is for this kind of item and finds the words there that it needs."""
+    if rule.items and sentence.passage.item.kind not in rule.items:
+        return False
+    return not rule.needs or bool(re.search(rule.needs, f"{sentence.context} {sentence.text}", re.IGNORECASE))
+
+
+def _captured(sentence: Sentence, match: nlp.Match) -> dict[str, tuple[Chunk, ...]]:
+    """Return the things that a match over a tree captures; members of an enumeration are matches of their own."""
+    chunks = {name: sentence.chunk(at) for name, (at, _) in match.slots.items()}
+    return {name: _with_topic(sentence, chunk) for name, chunk in chunks.items() if chunk is not None}
 
 
 def _titled(chunk: Chunk, classes: tuple[str, ...]) -> bool:
@@ -102,7 +133,7 @@ def _facts(
         role = _role(sentence, match, fact.role)
         if fact.predicate == "influenced" and _only_the_name(sentence, match, fact.object):
             continue
-        if fact.predicate in _WHOLE_OBJECTS and _modifies(sentence, match, fact.object):
+        if rule.form != "tree" and fact.predicate in _WHOLE_OBJECTS and _modifies(sentence, match, fact.object):
             continue
         for one in slots.get(fact.subject, ()):
             for other in slots.get(fact.object, ()):

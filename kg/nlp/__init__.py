@@ -4,8 +4,28 @@ Tokens and patterns over them need no trained model; trees come from the pipelin
 or from another that the user names. spaCy is imported on first use, so that whoever only passes by does not pay for it.
 """
 
+from .clauses import Clauses, Edge
+from .parser import MODEL, Tree, choose, fingerprint, parse
 from .patterns import Grammar, Match
 from .splitting import MAX_SENTENCE, sentences
 from .tokens import NAME, POSSESSIVE, Tokens, tokens
+from .treerules import TreeGrammar
 
-__all__ = ["MAX_SENTENCE", "NAME", "POSSESSIVE", "Grammar", "Match", "Tokens", "sentences", "tokens"]
+__all__ = [
+    "MAX_SENTENCE",
+    "MODEL",
+    "NAME",
+    "POSSESSIVE",
+    "Clauses",
+    "Edge",
+    "Grammar",
+    "Match",
+    "Tokens",
+    "Tree",
+    "TreeGrammar",
+    "choose",
+    "fingerprint",
+    "parse",
+    "sentences",
+    "tokens",
+]

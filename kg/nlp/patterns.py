@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .tokens import NAME, POSSESSIVE, Tokens, english
+from .tokens import NAME, POSSESSIVE, Tokens, english, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,8 @@ class Match:
     """Each capture's first and last token."""
 
 
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _ELEMENT = re.compile(r"(?:(\w+)=)?(.+?)([?*+]|\{\d+,\d+\})?$")
-_NOT_FILLER = _word_set(
+_NOT_FILLER = word_set(
     "and or but nor who whom whose which that is was are were be been being am has have had does do did not n't no "
     "never without if when while because although though unless than as to would could should might may can will by at "
     "from with in on for into about of like including "

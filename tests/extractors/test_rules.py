@@ -11,7 +11,10 @@ from kg.extractors._rulefile import load, parse
 from kg.statement import Fact
 from tests.extractors import world
 
-FAMILIES = ("descriptions", "career", "works", "influence", "organizations")
+FAMILIES = (
+    *("descriptions", "career", "works", "influence", "organizations"),
+    *("positions", "people", "making", "dealings", "tracing"),
+)
 EXAMPLES = [
     pytest.param(f"{family}:{rule.name}", example, id=f"{rule.name}-{number}")
     for family in FAMILIES

@@ -1,0 +1,60 @@
+"""The sentences of a document that are parsed: those that hold the words and names of some rule over trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from kg import nlp
+
+from ._bearers import SETS
+from ._known import Known
+from ._rulefile import load
+from ._sentences import Sentence, readable
+
+
+@cache
+def grammar(family: str) -> nlp.TreeGrammar:
+    """Return the patterns over trees of a family."""
+    file = load(family)
+    return nlp.TreeGrammar({r.name: r.pattern for r in file.rules if r.form == "tree"}, {**SETS, **file.sets})
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    folder = files(__name__.rpartition(".")[0]) / "rules"
+    return tuple(sorted(path.name.removesuffix(".txt") for path in folder.iterdir() if path.name.endswith(".txt")))
+
+
+def may_state(sentence: Sentence) -> bool:
+    """Tell whether a sentence names something and asks nothing."""
+    return any(not chunk.refers for chunk in sentence.chunks) and not sentence.text.endswith(("?", "？"))
+
+
+@lru_cache(maxsize=1)
+def parsed(at_hand: Known) -> Mapping[int, nlp.Clauses]:
+    """Return the sentences of a document that some rule may fit, parsed: by their place among the readable ones."""
+    grammars = [grammar(family) for family in _families()]
+    chosen = [
+        (number, sentence)
+        for number, sentence in enumerate(readable(at_hand))
+        if may_state(sentence) and any(rules.may_match(sentence.tokens) for rules in grammars)
+    ]
+    trees = nlp.parse([sentence.tokens for _, sentence in chosen], [_persons(sentence) for _, sentence in chosen])
+    return {
+        number: nlp.Clauses(sentence.tokens, tree, 0 if sentence.topic else None)
+        for (number, sentence), tree in zip(chosen, trees, strict=True)
+    }
+
+
+def _persons(sentence: Sentence) -> frozenset[int]:
+    """Return the tokens that name persons."""
+    return frozenset(_tokens_of(sentence, "Person"))
+
+
+def _tokens_of(sentence: Sentence, type_: str) -> Iterator[int]:
+    for at in range(len(sentence.tokens.words)):
+        chunk = sentence.chunk(at)
+        if chunk is not None and type_ in chunk.types:
+            yield at

@@ -1,0 +1,229 @@
+"""Who does what in a parsed sentence: the relations that rules ask for, read from the tree.
+
+Passive and active are one ("Initech was sold by Ada": Ada is the subject, Initech the object); a subject is handed on
+to the verbs that share it, a relative clause gets what it is about, an enumeration gives each of its members, and "a
+company called Initech" is Initech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .tokens import word_set
+from .trees import Walk
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """A word in a relation to the word that governs it."""
+
+    head: int
+    relation: str
+    """subject, object, receiver, owner, named, modifier, open (an infinitive, a participle), clause, time, or a
+    preposition."""
+    word: int
+
+
+_RELATIVES = word_set("who which that whom whose")
+_CALLED = word_set("called named titled entitled dubbed")
+_TITLES = ("xcomp", "obj", "obl", "dep", "appos", "ccomp")
+_OBJECT_SUBJECT = word_set(
+    "hire hired hires appoint appointed name named made make makes recruit recruited elected promoted let lets had "
+    "helped help brought bring convinced persuaded inspired led got"
+)
+"""After these it is the object that is or does what follows: "hired Ada as chief", "convinced her to join"."""
+_PHRASES = ("obl", "nmod", "obl:tmod", "obl:npmod", "nmod:npmod", "nmod:desc", "obl:unmarked", "nmod:unmarked")
+_CLAUSE_MARKS = word_set("as by after before since while")
+_LIFTED = word_set("at in with for from on")
+"""Prepositions of a noun that say as much of its verb: "ran the team at Initech"."""
+_LIFTING = word_set("object as open to in on time of for")
+"""Relations of such a noun to its verb, or to the noun above it: "head of design at Initech"."""
+_LIFTS = 2
+"""How often: "ran the team of engineers at Initech"."""
+_STEPS = 12
+"""How far a subject is looked for: sentences of talk are long, and trees may be hostile."""
+_MEMBERS = 30
+
+
+class Clauses(Walk):
+    """A tree as relations between tokens."""
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every relation of the sentence, sorted, each once."""
+        found = {edge for at in range(len(self.tree.heads)) if at != self.topic for edge in self._of(at)}
+        for _ in range(_LIFTS):
+            found |= set(self._lifted(found))
+        return tuple(sorted(found | set(self._handed(found))))
+
+    def _lifted(self, found: set[Edge]) -> Iterator[Edge]:
+        """Yield what is said of a common noun, as said of what governs it."""
+        below: dict[int, list[Edge]] = {}
+        for edge in found:
+            if edge.relation in _LIFTED and self.is_noun(edge.head) and not self.is_name(edge.head):
+                below.setdefault(edge.head, []).append(edge)
+        for edge in found:
+            if edge.relation in _LIFTING:
+                for lower in below.get(edge.word, ()):
+                    if lower.word != edge.head:
+                        yield Edge(edge.head, lower.relation, lower.word)
+
+    def _handed(self, found: set[Edge]) -> Iterator[Edge]:
+        """Yield what a verb says of the place of a role that it gives: "became chief in 1990 at Initech"."""
+        places = [edge for edge in found if edge.relation in ("at", "for")]
+        for edge in found:
+            if edge.relation in ("as", "open", "object") and self.is_noun(edge.word) and not self.is_name(edge.word):
+                for place in places:
+                    if place.head == edge.head and place.word > edge.word:
+                        yield Edge(edge.word, place.relation, place.word)
+
+    def _of(self, at: int) -> Iterator[Edge]:
+        """Yield the relations that a word governs."""
+        passive = self.passive(at)
+        pairs = [("object" if passive else "subject", subject) for subject in self.subjects(at)]
+        pairs += [pair for child in self._children[at] for pair in self._relations(child, passive)]
+        pairs += self._gap(at)
+        for relation, word in pairs:
+            members = (word,) if relation in ("open", "clause", "modifier") else self.things(word)
+            yield from (Edge(at, relation, one) for one in members if one != at)
+
+    def _relations(self, child: int, passive: bool) -> Iterator[tuple[str, int]]:
+        """Yield what a word is to the word that it hangs on."""
+        dep, case = self.tree.deps[child], self.preposition(child)
+        if dep in ("obj", "iobj"):
+            yield ("object" if dep == "obj" else "receiver"), self._antecedent(child)
+        elif dep == "obl:agent" or (dep == "obl" and passive and case == "by"):
+            yield from (("subject", child), ("by", child))
+        elif dep in _PHRASES:
+            yield (case or "time"), self._antecedent(child)
+        elif dep == "nmod:poss":
+            yield "owner", child
+        elif dep in ("compound", "amod", "nummod", "flat"):
+            yield "modifier", child
+        elif dep == "appos":
+            yield "named", child
+        elif dep in ("xcomp", "advcl", "acl"):
+            yield "open", child
+            if dep == "advcl" and case in _CLAUSE_MARKS:
+                yield case, child
+            yield from (("named", title) for title in self._titles(child))
+        elif dep in ("ccomp", "parataxis"):
+            yield "clause", child
+
+    def things(self, at: int) -> tuple[int, ...]:
+        """Return what a noun stands for: itself, what is enumerated with it, what it is called."""
+        found = [at]
+        for one in found:
+            named = self.is_name(one)
+            more = self.children(one, "conj") if self._enumerates(one) else []
+            if not named:
+                more += self.children(one, "appos")
+                more += [title for called in self.children(one, "acl", "acl:relcl") for title in self._titles(called)]
+            fitting = (word for word in more if (self.is_name(word) if named else self.is_noun(word)))
+            found += [word for word in fitting if word not in found][: _MEMBERS - len(found)]
+        return tuple(found)
+
+    def _titles(self, called: int) -> list[int]:
+        """Return what something is called by a participle: Initech, of "called Initech"."""
+        if self.tokens.lower[called] not in _CALLED:
+            return []
+        return [title for title in self.children(called, *_TITLES) if not self.preposition(title)]
+
+    def _enumerates(self, at: int) -> bool:
+        """Tell whether a word and what hangs on it by "conj" are members of one enumeration, none of it a choice."""
+        joints = (cc for one in self.children(at, "conj") for cc in self.children(one, "cc"))
+        return not any(self.tokens.lower[cc] in ("or", "but", "nor") for cc in joints)
+
+    def subjects(self, at: int) -> tuple[int, ...]:
+        """Return the subject of a verb, or of what somebody is said to be: its own, or one that it shares."""
+        for _ in range(_STEPS):
+            if own := self.children(at, "nsubj", "nsubj:pass", "nsubj:outer"):
+                return (self._antecedent(own[0]),)
+            step = self._shared(at)
+            if step is None:
+                return ()
+            at, found = step
+            if found:
+                return (self._antecedent(at),)
+        return ()
+
+    def _shared(self, at: int) -> tuple[int, bool] | None:
+        """Return where the subject of a word without one is to be looked for, and whether it stands there itself."""
+        head, dep = self.tree.heads[at], self.tree.deps[at]
+        if head == at:
+            return (self.topic, True) if self.topic is not None and self.topic != at else None
+        if dep == "conj" and (self.is_verb(at) or self._says_what(head)):
+            return head, False
+        if dep == "conj" and self.is_name(head) and not self.is_name(at):
+            return self._noun_above(head), False
+        if dep == "xcomp" or (dep in ("obl", "advcl", "nmod") and self.preposition(at) == "as"):
+            objects = self.children(head, "obj", "iobj")
+            given = objects and objects[0] != at and self.tokens.lower[head] in _OBJECT_SUBJECT
+            return (objects[0], True) if given else (head, False)
+        if dep in ("advcl", "parataxis") and self.tree.tags[at] in ("VBG", "VBN", "VB"):
+            return head, False
+        if dep == "acl" or (dep == "acl:relcl" and self.tree.tags[at] in ("VBG", "VBN")):
+            return self._said_of(head), True
+        if dep == "appos" and not self.is_name(at):
+            return head, True
+        return None
+
+    def _says_what(self, at: int) -> bool:
+        """Tell whether a word says what somebody is: "Ada is a mathematician"."""
+        return bool(self.children(at, "cop")) or self.tree.deps[at] == "appos" or self.tree.heads[at] == at
+
+    def _noun_above(self, at: int) -> int:
+        """Return the noun above a name with which "chief of Globex and head of Initech" goes on, if not the root."""
+        above = [word for word in self.path(at)[1:] if not self.is_name(word) and self.is_noun(word)]
+        return next((word for word in above if self.tree.deps[word] != "nmod"), self.path(at)[-1])
+
+    def _antecedent(self, at: int) -> int:
+        """Return what a relative pronoun is about; any other word as it is."""
+        if self.tokens.lower[at] in _RELATIVES:
+            for clause in self.path(at)[1 : 1 + _STEPS]:
+                if self.tree.deps[clause] == "acl:relcl":
+                    return self._said_of(self.tree.heads[clause])
+                if self.tree.deps[clause] not in ("conj", "xcomp", "ccomp"):
+                    break
+        return at
+
+    def _said_of(self, noun: int) -> int:
+        """Return the name that a noun is said of: Ada, of "Ada is the one who …" and "Ada, an engineer who …"."""
+        own = self.children(noun, "nsubj")
+        if self.is_name(noun):
+            return noun
+        if own and self.children(noun, "cop"):
+            return own[0]
+        above = self.tree.heads[noun]
+        return above if self.tree.deps[noun] == "appos" and self.is_name(above) else noun
+
+    def _gap(self, at: int) -> Iterator[tuple[str, int]]:
+        """Yield what the noun before a relative clause is in it: "the company that she founded", "where she worked"."""
+        noun, subjects = self.tree.heads[at], self.children(at, "nsubj", "nsubj:pass")
+        if self.tree.deps[at] != "acl:relcl" or not self.is_verb(at):
+            return
+        stranded = [
+            child
+            for child in self.children(at, "obl", "advmod", "case", "compound:prt", "dep")
+            if self.tree.tags[child] in ("IN", "RP") and not self._children[child]
+        ]
+        if any(self.tokens.lower[child] == "where" for child in self.children(at, "advmod", "obl")):
+            yield "at", noun
+        elif not subjects or self.tokens.lower[subjects[0]] in _RELATIVES:
+            return
+        elif stranded:
+            yield self.tokens.lower[stranded[0]], noun
+        elif not self.children(at, "obj", "cop", "ccomp", "xcomp"):
+            yield "object", noun
+
+    def passive(self, at: int) -> bool:
+        """Tell whether a verb's subject is the one to whom it is done."""
+        if self.children(at, "aux:pass") or (self.children(at, "nsubj:pass") and self.is_verb(at)):
+            return True
+        if self.tree.tags[at] != "VBN" or self.infinitive(at) or self.children(at, "aux", "nsubj"):
+            return False
+        if self.tree.deps[at] == "conj":
+            return self.tree.heads[at] < at and self.passive(self.tree.heads[at])
+        return self.tree.deps[at] in ("acl", "advcl") or (self.tree.heads[at] == at and self.topic is not None)

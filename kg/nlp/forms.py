@@ -1,0 +1,87 @@
+"""The forms that an English word takes, so that rules may name a word once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .tokens import word_set
+
+_IRREGULAR = {
+    row.split()[0]: frozenset(row.split())
+    for row in """
+    be is am are was were been being 's ’s 'm ’m 're ’re
+    become becomes became becoming
+    begin begins began begun beginning
+    bring brings brought bringing
+    build builds built building
+    buy buys bought buying
+    come comes came coming
+    do does did done doing
+    draw draws drew drawn drawing
+    drive drives drove driven driving
+    find finds finding
+    found founds founded founding
+    co-found co-founds co-founded co-founding
+    get gets got gotten getting
+    give gives gave given giving
+    go goes went gone going
+    grow grows grew grown growing
+    have has had having 've ’ve
+    hold holds held holding
+    know knows knew known knowing
+    lead leads led leading
+    learn learns learned learnt learning
+    leave leaves left leaving
+    make makes made making
+    meet meets met meeting
+    oversee oversees oversaw overseen overseeing
+    owe owes owed owing
+    read reads reading
+    run runs ran running
+    say says said saying
+    see sees saw seen seeing
+    sell sells sold selling
+    set sets setting
+    sit sits sat sitting
+    speak speaks spoke spoken speaking
+    spend spends spent spending
+    take takes took taken taking
+    teach teaches taught teaching
+    tell tells told telling
+    think thinks thought thinking
+    win wins won winning
+    write writes wrote written writing
+    co-write co-writes co-wrote co-written co-writing
+    wife wives
+    person people
+    alumnus alumni
+    alumna alumnae
+    child children
+    """.strip().splitlines()
+}
+"""Forms of words that do not follow the rule; "found" is not one of "find" here, since rules mean the founding."""
+_VOWELS = "aeiou"
+_DOUBLED = word_set("quit plan stop step ship admit submit refer transfer commit run win begin control travel")
+
+
+@lru_cache(maxsize=4096)
+def forms(word: str) -> frozenset[str]:
+    """Return the forms of a verb or noun, itself included; words with capitals or signs have but one.
+
+    >>> sorted(forms("study"))
+    ['studied', 'studies', 'study', 'studying']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 3 or not word.replace("-", "").isalpha():
+        return frozenset((word,))
+    last = word[-1]
+    if last == "y" and word[-2] not in _VOWELS:
+        stem = word[:-1]
+        return frozenset((word, stem + "ies", stem + "ied", word + "ing"))
+    if last == "e":
+        return frozenset((word, word + "s", word + "d", word[:-1] + "ing"))
+    if word in _DOUBLED:
+        return frozenset((word, word + "s", word + last + "ed", word + last + "ing", word + "ed", word + "ing"))
+    plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return frozenset((word, plural, word + "ed", word + "ing"))

@@ -1,0 +1,213 @@
+"""Patterns over the relations of a parsed sentence, laid over it by spaCy's DependencyMatcher.
+
+    join|rejoin >subject self >object org=N              the word in any of its forms, and what stands in relation to it
+    run >object team|group >at|of org=N >as? role=@role            `?`: it may be missing
+    start >subject self >object (company|firm >named org=N)        of the company, not of "start"
+
+An element is words (`company|firm`, `@set`; in all their forms), `N` (a name or what stands for one), `self` (N,
+captured as "self") or `.` (any word), with `x=` before it where it is captured. Relations are those of
+`kg.nlp.clauses`: subject, object, receiver, owner, named, modifier, open, clause, time, and every preposition.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .assertion import stated
+from .clauses import Clauses
+from .forms import forms
+from .patterns import Match
+from .tokens import NAME, POSSESSIVE, Tokens, english
+
+_LEXEMES = re.compile(r"[()]|[^\s()]+")
+MAX_NODES = 8
+"""Elements of a pattern: the matcher tries their combinations."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """An element of a pattern, and how it hangs on the one before."""
+
+    words: frozenset[str] | None
+    """In all their forms; None: a name, or any word."""
+    named: bool
+    capture: str | None
+    relations: tuple[str, ...] = ()
+    above: int = -1
+    optional: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Row:
+    """A pattern with its optional elements in or out."""
+
+    rule: str
+    nodes: tuple[_Node, ...]
+    needs: tuple[frozenset[str], ...]
+    names: int
+    matcher: Any = field(default=None)
+
+
+class TreeGrammar:
+    """Patterns over relations, each in one line, by rule."""
+
+    def __init__(self, rules: Mapping[str, str], sets: Mapping[str, frozenset[str]]) -> None:
+        self._rows = [row for rule, pattern in rules.items() for row in _rows(rule, pattern, sets)]
+
+    def may_match(self, tokens: Tokens) -> bool:
+        """Tell whether a sentence has the words and the names that one of the patterns needs."""
+        return next(self._possible(tokens), None) is not None
+
+    def _possible(self, tokens: Tokens) -> Iterator[_Row]:
+        present = tokens.vocabulary
+        names = sum(tag != "" for tag in tokens.tags)
+        return (row for row in self._rows if row.names <= names and all(words & present for words in row.needs))
+
+    def matches(self, clauses: Clauses, guarded: frozenset[str]) -> list[Match]:
+        """Return where the patterns stand, in order; of two that capture alike, the one that captures more.
+
+        Of the rules named in `guarded` only what is stated as a fact.
+        """
+        rows = list(self._possible(clauses.tokens))
+        if not rows:
+            return []
+        doc, words = _traced(clauses)
+        found: dict[tuple[str, int], list[tuple[tuple[int, ...], Match]]] = {}
+        for row in rows:
+            for _, nodes in _matcher(row)(doc):
+                at = [words[node] for node in nodes]
+                if row.rule in guarded and not all(stated(clauses, word) for word in _governing(row, at)):
+                    continue
+                slots = {node.capture: (w, w) for node, w in zip(row.nodes, at, strict=True) if node.capture}
+                match = Match(row.rule, min(at), max(at) + 1, slots)
+                found.setdefault((row.rule, at[0]), []).append((tuple(at), match))
+        best = {_key(match): match for group in found.values() for match in _fullest(group)}
+        return [best[key] for key in sorted(best)]
+
+
+def _governing(row: _Row, at: list[int]) -> set[int]:
+    """Return the words of a match that are no captured names: the verb, and the nouns on the way to names."""
+    return {word for node, word in zip(row.nodes, at, strict=True) if node.words is not None}
+
+
+def _key(match: Match) -> tuple[int, int, str, str]:
+    return match.start, match.end, match.rule, str(sorted(match.slots.items()))
+
+
+def _fullest(group: list[tuple[tuple[int, ...], Match]]) -> Iterator[Match]:
+    """Yield the matches of one rule at one word that no other contains."""
+    for _, match in group:
+        slots = match.slots.items()
+        if not any(slots < other.slots.items() for _, other in group):
+            yield match
+
+
+def _matcher(row: _Row) -> Any:
+    if row.matcher is None:
+        from spacy.matcher import DependencyMatcher
+
+        row.matcher = DependencyMatcher(english().vocab)
+        row.matcher.add("row", [[_spec(number, node) for number, node in enumerate(row.nodes)]])
+    return row.matcher
+
+
+def _spec(number: int, node: _Node) -> dict[str, Any]:
+    attributes: dict[str, Any] = {}
+    if node.named:
+        attributes["ENT_TYPE"] = {"IN": [NAME, POSSESSIVE] if "owner" in node.relations else [NAME]}
+    elif node.words is not None:
+        attributes |= {"LOWER": {"IN": sorted(node.words)}, "ENT_TYPE": ""}
+    if number:
+        attributes["DEP"] = {"IN": sorted(node.relations)}
+    spec = {"RIGHT_ID": str(number), "RIGHT_ATTRS": attributes}
+    return {**spec, "LEFT_ID": str(node.above), "REL_OP": ">"} if number else spec
+
+
+def _traced(clauses: Clauses) -> tuple[Any, list[int]]:
+    """Return the relations as a tree that a matcher can read, and for each of its words the token that it stands for.
+
+    A word that stands in more than one relation is there once for each: its place in the tree, and traces of it.
+    """
+    from spacy.tokens import Doc
+
+    tokens, tree = clauses.tokens, clauses.tree
+    size = len(tokens.words)
+    words, heads = list(range(size)), list(tree.heads)
+    deps = ["-"] * size
+    for edge in clauses.edges:
+        if tree.heads[edge.word] == edge.head and edge.word != edge.head and deps[edge.word] == "-":
+            deps[edge.word] = edge.relation
+        else:
+            words.append(edge.word)
+            heads.append(edge.head)
+            deps.append(edge.relation)
+    ents = ["B-" + tokens.tags[word] if tokens.tags[word] else "O" for word in words]
+    return Doc(english().vocab, words=[tokens.words[word] for word in words], heads=heads, deps=deps, ents=ents), words
+
+
+def _rows(rule: str, pattern: str, sets: Mapping[str, frozenset[str]]) -> Iterator[_Row]:
+    """Yield a pattern with each choice of its optional elements."""
+    nodes = _nodes(rule, pattern, sets)
+    if len(nodes) > MAX_NODES:
+        raise ValueError(f"rule {rule}: more than {MAX_NODES} elements")
+    optional = [number for number, node in enumerate(nodes) if node.optional]
+    for chosen in itertools.product((True, False), repeat=len(optional)):
+        out = {number for number, kept in zip(optional, chosen, strict=True) if not kept}
+        for number, node in enumerate(nodes):
+            if node.above in out:
+                out.add(number)
+        kept = [number for number in range(len(nodes)) if number not in out]
+        places = {number: at for at, number in enumerate(kept)}
+        row = tuple(_moved(nodes[number], places) for number in kept)
+        needs = tuple(node.words for node in row if node.words is not None)
+        yield _Row(rule, row, needs, sum(node.named for node in row))
+
+
+def _moved(node: _Node, places: Mapping[int, int]) -> _Node:
+    return _Node(node.words, node.named, node.capture, node.relations, places.get(node.above, -1), node.optional)
+
+
+def _nodes(rule: str, pattern: str, sets: Mapping[str, frozenset[str]]) -> list[_Node]:
+    """Return the elements of a pattern, each with the number of the one that it hangs on."""
+    nodes: list[_Node] = []
+    above = [-1]
+    relations: tuple[str, ...] = ()
+    optional = opened = False
+    for lexeme in _LEXEMES.findall(pattern):
+        if lexeme == "(":
+            opened = True
+        elif lexeme == ")":
+            if len(above) < 2:
+                raise ValueError(f"rule {rule}: a bracket closes that was not opened")
+            above.pop()
+        elif lexeme.startswith(">"):
+            relations, optional = tuple(lexeme[1:].rstrip("?").split("|")), lexeme.endswith("?")
+        else:
+            if bool(nodes) != bool(relations):
+                raise ValueError(f"rule {rule}: “{lexeme}” stands in no relation, or the first element in one")
+            nodes.append(_element(lexeme, sets, relations, above[-1], optional))
+            if len(nodes) == 1:
+                above = [0]
+            elif opened:
+                above.append(len(nodes) - 1)
+            relations, optional, opened = (), False, False
+    if relations or not nodes or len(above) > 1:
+        raise ValueError(f"rule {rule}: “{pattern}” does not end well")
+    return nodes
+
+
+def _element(
+    lexeme: str, sets: Mapping[str, frozenset[str]], relations: tuple[str, ...], above: int, optional: bool
+) -> _Node:
+    capture, equals, body = lexeme.rpartition("=")
+    if body == "self":
+        return _Node(None, True, "self", relations, above, optional)
+    if body in (NAME, "."):
+        return _Node(None, body == NAME, capture if equals else None, relations, above, optional)
+    words = (sets[word[1:]] if word[0] == "@" else {word} for word in body.split("|"))
+    every = frozenset(form for word in frozenset().union(*words) for form in forms(word))
+    return _Node(every, False, capture if equals else None, relations, above, optional)
