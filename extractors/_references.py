@@ -30,7 +30,7 @@ _DONE = (
 _REFERENCE = re.compile(
     r"(?<![\w’'-])(?:(?P<guest>(?:[Tt]he |[Yy]oung )?(?:guest|Guest|speaker|Speaker|interviewee)|嘉宾)"
     r"|(?P<host>(?:[Tt]he )?(?:host|Host|interviewer|Interviewer|moderator))"
-    rf"|(?P<home>{_OWNER}{_HOUSE})(?! [A-Z])"
+    rf"|(?P<home>{_OWNER}{_HOUSE})(?! (?:[A-Z]|(?:that|which|where|he|she|they|called|named)\b))"
     rf"|(?P<work>{_WORK})(?=[ ,.])"
     rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
     r"|(?P<first>I|me|[Mm]y|myself)(?![\w-])"
