@@ -34,9 +34,10 @@ _OBJECT_SUBJECT = word_set(
     "helped help brought bring convinced persuaded inspired led got"
 )
 """After these it is the object that is or does what follows: "hired Ada as chief", "convinced her to join"."""
-_PHRASES = ("obl", "nmod", "obl:tmod", "obl:npmod", "nmod:npmod", "nmod:desc", "obl:unmarked", "nmod:unmarked")
+_PHRASES = ("obl", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "nmod:npmod", "nmod:desc", "obl:unmarked")
+_REDUCED = ("advcl", "acl", "conj", "parataxis", "dep")
 _CLAUSE_MARKS = word_set("as by after before since while")
-_LIFTED = word_set("at in with for from on")
+_LIFTED = word_set("at in with for from on to")
 """Prepositions of a noun that say as much of its verb: "ran the team at Initech"."""
 _LIFTING = word_set("object as open to in on time of for")
 """Relations of such a noun to its verb, or to the noun above it: "head of design at Initech"."""
@@ -54,9 +55,21 @@ class Clauses(Walk):
     def edges(self) -> tuple[Edge, ...]:
         """Every relation of the sentence, sorted, each once."""
         found = {edge for at in range(len(self.tree.heads)) if at != self.topic for edge in self._of(at)}
+        found |= set(self._said(found))
         for _ in range(_LIFTS):
             found |= set(self._lifted(found))
         return tuple(sorted(found | set(self._handed(found))))
+
+    def _said(self, found: set[Edge]) -> Iterator[Edge]:
+        """Yield what one is by a preposition ("Ada was from Globex"), and what roles share ("founder and head of")."""
+        for edge in found:
+            if edge.relation == "subject" and (case := self.preposition(edge.head)) and self.children(edge.head, "cop"):
+                yield Edge(edge.word, case, edge.head)
+            if edge.relation in ("of", "at") and self.tree.deps[edge.head] == "conj" and not self.is_name(edge.head):
+                first = self.tree.heads[edge.head]
+                own = any(other.head == first and other.relation in ("of", "at") for other in found)
+                if self.is_noun(first) and not self.is_name(first) and not own:
+                    yield Edge(first, edge.relation, edge.word)
 
     def _lifted(self, found: set[Edge]) -> Iterator[Edge]:
         """Yield what is said of a common noun, as said of what governs it."""
@@ -121,6 +134,7 @@ class Clauses(Walk):
             if not named:
                 more += self.children(one, "appos")
                 more += [title for called in self.children(one, "acl", "acl:relcl") for title in self._titles(called)]
+                more += [each for each in self.children(one, *_PHRASES) if self.preposition(each) == "including"]
             fitting = (word for word in more if (self.is_name(word) if named else self.is_noun(word)))
             found += [word for word in fitting if word not in found][: _MEMBERS - len(found)]
         return tuple(found)
@@ -222,7 +236,12 @@ class Clauses(Walk):
         """Tell whether a verb's subject is the one to whom it is done."""
         if self.children(at, "aux:pass") or (self.children(at, "nsubj:pass") and self.is_verb(at)):
             return True
-        if self.tree.tags[at] != "VBN" or self.infinitive(at) or self.children(at, "aux", "nsubj"):
+        if self.tree.tags[at] not in ("VBN", "VBD") or self.infinitive(at) or self.children(at, "aux", "nsubj"):
+            return False
+        done_by = any(self.preposition(child) == "by" and self.is_name(child) for child in self.children(at, *_PHRASES))
+        if done_by and not self.children(at, "obj") and self.tree.deps[at] in _REDUCED:
+            return True  # the tagger takes many a participle for a past tense
+        if self.tree.tags[at] == "VBD":
             return False
         if self.tree.deps[at] == "conj":
             return self.tree.heads[at] < at and self.passive(self.tree.heads[at])

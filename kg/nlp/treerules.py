@@ -4,8 +4,8 @@
     run >object team|group >at|of org=N >as? role=@role            `?`: it may be missing
     start >subject self >object (company|firm >named org=N)        of the company, not of "start"
 
-An element is words (`company|firm`, `@set`; in all their forms), `N` (a name or what stands for one), `self` (N,
-captured as "self") or `.` (any word), with `x=` before it where it is captured. Relations are those of
+An element is words (`company|firm`, in all their forms; `@set`, as they stand in it), `N` (a name or what stands for
+one), `self` (N, captured as "self") or `.` (any word), with `x=` before it where it is captured. Relations are those of
 `kg.nlp.clauses`: subject, object, receiver, owner, named, modifier, open, clause, time, and every preposition.
 """
 
@@ -208,6 +208,5 @@ def _element(
         return _Node(None, True, "self", relations, above, optional)
     if body in (NAME, "."):
         return _Node(None, body == NAME, capture if equals else None, relations, above, optional)
-    words = (sets[word[1:]] if word[0] == "@" else {word} for word in body.split("|"))
-    every = frozenset(form for word in frozenset().union(*words) for form in forms(word))
-    return _Node(every, False, capture if equals else None, relations, above, optional)
+    words = (sets[word[1:]] if word[0] == "@" else forms(word) for word in body.split("|"))
+    return _Node(frozenset().union(*words), False, capture if equals else None, relations, above, optional)
