@@ -90,6 +90,7 @@ def _know(
     tell: Progress,
 ) -> Knowledge:
     """Everything that the files say."""
+    from kg.claims import claims as claimed
     from kg.resolution import resolve
     from kg.timing.link import link
     from kg.timing.sureness import sureness
@@ -114,7 +115,7 @@ def _know(
         timing=sureness(documents),
     )
     statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
-    claims, unquoted = reconcile.claims((s for e in extractions for s in e.sayings), world)
+    claims, unquoted = claimed((s for e in extractions for s in e.sayings), world)
     statements, claims, disobeyed = curated.obey(decided, statements, claims, resolution.find)
     read = [problem for document in documents for problem in document.problems]
     problems = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg.document import Document, Recording
 from kg.normalize import key
 from kg.problem import Problem
-from kg.statement import Claim, ClaimMention, Entity, Evidence, Fact, Name, Saying, Statement
+from kg.statement import Entity, Evidence, Fact, Name, Saying, Statement
 from kg.vocabulary import CERTAINTIES, PREDICATES
 
 Find = Callable[[str, str, str | None], str | None]
@@ -146,64 +146,6 @@ def _statement(qualifiers: Qualifiers, rows: Sequence[_Placed]) -> Statement:
         certainty=min((row.fact.certainty for row in rows), key=CERTAINTIES.index),
         premises=(),
         evidence=tuple(sorted({row.evidence for row in rows}, key=lambda e: (*evidence_order(e), repr(e)))),
-    )
-
-
-def claims(sayings: Iterable[Saying], world: World) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Return the claims that the sayings make, sorted by id, and the sayings that had to be left out.
-
-    Sayings of one recording with the same words are one claim with many mentions.
-    """
-    problems: list[Problem] = []
-    groups: dict[tuple[str, str], list[Saying]] = defaultdict(list)
-    for saying in sorted(set(sayings), key=lambda s: (*evidence_order(s.evidence), s.kind, s.text, repr(s))):
-        document = world.documents[saying.evidence.source]
-        if saying.evidence.quote not in document.text(saying.evidence.line, saying.evidence.line_end):
-            told = f"“{saying.text[:60]}” was left out: its quote does not stand on its lines."
-            problems.append(Problem(document.source.path, saying.evidence.line, "quote-not-found", told))
-        else:
-            groups[world.recordings[saying.evidence.source].id, key(saying.text)].append(saying)
-    made = [
-        _claim(recording, spoken, said, world)
-        for (recording, _), rows in groups.items()
-        for spoken, said in _by_speaker(rows, world)
-    ]
-    return tuple(sorted(made, key=lambda claim: claim.id)), tuple(sorted(set(problems)))
-
-
-def _by_speaker(rows: Sequence[Saying], world: World) -> list[tuple[str, list[Saying]]]:
-    """The same words of two people are two claims; what bears no name joins only where there is one speaker.
-
-    Each with what tells it from the others: "" where there is one.
-    """
-    spoken: dict[str, list[Saying]] = defaultdict(list)
-    for row in rows:
-        spoken[(row.speaker and named(row, row.speaker, world)) or ""].append(row)
-    people = [speaker for speaker in spoken if speaker]
-    return [("", list(rows))] if len(people) < 2 else sorted(spoken.items())
-
-
-def _claim(recording: str, spoken: str, rows: Sequence[Saying], world: World) -> Claim:
-    first = rows[0]
-    speakers = [id_ for row in rows if row.speaker and (id_ := named(row, row.speaker, world))]
-    about = {id_ for row in rows for name in row.about if (id_ := named(row, name, world))}
-    timed = [row.evidence for row in rows if row.evidence.start_s is not None]
-    mentions = tuple(
-        ClaimMention(linked(row.evidence, world), row.text, row.time_raw, row.speaker.form if row.speaker else None)
-        for row in rows
-    )
-    return Claim(
-        id="c-" + digest(recording, key(first.text), *([spoken] if spoken else [])),
-        text=first.text,
-        kind=first.kind,
-        speaker=speakers[0] if speakers else None,
-        start_s=timed[0].start_s if timed else None,
-        end_s=timed[0].end_s if timed else None,
-        recording=recording,
-        about=tuple(sorted(about)),
-        hedged=any(row.hedged for row in rows),
-        horizon=next((row.horizon for row in rows if row.horizon), None),
-        mentions=mentions,
     )
 
 

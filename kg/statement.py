@@ -166,6 +166,8 @@ class ClaimMention:
     text: str
     time_raw: str | None
     speaker_raw: str | None
+    why: str = ""
+    """Why it is a mention of the claim: which other mention it is like and what they share; "" for the first."""
 
 
 @dataclass(frozen=True, slots=True)

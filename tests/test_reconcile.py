@@ -1,11 +1,8 @@
 """Facts by name become statements by entity; what says the same is one."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from kg import reconcile
 from kg.document import Document, Recording, Source
-from kg.statement import Entity, Evidence, Fact, Name, Saying
+from kg.statement import Entity, Evidence, Fact, Name
 
 LINES = (
     "Ada Lovelace — analyst at Acme, lead analyst from 1842.",
@@ -96,33 +93,8 @@ def test_the_order_of_the_facts_does_not_matter() -> None:
     assert reconcile.statements(facts, WORLD) == reconcile.statements(reversed(facts), WORLD)
 
 
-def saying(text: str, second: float | None, line: int = 3) -> Saying:
-    return Saying(text, "claim", Evidence("src-1", line, line, "Ada on machines", "t:r", second), speaker=Name("Ada"))
-
-
-def told(sayings: Sequence[Saying]) -> list[tuple[str, str | None, float | None, int]]:
-    made, _ = reconcile.claims(sayings, WORLD)
-    return [(claim.text, claim.speaker, claim.start_s, len(claim.mentions)) for claim in made]
-
-
-def test_the_same_words_are_one_claim_with_two_mentions() -> None:
-    twice = [saying("Machines originate nothing.", 80.0), saying("machines  originate nothing.", None)]
-    assert told(twice) == [("Machines originate nothing.", "person/Ada", 80.0, 2)]
-
-
-def test_a_claim_plays_where_it_is_said() -> None:
-    ((claim,), _) = reconcile.claims([saying("Machines originate nothing.", 80.0)], WORLD)
-    assert claim.mentions[0].evidence.url == "https://youtu.be/v?t=80"
-    assert replace(claim.mentions[0].evidence, url=None) == saying("Machines originate nothing.", 80.0).evidence
-
-
 def test_what_two_sources_say_apart_is_not_put_together() -> None:
     statements, _ = reconcile.statements(
         [fact("Ada", "workedAt", "Acme", role="analyst"), fact("Ada", "workedAt", "Acme", start="1842")], WORLD
     )
     assert {(statement.role, statement.start) for statement in statements} == {("analyst", None), (None, "1842")}
-
-
-def test_the_same_words_of_two_people_are_two_claims() -> None:
-    bob = replace(saying("Quite so.", 90.0), speaker=Name("Bob"))
-    assert {claim[1] for claim in told([saying("Quite so.", 80.0), bob])} == {"person/Ada", "person/Bob"}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.claims.likeness import AGREE, NUMBERED, SAME, Comparator
-from kg.claims.near import are_two, candidates
+from kg.claims.likeness import AGREE, NUMBERED, SAME
 from kg.claims.telling import Telling
 
 ON_THE_WHOLE = 0.75
@@ -16,13 +15,15 @@ LISTED_APART = -0.5
 """Likeness of two items that a page lists under one heading and that do not agree: it means two things by them."""
 
 
-def clusters(tellings: Sequence[Telling], comparator: Comparator, same: float = SAME) -> list[tuple[Telling, ...]]:
+def clusters(
+    tellings: Sequence[Telling], scores: Mapping[tuple[int, int], float], same: float = SAME
+) -> list[tuple[Telling, ...]]:
     """Return the tellings in groups, each of one claim, in order of their first; every telling is in exactly one.
 
-    `tellings` are numbered in order from 0. Never two named speakers in one group. The cost grows with the candidates:
-    sums of likeness between groups are kept, none is counted twice.
+    `tellings` are numbered in order from 0, `scores` the likeness of the pairs worth comparing (smaller number first).
+    Never two named speakers in one group. The cost grows with the pairs: sums of likeness between groups are kept, none
+    is counted twice.
     """
-    scores = {pair: comparator.score(tellings[pair[0]], tellings[pair[1]]) for pair in candidates(tellings)}
     state = _Groups(tellings, scores)
     for pair in sorted((pair for pair, score in scores.items() if score >= same), key=lambda p: (-scores[p], p)):
         state.join(*pair, same * ON_THE_WHOLE)
@@ -32,7 +33,7 @@ def clusters(tellings: Sequence[Telling], comparator: Comparator, same: float = 
 class _Groups:
     """Groups of tellings with the sums of the likeness between them."""
 
-    def __init__(self, tellings: Sequence[Telling], scores: dict[tuple[int, int], float]) -> None:
+    def __init__(self, tellings: Sequence[Telling], scores: Mapping[tuple[int, int], float]) -> None:
         self._home = list(range(len(tellings)))
         self._members = {telling.number: [telling.number] for telling in tellings}
         self._speaker = {telling.number: telling.speaker for telling in tellings}
@@ -70,3 +71,12 @@ class _Groups:
     def groups(self) -> Iterable[list[int]]:
         """The groups in order of their first."""
         return sorted(self._members.values(), key=min)
+
+
+def are_two(a: str | None, b: str | None) -> bool:
+    """Tell whether two speakers (ids of entities) are known to be two.
+
+    >>> are_two("person/Ada", "person/Bob"), are_two("person/Ada", None)
+    (True, False)
+    """
+    return a is not None and b is not None and a != b

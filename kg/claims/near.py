@@ -18,27 +18,14 @@ NEIGHBOURS = 12
 
 
 def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Return the pairs (smaller number first) that may tell the same, sorted: at most a constant number for each word.
-
-    Tellings of two named speakers are no pair.
-    """
+    """Return the pairs (smaller number first) that may tell the same, sorted: a bounded number for each word."""
     holders: dict[str, list[int]] = defaultdict(list)
     for telling in tellings:
         for word in (*telling.terms, *telling.about):
             holders[word].append(telling.number)
     pairs = {pair for held in holders.values() if len(held) <= COMMON for pair in combinations(held, 2)}
     pairs.update(_at_once(tellings))
-    speakers = [telling.speaker for telling in tellings]
-    return sorted((a, b) for a, b in pairs if not are_two(speakers[a], speakers[b]))
-
-
-def are_two(a: str | None, b: str | None) -> bool:
-    """Tell whether two speakers (ids of entities) are known to be two.
-
-    >>> are_two("person/Ada", "person/Bob"), are_two("person/Ada", None)
-    (True, False)
-    """
-    return a is not None and b is not None and a != b
+    return sorted(pairs)
 
 
 def _at_once(tellings: Sequence[Telling]) -> set[tuple[int, int]]:

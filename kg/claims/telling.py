@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.claims.smallwords import SMALL
-from kg.document import Document, Recording
+from kg.document import Document, Item, Recording
 from kg.normalize import key
 from kg.reconcile import World, evidence_order, named
-from kg.statement import Saying
+from kg.statement import Evidence, Saying
 from kg.timing.words import terms
 
 PARTS = {"evidence": 0.7, "context": 1.0, "translation": 1.0, "original": 1.0, "comment": 0.5}
 """How much a word of a named part counts beside one of the claim's own text: the page's own remarks count half."""
+ITEMS = 64
+"""Items of one line that are told apart."""
 SECONDS = 8
 """Seconds of one telling that are kept: the same words at more places are a refrain."""
 
@@ -26,8 +29,12 @@ class Telling:
     number: int
     """Place among the recording's tellings, in order of source and line."""
     sayings: tuple[Saying, ...]
+    items: tuple[Item | None, ...]
+    """The item that each saying stands in."""
     speaker: str | None
     """Id of an entity."""
+    whose: str
+    """Id of the speaker that the pages give, where others say the same words, else ""."""
     lists: frozenset[tuple[str, str]]
     """Source and section of each saying: a page that lists two things under one heading means two things."""
     seconds: tuple[float, ...]
@@ -49,49 +56,60 @@ def tellings(sayings: Iterable[Saying], recording: Recording, world: World) -> t
     The same words of two people are two tellings; what bears no name joins only where there is one speaker.
     """
     ordered = sorted(set(sayings), key=_order)
-    sections = {source: _sections(world.documents[source]) for source in sorted({s.evidence.source for s in ordered})}
+    held = {source: _held(world.documents[source]) for source in sorted({s.evidence.source for s in ordered})}
     people = frozenset(term for name in (*recording.hosts, *recording.guests) for term in terms(name))
     groups: dict[str, list[Saying]] = defaultdict(list)
     for saying in ordered:
         groups[key(saying.text)].append(saying)
-    told = [(speaker, rows) for said in groups.values() for speaker, rows in _by_speaker(said, world)]
-    told.sort(key=lambda row: _order(row[1][0]))
-    return tuple(_telling(at, speaker, rows, sections, people, world) for at, (speaker, rows) in enumerate(told))
+    told = [spoken for said in groups.values() for spoken in _by_speaker(said, world)]
+    told.sort(key=lambda spoken: _order(spoken.sayings[0]))
+    return tuple(_telling(at, spoken, held, people, world) for at, spoken in enumerate(told))
+
+
+class _Spoken(NamedTuple):
+    """The same words of one speaker."""
+
+    speaker: str | None
+    whose: str
+    sayings: Sequence[Saying]
 
 
 def _order(saying: Saying) -> tuple[object, ...]:
     return (*evidence_order(saying.evidence), saying.kind, saying.text, repr(saying))
 
 
-def _by_speaker(rows: Sequence[Saying], world: World) -> list[tuple[str | None, list[Saying]]]:
+def _by_speaker(rows: Sequence[Saying], world: World) -> list[_Spoken]:
+    """The same words by whose they are."""
     spoken: dict[str, list[Saying]] = defaultdict(list)
     for row in rows:
         spoken[named(row, row.speaker, world) or ""].append(row)
     people = [speaker for speaker in spoken if speaker]
     if len(people) < 2:
-        return [(people[0] if people else None, list(rows))]
-    return [(speaker or None, said) for speaker, said in sorted(spoken.items())]
+        return [_Spoken(people[0] if people else None, "", rows)]
+    return [_Spoken(speaker or None, speaker, said) for speaker, said in sorted(spoken.items())]
 
 
 def _telling(
     number: int,
-    speaker: str | None,
-    rows: Sequence[Saying],
-    sections: Mapping[str, Mapping[int, str]],
+    spoken: _Spoken,
+    held: Mapping[str, Mapping[int, Sequence[Item]]],
     people: frozenset[str],
     world: World,
 ) -> Telling:
-    places = ((row.evidence.source, sections[row.evidence.source].get(row.evidence.line, "")) for row in rows)
+    rows = spoken.sayings
+    items = tuple(_item(row.evidence, held[row.evidence.source].get(row.evidence.line, ())) for row in rows)
+    sections = (item.section if item else "" for item in items)
     seconds = sorted({row.evidence.start_s for row in rows if row.evidence.start_s is not None})
-    about = {id_ for row in rows for name in row.about if (id_ := named(row, name, world))}
     return Telling(
-        number,
-        tuple(rows),
-        speaker,
-        frozenset(places),
-        tuple(seconds[:SECONDS]),
-        _terms(rows, people),
-        frozenset(about),
+        number=number,
+        sayings=tuple(rows),
+        items=items,
+        speaker=spoken.speaker,
+        whose=spoken.whose,
+        lists=frozenset((row.evidence.source, section) for row, section in zip(rows, sections, strict=True)),
+        seconds=tuple(seconds[:SECONDS]),
+        terms=_terms(rows, people),
+        about=frozenset(id_ for row in rows for name in row.about if (id_ := named(row, name, world))),
     )
 
 
@@ -109,7 +127,18 @@ def _telling_words(text: str, people: frozenset[str]) -> Iterator[str]:
     return (term for term in terms(text) if term not in SMALL and term not in people)
 
 
-def _sections(document: Document) -> dict[int, str]:
-    """The section of every line that an item holds: of the shortest one, where several do."""
-    items = sorted(document.items, key=lambda item: item.line - item.line_end)
-    return {line: item.section for item in items for line in range(item.line, item.line_end + 1)}
+def _held(document: Document) -> dict[int, list[Item]]:
+    """The items on every line, the shortest first."""
+    held: dict[int, list[Item]] = defaultdict(list)
+    for item in sorted(document.items, key=lambda item: item.line_end - item.line):
+        for line in range(item.line, item.line_end + 1):
+            if len(held[line]) < ITEMS:
+                held[line].append(item)
+    return held
+
+
+def _item(evidence: Evidence, items: Sequence[Item]) -> Item | None:
+    """The item that words stand in: of those on their line, one of the kind that was read and that has them."""
+    kind = evidence.extractor.partition(":")[2]
+    own = (item for item in items if item.kind == kind)
+    return next((item for item in own if evidence.quote in f"{item.title} {item.body}"), next(iter(items), None))

@@ -194,6 +194,7 @@ def _claim_mention(quads: Quads, subject: NamedNode) -> tuple[int, str, ClaimMen
         text=_text(said, KG + "text"),
         time_raw=_optional(said, KG + "timeRaw"),
         speaker_raw=_optional(said, KG + "speakerRaw"),
+        why=_optional(said, KG + "why") or "",
     )
     return int(_text(said, KG + "position")), subject.value, mention
 

@@ -249,6 +249,7 @@ def _claim_mention(claim_node: str, claim: Claim, number: int, mention: ClaimMen
             (term("text"), string(mention.text)),
             (term("timeRaw"), _maybe(string, mention.time_raw)),
             (term("speakerRaw"), _maybe(string, mention.speaker_raw)),
+            (term("why"), string(mention.why) if mention.why else None),
         ),
     )
     yield from _evidence(node, mention.evidence)
