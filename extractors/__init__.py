@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.document import Document, Item
 from kg.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import _known, claims, entity_lists, header, mentions, quotations
+from . import _known, brands, claims, entity_lists, header, mentions, quotations
 from ._rules import family
 from .base import Context, Extractor
 
@@ -24,6 +24,7 @@ EXTRACTORS = (
     Extractor("making", "authorship, proposals and prizes, read from trees", family("making")),
     Extractor("dealings", "investments, acquisitions and parts, read from trees", family("dealings")),
     Extractor("tracing", "influence, read from trees", family("tracing")),
+    Extractor("brands", "what bears the name of a firm before its own", brands.extract),
     Extractor("quotations", "whose words a speaker quotes, by the speaker's label", quotations.extract),
     Extractor("claims", "claims, predictions, quotes, numbers, definitions and prose", claims.extract),
     Extractor("mentions", "known names, found again in items and cues", mentions.extract),

@@ -36,7 +36,7 @@ SETS: Mapping[str, frozenset[str]] = {
 _SKIPPED = SETS["adv"] | SETS["det"] | word_set("and , key former ex as renowned famous legendary young senior fellow")
 _LINKS = word_set(", — – - : is was became becomes remains been being become am 'm ’m 're ’re are ’s 's as")
 _AUXILIARIES = word_set("has had have having did")
-_HAVING = word_set("has have had 's ’s 've ’ve 'd ’d")
+_HAVING = word_set("has have had")
 _PREPOSITIONS = word_set("at of in from with by for on to into under about between against like than over through")
 _GOVERNS = word_set(
     "left leaves chose chooses decided decides went goes moved moves returned dropped quit continued "
@@ -72,6 +72,9 @@ def bearer(
         if lower[at] in _HAVING and lower[at + 1] == "been":
             at -= 1
             continue
+        if lower[at + 1] in ("and", ",") and (noun := _predicate_noun(sentence, at)) is not None:
+            at = noun
+            continue
         if sentence.chunk(at) or (lower[at] not in _SKIPPED and lower[at] not in _LINKS):
             break
         if lower[at] in SETS["s"] and not (at and (owner := sentence.chunk(at - 1)) and owner.refers):
@@ -87,6 +90,17 @@ def bearer(
         return (after,)
     own = sentence.topic and _own_words(sentence, match) and not (participle and _more_said(sentence, match))
     return sentence.chunks[:1] if own else ()
+
+
+def _predicate_noun(sentence: Sentence, at: int) -> int | None:
+    """Return the index of the verb of being before "a weaver of note" that ends at a place, else None."""
+    lower = sentence.tokens.lower
+    for near in range(at, max(0, at - 6), -1):
+        if sentence.tokens.labels[near] is not None or lower[near] in _VERBS or lower[near] in ("and", ",", "who"):
+            return None
+        if lower[near] in ("a", "an", "the") and lower[near - 1] in ("is", "was", "am", "are", "been"):
+            return near - 1
+    return None
 
 
 def _apposed(sentence: Sentence, match: nlp.Match) -> Chunk | None:
@@ -258,6 +272,18 @@ def end_of(sentence: Sentence, match: nlp.Match) -> int:
         while near < len(lower) and lower[near] in (",", "and", "the"):
             near += 1
         if near == at or sentence.chunk(near) is None:
-            return at
+            return _after_apposition(lower, at)
         at = near + 1
+    return at
+
+
+def _after_apposition(lower: Sequence[str], at: int) -> int:
+    """Return the index after ", a small weaving firm" that stands between commas, else `at`."""
+    if lower[at : at + 1] != (",",) or lower[at + 1 : at + 2] not in (("a",), ("an",), ("the",)):
+        return at
+    for near in range(at + 2, min(at + 9, len(lower))):
+        if lower[near] == ",":
+            return near
+        if lower[near] in _VERBS or lower[near] in ("and", "who", "which"):
+            break
     return at

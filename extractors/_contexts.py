@@ -25,8 +25,11 @@ _FIRM_BEFORE = re.compile(
     rf"(?:\b(?:[Jj]oined|[Jj]oining|rejoined|quit|worked for|works? for|working for|interned with|"
     rf"(?:{_ROLES})(?: of [a-z]+(?: [a-z]+)?)? (?:at|of|for)|"
     rf"(?:{_FIRM}){_NAMED}|(?:{_FIRM}|places|brands|giants) (?:like|such as|including)|"
+    r"(?:advisor|adviser|consultant|sold .{1,24}) to|(?:co-)?founded|cofounded|starts|"
+    r"(?:was|is|were|people|folks|friends|[A-Z][a-z]+) from|"
     r"(?:invested|investors?|investing|investment|stake|shares|stock) in|(?:acquired|bought|hired|funded|backed) by|"
-    r"sold (?:it|that|them|us|the company|my company|our company)? ?to|spun out of) (?:the )?$)"
+    r"sold (?:it|that|them|us|the company|my company|our company)? ?to|spun out of) (?:both )?(?:the )?$)"
+    rf"|\b(?:co-?)?founders? of an? (?:[a-z-]+ ){{1,4}}(?:called|named) $"
     r"|\b(?:ex|former)-$",
 )
 _FIRM_AFTER = re.compile(
@@ -67,3 +70,11 @@ def by_context(text: str, start: int, end: int) -> str | None:
     if _FIRM_BEFORE.search(before) or _AT.search(before) or _FIRM_AFTER.match(after):
         return "Organization"
     return None
+
+
+_JOINT = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Tell whether a name that begins at `start` is enumerated with one that ends at `end`: "A, B and C"."""
+    return start - end < 12 and _JOINT.fullmatch(text, end, start) is not None

@@ -172,7 +172,8 @@ def _named(piece: str, first: bool) -> str | None:
     while tokens and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
     ):
-        if (head == "the" and not first and len(tokens) > 2) or (head in _NUMBERS and not first and len(tokens) > 1):
+        article = head == "the" and len(tokens) > 2 and tokens[1].lower() not in no_names | words("roles")
+        if not first and (article or (head in _NUMBERS and len(tokens) > 1)):
             break
         tokens, first = tokens[1:], False
     while tokens and (

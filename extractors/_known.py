@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from kg.document import Cue, Document
 from kg.names import glossary
 from kg.names.guests import people
+from kg.names.shape import likely_person
 from kg.normalize import fold
 from kg.statement import Name
 
 from . import _discover, _inside, _shapes
-from ._contexts import by_context
+from ._contexts import by_context, goes_on
 from ._lexicon import Lexicon, case_counts
 from ._passages import Passage, Places, passages
 from .base import Context
@@ -200,14 +201,38 @@ def _discovered(
         for name in (*_discover.titles(passage.text), *_discover.proper_names(passage.text)):
             (quoted if name.quoted else found).setdefault(name.form, []).extend([name.type] if name.type else [])
     for cue in said:
-        for name in (*_discover.titles(cue.text), *_discover.proper_names(cue.text)):
+        for name, type_ in _spoken_names(cue.text):
             lower, capital = counts.get(name.form.lower(), (0, 1))
-            if " " in name.form or lower <= 0.1 * capital or name.form in _shapes.COUNTRIES:
-                type_ = name.type or (None if name.quoted else by_context(cue.text, name.start, name.end))
+            if (
+                " " in name.form
+                or lower <= 0.1 * capital
+                or name.form in _shapes.COUNTRIES
+                or (type_ and not name.type)
+            ):
                 (quoted if name.quoted else found).setdefault(name.form, []).extend([type_] if type_ else [])
     found.update(quoted)
     known_forms = set(given)
+    firms = {form for form, types in found.items() if "Organization" in types}
     for form in sorted(found):
-        if form not in known_forms:
+        if form not in known_forms and not (len(form.split()) == 2 and set(form.split()) <= firms):
             types = found[form]
-            yield form, max(sorted(set(types)), key=types.count) if types else None
+            likely = "Person" if said and likely_person(form) else None
+            yield form, max(sorted(set(types)), key=types.count) if types else likely
+
+
+_BY_CONTEXT = (None, "Product", "Software", "Method")
+"""Classes given by the shape of a name or a noun beside it, which "founder of" or "at" before it overrule."""
+
+
+def _spoken_names(text: str) -> Iterator[tuple[_discover.Proper, str | None]]:
+    """Yield the names of a turn with the classes that their words, or those around them, or their enumeration tell."""
+    last, shared = -1, None
+    for name in (*_discover.titles(text), *_discover.proper_names(text)):
+        if name.quoted:
+            yield name, name.type
+            continue
+        told = by_context(text, name.start, name.end)
+        if told is None and shared and goes_on(text, last, name.start):
+            told = shared
+        last, shared = name.end, told
+        yield name, (told or name.type) if name.type in _BY_CONTEXT else name.type

@@ -121,6 +121,10 @@ class Lexicon:
         ):
             self._add(Entry(form, frozenset({"Person"}), whole))
 
+    def common(self, word: str) -> bool:
+        """Tell whether a word, given in lower case, stands so in the text, as it is or as one of many."""
+        return any(self._counts.get(form, (0, 0))[0] for form in (word, word.removesuffix("s"), f"{word}s"))
+
     def find(self, text: str) -> list[Found]:
         """Return the known names that stand in the text, in order, none inside another."""
         taken = sorted(self._latin(text), key=lambda f: f.start)

@@ -145,12 +145,13 @@ def _addressed(at_hand: Known, passage: Passage) -> Name | None:
 
 def _spoken_of(speaker: Name, before: Sequence[Chunk]) -> Name | None:
     """Return the one person whom a guest has spoken of last, if no other was spoken of shortly before."""
-    others = [chunk.name for chunk in before[-4:] if "Person" in chunk.types and not chunk.first]
+    others = [chunk.name for chunk in before[-3:] if "Person" in chunk.types and not chunk.first]
     others = [name for name in others if not _same(name, speaker)]
     return others[-1] if others and all(_same(name, others[-1]) for name in others) else None
 
 
-_WRITTEN_OUT = {"m": "am", "s": "is", "re": "are"}
+_WRITTEN_OUT = {"m": "am", "s": "is", "re": "are", "ve": "had"}
+"""By what follows the apostrophe: words of the same length; of "have" its past, which is as long."""
 
 
 def written_out(text: str, chunks: Sequence[Chunk]) -> str:
@@ -164,7 +165,7 @@ def written_out(text: str, chunks: Sequence[Chunk]) -> str:
     return text
 
 
-_SHORT = re.compile(r"[’'](m|s|re)(?= )")
+_SHORT = re.compile(r"[’'](m|s|re|ve)(?= )")
 
 
 _EMBEDDED = re.compile(r"[’']s (?:influence|impact|effect) on $|\s(?:that|which)\s(?:\w+\s){1,3}$")

@@ -1,0 +1,85 @@
+"""Transcripts of speech: which names are firms or persons, who "you" and "we" are, what bears a firm's name."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from kg.extractors import _contexts, _shapes, extract
+from kg.extractors._contexts import by_context
+from kg.extractors.base import Context
+
+from tests.extractors import world
+
+HOST, GUEST = "Joan Clarke", "Ada Lovelace"
+
+
+def facts(*turns: tuple[str, str]) -> set[str]:
+    """What turns (speaker, words) say, when nothing but the guest and the host are known."""
+    page = world.page(*(("turn", speaker, words) for speaker, words in turns), role="")
+    found = extract(page, Context((GUEST,), (HOST,), ((GUEST, "Person"), (HOST, "Person")))).facts
+    return {f"{fact.subject.form} {fact.predicate} {fact.object.form}" for fact in found if fact.evidence.line > 1}
+
+
+def test_examples_hold() -> None:
+    for module in (_contexts, _shapes):
+        assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("we sold it to Zuse in May", "Zuse", "Organization"),
+        ("she is an advisor to Zuse now", "Zuse", "Organization"),
+        ("the co-founder of a product called Zuse", "Zuse", "Organization"),
+        ("companies like Zuse do that", "Zuse", "Organization"),
+        ("a talk with Konrad Elster and I left", "Konrad Elster", "Person"),
+        ("thanks to Konrad Elster for that", "Konrad Elster", "Person"),
+        ("she looked at Zuse for a while", "Zuse", None),
+        ("the colour of Zuse", "Zuse", None),
+    ],
+)
+def test_words_around_a_name_tell_its_class(text: str, name: str, expected: str | None) -> None:
+    start = text.index(name)
+    assert by_context(text, start, start + len(name)) == expected
+
+
+def test_the_host_says_you_to_the_guest_and_the_guest_to_nobody() -> None:
+    assert facts((HOST, "You joined Zuse in 1940.")) == {"Ada Lovelace workedAt Zuse"}
+    assert facts((GUEST, "You joined Zuse in 1940.")) == set()
+    assert facts((HOST, "If you joined Zuse, you would weave.")) == set()
+    assert facts((HOST, "When you worked at Zuse, was it loud?")) == set()
+
+
+def test_a_third_person_of_the_guest_is_who_was_spoken_of_last() -> None:
+    told = facts((GUEST, "My friend Konrad Elster called. He worked at Zuse."))
+    assert "Konrad Elster workedAt Zuse" in told
+    two = facts((GUEST, "Konrad Elster and Emil Borner called. He worked at Zuse."))
+    assert not any("workedAt" in fact for fact in two)
+
+
+def test_short_verbs_after_a_pronoun_are_verbs() -> None:
+    assert facts((HOST, "She's been the CEO of Zuse for years.")) == {"Ada Lovelace workedAt Zuse"}
+    assert facts((HOST, "You've been at Zuse for years.")) == {"Ada Lovelace workedAt Zuse"}
+    assert facts((GUEST, "I'm on the board of Zuse.")) == {"Ada Lovelace workedAt Zuse"}
+
+
+def test_names_that_begin_with_a_firms_are_parts_of_it() -> None:
+    told = facts(
+        (GUEST, "I worked at Zuse then. We pay for looms and for maps."),
+        (GUEST, "So we made Zuse Pay, and later Zuse Maps, and met Zuse Elster."),
+    )
+    assert {"Zuse Pay partOf Zuse", "Zuse Maps partOf Zuse"} <= told
+    assert "Zuse Elster partOf Zuse" not in told
+
+
+def test_a_legal_form_belongs_to_the_name() -> None:
+    told = facts((HOST, "These days Ada runs a weaving firm called Fast Looms, LLC, in Lisbon."))
+    assert "Ada workedAt Fast Looms, LLC" in told
+
+
+def test_numbers_and_adjectives_may_begin_a_name() -> None:
+    assert facts((GUEST, "I worked at Two Rivers and Late Bloom.")) == {
+        "Ada Lovelace workedAt Two Rivers",
+        "Ada Lovelace workedAt Late Bloom",
+    }
