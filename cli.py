@@ -107,6 +107,10 @@ def build(
         str | None,
         typer.Option("--links", metavar="FILE", help="CSV of names and external ids, such as wikidata:Q7259."),
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline of English, not the one that ships."),
+    ] = None,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
@@ -124,7 +128,7 @@ def build(
     from kg.terminal import progress, show
 
     with progress() as tell:
-        summary = pipeline.build(paths, graph, jobs, strict, tell, links)
+        summary = pipeline.build(paths, graph, jobs, strict, tell, links, model)
     show(Built.of(summary), as_json)
 
 

@@ -77,7 +77,7 @@ def serve() -> None:
 
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody's word but ours is an answer
-    nlp.tokens("Ready.")
+    nlp.ready()
     while (work := _read(sys.stdin.buffer)) is not None:
         document, context = msgspec.msgpack.decode(work, type=Work)
         _write(answers, msgspec.msgpack.encode(extract(document, context)))

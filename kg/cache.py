@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sys
 from functools import cache as once
@@ -84,13 +85,27 @@ def _libraries() -> list[str]:
         return []
 
 
-@once
+def _version(package: str) -> str:
+    """Name and version of an installed package, "" for none."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{package} {version(package)}" if package else ""
+    except PackageNotFoundError:
+        return package
+
+
 def fingerprint() -> str:
-    """Return a hash of the program's own source, its tables of words included."""
-    total = hashlib.sha256(f"{sys.version} {sorted(_libraries())}".encode())
+    """Return a hash of all that a build reads with: the program's own source, its tables, the pipeline of English."""
+    return _fingerprint(os.environ.get("KG_MODEL", ""))
+
+
+@once
+def _fingerprint(model: str) -> str:
+    total = hashlib.sha256(f"{sys.version} {sorted(_libraries())} {_version(model)}".encode())
     for root in dict.fromkeys(Path(folder) for folder in kg.__path__):
         places = [root] if root.name == "kg" and (root / "__init__.py").is_file() else [root / "extractors"]
-        found = (path for place in places for path in place.rglob("*") if path.suffix in (".py", ".txt"))
-        for path in sorted(found):
+        found = (path for place in places for path in place.rglob("*") if path.is_file())
+        for path in sorted(p for p in found if p.suffix in (".py", ".txt") or p.is_relative_to(root / "model")):
             total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import kg
-from kg import cache, config, curated, curation, files, reconcile, recording, running, stages, workspace
+from kg import cache, config, curated, curation, files, nlp, reconcile, recording, running, stages, workspace
 from kg.cache import Cache
 from kg.curation import Curation
 from kg.errors import InputError
@@ -40,13 +40,16 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
     links: str | None = None,
+    model: str | None = None,
 ) -> Summary:
     """Read files and folders and let the graph be exactly what they say.
 
     `graph` is the graph directory (None: `KG_GRAPH`, the nearest `.kg`, else a new one here); `jobs` the number of
     processes (0: one a core, where there is enough to do); with `strict` any problem is a failure; `links` names a CSV
-    file of external ids (`kg.curation.links`). Raises KgError and leaves the old graph as it was where that is so.
+    file of external ids (`kg.curation.links`), `model` an installed spaCy pipeline that is to parse English instead of
+    the one that ships. Raises KgError and leaves the old graph as it was where that is so.
     """
+    nlp.choose(model)
     place = workspace.create(graph)
     with place.lock():
         store = Cache(place.root / "cache")

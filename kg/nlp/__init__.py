@@ -5,7 +5,7 @@ or from another that the user names. spaCy is imported on first use, so that who
 """
 
 from .clauses import Clauses, Edge
-from .parser import MODEL, Tree, choose, fingerprint, parse
+from .parser import MODEL, Tree, choose, parse, ready
 from .patterns import Grammar, Match
 from .splitting import MAX_SENTENCE, sentences
 from .tokens import NAME, POSSESSIVE, Tokens, tokens
@@ -24,8 +24,8 @@ __all__ = [
     "Tree",
     "TreeGrammar",
     "choose",
-    "fingerprint",
     "parse",
+    "ready",
     "sentences",
     "tokens",
 ]

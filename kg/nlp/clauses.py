@@ -37,7 +37,7 @@ _OBJECT_SUBJECT = word_set(
 _PHRASES = ("obl", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "nmod:npmod", "nmod:desc", "obl:unmarked")
 _REDUCED = ("advcl", "acl", "conj", "parataxis", "dep")
 _CLAUSE_MARKS = word_set("as by after before since while")
-_LIFTED = word_set("at in with for from on to")
+_LIFTED = word_set("at in with for from on to as")
 """Prepositions of a noun that say as much of its verb: "ran the team at Initech"."""
 _LIFTING = word_set("object as open to in on time of for")
 """Relations of such a noun to its verb, or to the noun above it: "head of design at Initech"."""
@@ -75,10 +75,10 @@ class Clauses(Walk):
         """Yield what is said of a common noun, as said of what governs it."""
         below: dict[int, list[Edge]] = {}
         for edge in found:
-            if edge.relation in _LIFTED and self.is_noun(edge.head) and not self.is_name(edge.head):
+            if edge.relation in _LIFTED and self.is_noun(edge.head) and edge.head not in self.persons:
                 below.setdefault(edge.head, []).append(edge)
         for edge in found:
-            if edge.relation in _LIFTING:
+            if edge.relation in _LIFTING and (edge.relation == "of" or not self.is_name(edge.word)):
                 for lower in below.get(edge.word, ()):
                     if lower.word != edge.head:
                         yield Edge(edge.head, lower.relation, lower.word)
@@ -181,8 +181,16 @@ class Clauses(Walk):
         if dep == "acl" or (dep == "acl:relcl" and self.tree.tags[at] in ("VBG", "VBN")):
             return self._said_of(head), True
         if dep == "appos" and not self.is_name(at):
-            return head, True
+            return self._apposed(head)
         return None
+
+    def _apposed(self, head: int) -> tuple[int, bool]:
+        """Return what a role in apposition is said of: "Ada, an engineer"; "chief of Globex, head of Initech"."""
+        if not self.is_name(head):
+            return (head, False) if self._says_what(head) else (head, True)
+        above = self._noun_above(head)
+        role = head not in self.persons and not self.is_name(above) and self.is_noun(above)
+        return (above, False) if role else (head, True)
 
     def _says_what(self, at: int) -> bool:
         """Tell whether a word says what somebody is: "Ada is a mathematician"."""
@@ -191,7 +199,7 @@ class Clauses(Walk):
     def _noun_above(self, at: int) -> int:
         """Return the noun above a name with which "chief of Globex and head of Initech" goes on, if not the root."""
         above = [word for word in self.path(at)[1:] if not self.is_name(word) and self.is_noun(word)]
-        return next((word for word in above if self.tree.deps[word] != "nmod"), self.path(at)[-1])
+        return next((word for word in above if self.tree.deps[word] not in ("nmod", "obl")), self.path(at)[-1])
 
     def _antecedent(self, at: int) -> int:
         """Return what a relative pronoun is about; any other word as it is."""

@@ -6,7 +6,6 @@ the Wind" does not fall apart. The same sentences give the same trees, however m
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -42,26 +41,18 @@ class Tree:
 
 
 def choose(model: str | None) -> None:
-    """Parse with this installed pipeline from now on (None: the project's own).
+    """Parse with this installed pipeline from now on (None: the one that `KG_MODEL` names, else the project's own).
 
     Raises InputError where it is not installed, or does not parse English.
     """
-    if model is None:
-        os.environ.pop(MODEL, None)
-    else:
-        os.environ[MODEL] = model
+    if model is not None:
         _pipeline(model)
+        os.environ[MODEL] = model
 
 
-@lru_cache(maxsize=4)
-def fingerprint() -> str:
-    """Return what tells the pipeline in use from any other: a hash of the weights, or name and version."""
-    if name := os.environ.get(MODEL):
-        return f"{name} {_pipeline(name).meta.get('version')}"
-    total = hashlib.sha256()
-    for path in sorted(path for path in OWN.rglob("*") if path.is_file() and path.suffix != ".md"):
-        total.update(path.relative_to(OWN).as_posix().encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()
+def ready() -> None:
+    """Load the pipeline, so that the first sentence need not wait for it."""
+    _pipeline(os.environ.get(MODEL))
 
 
 def parse(sentences: Sequence[Tokens], persons: Sequence[frozenset[int]], batch: int = _BATCH) -> Iterator[Tree]:

@@ -15,9 +15,11 @@ _ROLE_WORDS = 6
 class Walk:
     """Tokens and their tree."""
 
-    def __init__(self, tokens: Tokens, tree: Tree, topic: int | None = None) -> None:
-        """`topic` is the token that stands before a description for what it describes."""
-        self.tokens, self.tree, self.topic = tokens, tree, topic
+    def __init__(
+        self, tokens: Tokens, tree: Tree, topic: int | None = None, persons: frozenset[int] = frozenset()
+    ) -> None:
+        """`topic` is the token that stands before a description for what it describes, `persons` those of persons."""
+        self.tokens, self.tree, self.topic, self.persons = tokens, tree, topic, persons
         self._children: list[list[int]] = [[] for _ in tree.heads]
         for at, head in enumerate(tree.heads):
             if at not in (head, topic):

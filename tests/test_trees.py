@@ -1,0 +1,135 @@
+"""Parsed sentences: who does what in them, whether it is stated, and what patterns find. The parser is the real one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg import nlp
+from kg.errors import InputError
+from kg.nlp.assertion import stated
+from kg.nlp.forms import forms
+from kg.nlp.labels import universal
+
+NAMES = re.compile(r"Ada|Grace|Alan|Initech|Globex|Hooli|Tapestry|\bI\b|\bshe\b|\bwho\b|\bwhich\b")
+PERSONS = ("Ada", "Grace", "Alan")
+
+
+def read(text: str, batch: int = 8) -> nlp.Clauses:
+    return reads([text], batch)[0]
+
+
+def reads(texts: list[str], batch: int = 8) -> list[nlp.Clauses]:
+    sentences = [nlp.tokens(text, [(*m.span(), nlp.NAME) for m in NAMES.finditer(text)]) for text in texts]
+    persons = [frozenset(n for n, word in enumerate(s.words) if word in PERSONS) for s in sentences]
+    trees = nlp.parse(sentences, persons, batch)
+    return [nlp.Clauses(s, tree, None, people) for s, people, tree in zip(sentences, persons, trees, strict=True)]
+
+
+def relations(clauses: nlp.Clauses) -> set[str]:
+    words = clauses.tokens.words
+    return {f"{words[edge.head]} {edge.relation} {words[edge.word]}" for edge in clauses.edges}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada founded Globex.", "founded subject Ada; founded object Globex"),
+        ("Globex was founded by Ada and Grace.", "founded subject Ada; founded subject Grace; founded object Globex"),
+        ("Globex, which was acquired by Initech, made looms.", "acquired object Globex; acquired subject Initech"),
+        ("I love Tapestry, which Grace wrote in 1950.", "wrote object Tapestry; wrote subject Grace; wrote in 1950"),
+        ("Ada worked at Globex, Initech and Hooli.", "worked at Globex; worked at Initech; worked at Hooli"),
+        ("Ada left Globex and joined Initech.", "joined subject Ada; joined object Initech"),
+        ("I started a company called Initech.", "started object Initech"),
+        ("I ran the growth team at Globex.", "ran at Globex; ran object team"),
+        ("Ada is an engineer who founded Globex.", "founded subject Ada; engineer subject Ada"),
+        ("Grace, a designer at Hooli, agreed.", "designer subject Grace; designer at Hooli"),
+        ("Ada went on to join Initech.", "join subject Ada"),
+    ],
+)
+def test_who_does_what(text: str, expected: str) -> None:
+    assert set(expected.split("; ")) <= relations(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "fact"),
+    [
+        ("Ada joined Globex.", "joined", True),
+        ("Ada did not join Globex.", "join", False),
+        ("Ada never joined Globex.", "joined", False),
+        ("Ada would join Globex.", "join", False),
+        ("If Ada joined Globex, Grace left.", "joined", False),
+        ("Ada wanted to join Globex.", "join", False),
+        ("Ada decided to join Globex.", "join", True),
+        ("Ada left without joining Globex.", "joining", False),
+        ("I think that Ada joined Globex.", "joined", True),
+        ("Ada almost joined Globex.", "joined", False),
+        ("Globex asked Ada to join Initech.", "join", False),
+    ],
+)
+def test_what_is_stated(text: str, verb: str, fact: bool) -> None:
+    clauses = read(text)
+    assert stated(clauses, clauses.tokens.words.index(verb)) is fact
+
+
+def test_patterns_find_names_by_their_relations() -> None:
+    grammar = nlp.TreeGrammar(
+        {"runs": "run|lead >subject self >object @group >at org=N >as? role=.", "x": "weave"}, SETS
+    )
+    clauses = read("For years Ada ran the loom team at Globex as president.")
+    (match,) = grammar.matches(clauses, frozenset(("runs",)))
+    found = {name: clauses.tokens.words[at] for name, (at, _) in match.slots.items()}
+    assert found == {"self": "Ada", "org": "Globex", "role": "president"}
+    assert not grammar.may_match(nlp.tokens("Nobody ran anything."))
+    denied = read("Ada never ran the loom team at Globex.")
+    assert grammar.matches(denied, frozenset())
+    assert not grammar.matches(denied, frozenset(("runs",)))
+
+
+SETS = {"group": frozenset(("team",))}
+
+
+@pytest.mark.parametrize(
+    "pattern", ["run >subject", "run subject self", ">subject self", "run >of (team >at N", "run )"]
+)
+def test_a_pattern_that_makes_no_sense_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="rule x"):
+        nlp.TreeGrammar({"x": pattern}, {})
+
+
+def test_trees_do_not_depend_on_how_many_are_parsed_at_a_time() -> None:
+    texts = ["Ada founded Globex.", "Globex, which Grace left, was sold to Hooli in 1950.", "I ran it.", "Looms!"] * 20
+    trees = [[clauses.tree for clauses in reads(texts, batch)] for batch in (1, 7, 64, 128)]
+    assert all(other == trees[0] for other in trees)
+    assert trees[0][:4] == trees[0][4:8]
+
+
+def test_labels_of_other_pipelines_become_universal_ones() -> None:
+    clear = [(1, "nsubj", "NNP", "ada"), (1, "ROOT", "VBD", "was"), (3, "det", "DT", "the"), (1, "attr", "NN", "head"),
+             (3, "prep", "IN", "at"), (4, "pobj", "NNP", "globex")]  # fmt: skip
+    heads, deps, _ = universal(clear)
+    assert (heads, deps) == ([3, 3, 3, 3, 5, 3], ["nsubj", "cop", "det", "root", "case", "nmod"])
+    passive = [(2, "nsubjpass", "NNP", "globex"), (2, "auxpass", "VBD", "was"), (2, "ROOT", "VBN", "sold"),
+               (2, "agent", "IN", "by"), (3, "pobj", "NNP", "ada")]  # fmt: skip
+    heads, deps, _ = universal(passive)
+    assert (heads, deps) == ([2, 2, 2, 4, 2], ["nsubj:pass", "aux:pass", "root", "case", "obl:agent"])
+
+
+def test_a_word_takes_all_its_forms() -> None:
+    assert forms("run") == {"run", "runs", "ran", "running"}
+    assert forms("found") == {"found", "founds", "founded", "founding"}
+    assert {"teams", "team"} <= forms("team")
+
+
+def test_a_pipeline_that_is_not_installed_is_named() -> None:
+    with pytest.raises(InputError, match=r"no pipeline “en_nowhere” is installed"):
+        nlp.choose("en_nowhere")
+
+
+def test_the_weights_tell_nothing_of_where_they_were_made() -> None:
+    from kg.nlp.parser import OWN
+
+    texts = [path.read_text(encoding="utf-8") for path in (OWN / "config.cfg", OWN / "meta.json")]
+    assert not any(word in text for text in texts for word in ("/home", "/tmp", "/work", "C:\\"))
+    assert {path.name for path in OWN.iterdir()} >= {"LICENSE", "README.md", "config.cfg", "meta.json", "parser"}
