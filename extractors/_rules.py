@@ -16,7 +16,7 @@ from ._known import Known
 from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
 from ._sentences import Sentence, implied, readable
-from ._shapes import is_school
+from ._shapes import is_school, looks_like_person
 from ._trees import grammar, may_state, parsed
 from .tables import classes, word_set
 
@@ -109,10 +109,15 @@ def _titled(chunk: Chunk, classes: tuple[str, ...]) -> bool:
     return chunk.quoted and " " in chunk.name.form and bool(set(classes) & set(WORKS))
 
 
+def _personal(chunk: Chunk, classes: tuple[str, ...]) -> bool:
+    """Tell whether a name of which nothing is known may be the person that a place asks for: it looks like one."""
+    return classes == ("Person",) and not chunk.types and looks_like_person(chunk.name.form)
+
+
 def _fits(slots: Mapping[str, tuple[Chunk, ...]], rule: Rule) -> bool:
     wanted = dict(rule.classes)
     if any(
-        not (chunk.types or _titled(chunk, wanted.get(name, ())))
+        not (chunk.types or _titled(chunk, wanted.get(name, ())) or _personal(chunk, wanted.get(name, ())))
         for name in rule.sure
         for chunk in slots.get(name, ())[:1]
     ):

@@ -41,10 +41,11 @@ def parsed(at_hand: Known) -> Mapping[int, nlp.Clauses]:
         for number, sentence in enumerate(readable(at_hand))
         if may_state(sentence) and any(rules.may_match(sentence.tokens) for rules in grammars)
     ]
-    trees = nlp.parse([sentence.tokens for _, sentence in chosen], [_persons(sentence) for _, sentence in chosen])
+    people = [_persons(sentence) for _, sentence in chosen]
+    trees = nlp.parse([sentence.tokens for _, sentence in chosen], people)
     return {
-        number: nlp.Clauses(sentence.tokens, tree, 0 if sentence.topic else None)
-        for (number, sentence), tree in zip(chosen, trees, strict=True)
+        number: nlp.Clauses(sentence.tokens, tree, 0 if sentence.topic else None, persons)
+        for (number, sentence), persons, tree in zip(chosen, people, trees, strict=True)
     }
 
 
