@@ -42,6 +42,10 @@ _CLAUSE = re.compile(
 )
 """Words of a sentence that says something, and does not only name a subject."""
 _DESCRIBING = re.compile(r"^[“\"‘]?(?:[A-Z][a-z]+ing|When|While|After|Before)\b")
+_FIGURE = re.compile(
+    r"(?<![\w.,:])\d[\d,.]*%?(?: (?:hundred|thousand|million|billion|percent))?[ -][a-z][a-z-]{2,}|[~≈$€£¥]\d"
+)
+"""A figure and what it counts, or an amount: prose that gives one says something without a verb."""
 _MIN_WORDS = 4
 
 
@@ -133,6 +137,8 @@ def says_something(text: str, kind: str) -> bool:
     if not text.isascii() and sum("\u3400" <= char <= "\u9fff" for char in text) > 5:
         return True
     size = len(text.split())
+    if kind == "paragraph" and size > 1 and _FIGURE.search(text) and not text.endswith(("?", ":")):
+        return True
     if size < _MIN_WORDS or text.endswith("?") or (text.endswith(":") and size < 2 * _MIN_WORDS):
         return False
     return kind == "list-item" or _CLAUSE.search(text) is not None

@@ -5,6 +5,7 @@ near        which of them are worth comparing
 likeness    how alike two of them are, and why: comparators
 speakers    whose they are, where labels contradict the evidence
 clusters    which are one claim
+heard       where the transcript says it
 times       which second it has
 making      the claim
 """
@@ -15,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.claims.clusters import clusters
+from kg.claims.heard import heard
 from kg.claims.likeness import COMPARATORS, DEFAULT
 from kg.claims.making import claim
 from kg.claims.near import candidates
@@ -56,7 +58,9 @@ def _of_recording(
     compare = COMPARATORS[comparator](told)
     scores = {(a, b): compare.score(told[a], told[b]) for a, b in candidates(told)}
     told, problems = corrected(told, scores, recording, world)
-    return [claim(group, compare, recording, world) for group in clusters(told, scores)], problems
+    groups = clusters(told, scores)
+    said = heard(groups, recording, world)
+    return [claim(group, compare, recording, world, said.get(at, ())) for at, group in enumerate(groups)], problems
 
 
 def _unquoted(saying: Saying, world: World) -> Problem | None:

@@ -39,13 +39,13 @@ class _Groups:
         self._speaker = {telling.number: telling.speaker for telling in tellings}
         self._lists = {telling.number: Counter(telling.lists) for telling in tellings}
         self._sums: dict[int, dict[int, float]] = defaultdict(dict)
+        lists = [telling.lists for telling in tellings]
         for (a, b), score in scores.items():
-            listed = len(tellings[a].lists & tellings[b].lists)
-            numbers = listed and any(term.isdecimal() and term in tellings[b].terms for term in tellings[a].terms)
-            if listed and score < AGREE - (NUMBERED if numbers else 0.0):
-                score = 0.0  # what is counted for the list stands instead of it
-            elif listed:
-                score -= listed * LISTED_APART
+            if not lists[a].isdisjoint(lists[b]):
+                if score < AGREE - (NUMBERED if _same_number(tellings[a], tellings[b]) else 0.0):
+                    score = 0.0  # what is counted for the list stands instead of it
+                else:
+                    score -= len(lists[a] & lists[b]) * LISTED_APART
             self._sums[a][b] = self._sums[b][a] = score
 
     def join(self, a: int, b: int, least: float) -> None:
@@ -71,6 +71,10 @@ class _Groups:
     def groups(self) -> Iterable[list[int]]:
         """The groups in order of their first."""
         return sorted(self._members.values(), key=min)
+
+
+def _same_number(a: Telling, b: Telling) -> bool:
+    return any(term.isdecimal() and term in b.terms for term in a.terms)
 
 
 def are_two(a: str | None, b: str | None) -> bool:

@@ -20,8 +20,14 @@ ADOPTED = ("prediction", "opinion")
 """Kinds that a claim has which another place words as a mere claim, the first that one gives."""
 
 
-def claim(group: Sequence[Telling], comparator: Comparator, recording: Recording, world: World) -> Claim:
-    """Return the claim that the tellings of a group make, its own wording's mentions first.
+def claim(
+    group: Sequence[Telling],
+    comparator: Comparator,
+    recording: Recording,
+    world: World,
+    heard: Sequence[ClaimMention] = (),
+) -> Claim:
+    """Return the claim that the tellings of a group make, its own wording's mentions first, those `heard` last.
 
     Its id is derived from the recording and that wording, and from the speaker where another has the same words.
     """
@@ -31,6 +37,7 @@ def claim(group: Sequence[Telling], comparator: Comparator, recording: Recording
     for telling in rest:
         mentions += _mentions(telling, _nearest(telling, group, comparator), comparator, world)
     sayings = [saying for telling in (first, *rest) for saying in telling.sayings]
+    mentions += heard
     when = best([mention.evidence for mention in mentions])
     speaker = next((telling.speaker for telling in (first, *rest) if telling.speaker), None)
     return Claim(

@@ -13,18 +13,27 @@ AGAIN = 0.2
 """What a further place of the same source adds: it is not another witness, but the second was no slip."""
 DOUBTFUL, ESTIMATED = 0.3, 0.7
 """What a second counts that is doubtful, or comes from aligning, beside one that is written and sound."""
-RULES: Mapping[str, float] = {"chapter": 0.5, "story": 0.6, "concept": 0.7, "takeaway": 0.7, "gesture": 0.7}
-"""What the second of such an item counts: it tells where a subject begins, a quote's where a sentence is said."""
+RULES: Mapping[str, float] = {
+    "heard": 1.5, "chapter": 0.5, "story": 0.6, "concept": 0.7, "takeaway": 0.7, "gesture": 0.7,
+}  # fmt: skip
+"""What the second of such an item counts: it tells where a subject begins, a quote's where a sentence is said; what is
+heard in the transcript is what was said."""
+
+_SURENESS = (None, "doubtful", "estimated")
 
 
 def best(evidence: Sequence[Evidence]) -> Evidence | None:
     """Return the place whose second the most other sources bear out, each by its surest place; None where none has one.
 
-    Of equal ones the surest, then the earliest.
+    Of equal ones the soundest, then what tells the sentence rather than the subject, then the earliest.
     """
     timed = [said for said in evidence if said.start_s is not None]
-    rank = {said: (-_borne_out(said, timed), -weight(said), said.start_s or 0.0) for said in timed}
-    return min(timed, key=lambda said: (*rank[said], repr(said)), default=None)
+    borne_out = {said: _borne_out(said, timed) for said in timed}
+
+    def rank(said: Evidence) -> tuple[object, ...]:
+        return -borne_out[said], _SURENESS.index(said.timing), -weight(said), said.start_s, repr(said)
+
+    return min(timed, key=rank, default=None)
 
 
 def _borne_out(said: Evidence, timed: Sequence[Evidence]) -> float:

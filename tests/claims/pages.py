@@ -12,6 +12,7 @@ from kg.document import Document, Item, Recording
 from kg.problem import Problem
 from kg.reconcile import World
 from kg.statement import Claim, Entity, Evidence, Name, Saying
+from kg.timing.sureness import sureness
 
 PEOPLE = {
     "Ada Lovelace": "person/Ada_Lovelace",
@@ -76,7 +77,9 @@ def world(pages: Iterable[Document], apart: bool = False) -> World:
     recordings = dict.fromkeys(ids, one)
     if apart:
         recordings = {id_: Recording(f"rec-{id_}", *_parts(one), sources=(id_,), why="") for id_ in ids}
-    return World(documents, recordings, ENTITIES, lambda s, form, t: {**PEOPLE, **THINGS}.get(form), lambda s, t: None)
+    forms = {**PEOPLE, **THINGS}
+    timing = sureness(tuple(documents.values()))
+    return World(documents, recordings, ENTITIES, lambda s, form, t: forms.get(form), lambda s, t: None, timing)
 
 
 def _parts(recording: Recording) -> Sequence[object]:

@@ -89,6 +89,9 @@ def test_numbers_and_definitions() -> None:
 def test_only_sentences_that_say_something() -> None:
     assert says_something("She argues that cards are programs.", "chapter")
     assert not says_something("A walk through the mill.", "chapter")
+    assert says_something("6 co-founders.", "paragraph")
+    assert says_something("Budget of $17,000, a crew of about 25.", "paragraph")
+    assert not says_something("Ada, 1843.", "paragraph")
     assert not says_something("Why do looms think?", "paragraph")
     assert not says_something("“Describing how the loom is built.”", "gesture")
     body = "She tours the mill. She argues that cards are programs."
