@@ -127,7 +127,7 @@ _PARTICIPLES = word_set(
 )
 """Words at the start of a sentence that stand before a name and are no part of it."""
 _MAX_WORDS = 15
-_NUMBERS = word_set("one two three four five six seven eight nine ten first last next late early open more")
+_NUMBERS = word_set("one two three four five six seven eight nine ten first last next late early open more black white")
 """Words with which a name of several words may begin, where it does not stand first: "at Two Rivers"."""
 _MAKERS = word_set(
     "author authors co-author creator inventor founder co-founder winner recipient student graduate host"

@@ -93,6 +93,7 @@ def _know(
     tell: Progress,
 ) -> Knowledge:
     """Everything that the files say."""
+    from kg import derive
     from kg.claims import claims as claimed
     from kg.resolution import resolve
     from kg.timing.link import link
@@ -118,6 +119,8 @@ def _know(
         timing=sureness(documents),
     )
     statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
+    types = {entity.id: entity.type for entity in resolution.entities}
+    statements = derive.conclude(statements, types, derive.shipped())
     claims, unquoted = claimed((s for e in extractions for s in e.sayings), world)
     statements, claims, disobeyed = curated.obey(decided, statements, claims, resolution.find)
     read = [problem for document in documents for problem in document.problems]
@@ -136,7 +139,7 @@ def _know(
         recordings=recordings,
         documents=documents,
         entities=resolution.entities,
-        statements=statements,
+        statements=derive.supported(statements),
         claims=claims,
         conflicts=(),
         doubts=resolution.doubts,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.document import Document, Recording
 from kg.normalize import key
 from kg.problem import Problem
-from kg.statement import Entity, Evidence, Fact, Name, Saying, Statement
+from kg.statement import Entity, Evidence, Fact, Name, Saying, Statement, statement_id
 from kg.vocabulary import CERTAINTIES, PREDICATES
 
 Find = Callable[[str, str, str | None], str | None]
@@ -131,10 +130,9 @@ def _holds(full: Qualifiers, less: Qualifiers) -> bool:
 def _statement(qualifiers: Qualifiers, rows: Sequence[_Placed]) -> Statement:
     first = rows[0]
     role, start, end = qualifiers
-    parts = (first.subject, first.predicate, first.object, first.fact.polarity, role or "", start or "", end or "")
     kinds = Counter(row.fact.kind for row in rows if row.fact.kind)
     return Statement(
-        id="s-" + digest(*parts),
+        id=statement_id(first.subject, first.predicate, first.object, first.fact.polarity, role, start, end),
         subject=first.subject,
         predicate=first.predicate,
         object=first.object,
@@ -157,8 +155,3 @@ def named(saying: Saying, name: Name | None, world: World) -> str | None:
 def evidence_order(evidence: Evidence) -> tuple[str, int, int, str, str]:
     """Return what evidence is sorted by: its place first."""
     return evidence.source, evidence.line, evidence.line_end, evidence.quote, evidence.extractor
-
-
-def digest(*parts: str) -> str:
-    """Return 16 hex digits of the SHA-256 of the parts."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -7,6 +7,7 @@ What was read is never overwritten.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from kg.document import Document, Recording
@@ -156,6 +157,18 @@ class Statement:
     certainty: str
     premises: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+
+
+def statement_id(
+    subject: str, predicate: str, object: str, polarity: str, role: str | None, start: str | None, end: str | None
+) -> str:
+    """Return the id of a statement between two entities: equal for what says the same."""
+    return "s-" + digest(subject, predicate, object, polarity, role or "", start or "", end or "")
+
+
+def digest(*parts: str) -> str:
+    """Return 16 hex digits of the SHA-256 of the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ FLOORS = (
     ("document", "names", "ontology", "sparql", "textindex", "config", "curation", "files", "workspace", "terminal"),
     ("statement", "wording", "nlp", "cache"),
     ("readers", "extractors", "timing", "recording", "graph", "lookup", "documents"),
-    ("resolution", "reconcile", "rdf", "aside"),
+    ("resolution", "reconcile", "rdf", "aside", "derive"),
     ("indexing", "opened", "curated", "claims", "running"),
     ("store", "stages"),
     ("validate", "exports", "queries"),

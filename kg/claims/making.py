@@ -9,8 +9,8 @@ from kg.claims.telling import Telling
 from kg.claims.times import best
 from kg.document import Recording
 from kg.normalize import key
-from kg.reconcile import World, digest, evidence_order, linked
-from kg.statement import Claim, ClaimMention, Saying
+from kg.reconcile import World, evidence_order, linked
+from kg.statement import Claim, ClaimMention, Saying, digest
 
 WORDED = ("claim", "key-claim", "quote", "prediction", "number", "takeaway", "list-item", "concept", "paragraph")
 """Kinds of items from which a claim takes its words, the best first: where a page states it, not tells of it."""
