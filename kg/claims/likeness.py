@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
 from math import log, sqrt
 from typing import Protocol
 
@@ -37,6 +38,8 @@ NUMBER = 0.07
 """What it adds to give the same number of two digits or more."""
 INSIDE, SHORT = 0.1, 25.0
 """What it adds if all words of the shorter telling, of this weight at least, are in the longer one."""
+LONGEST = 300
+"""Characters of a text in which a shared run of Chinese is looked for."""
 SHOWN = 4
 """Shared words that a reason shows."""
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -65,7 +68,8 @@ class Words:
         self._mass = {number: sum(weights.values()) for number, weights in self._weights.items()}
         self._latin = {number: _latin(weights) for number, weights in self._weights.items()}
         self._length = {number: _length(weights) for number, weights in self._weights.items()}
-        self._script = {number: _script(weights) for number, weights in self._weights.items()}
+        self._plain = {telling.number: not any(map(_WIDE.match, telling.terms)) for telling in tellings}
+        self._wide = {telling.number: _is_wide(telling.text) for telling in tellings}
         self._numbers = {t.number: {term for term in t.terms if len(term) > 1 and term.isdecimal()} for t in tellings}
 
     def _weighted(self, terms: Mapping[str, float]) -> dict[str, float]:
@@ -78,13 +82,13 @@ class Words:
         two = self._in_two_languages(a, b)
         apart = seconds_apart(a, b)
         return (
-            self._shared_weight(a, b, two)
+            self._shared_weight(a, b)
             + (0.0 if apart is None else nearness(apart) + (IN_TWO_LANGUAGES if two and apart <= AT_ONCE else 0.0))
             + NAME * max((self._name[id_] for id_ in a.about & b.about), default=0.0)
             + (NUMBER if self._numbers[a.number] & self._numbers[b.number] else 0.0)
         )
 
-    def _shared_weight(self, a: Telling, b: Telling, two: bool) -> float:
+    def _shared_weight(self, a: Telling, b: Telling) -> float:
         """The cosine of the tellings' weights, of Latin words alone where only those can be shared; and the share of
         the shorter telling that is in the longer one."""
         x, y = self._weights[a.number], self._weights[b.number]
@@ -98,12 +102,15 @@ class Words:
                 shared += weight
         if not product:
             return 0.0
-        lengths = (self._latin if two else self._length)[a.number] * (self._latin if two else self._length)[b.number]
+        length = self._latin if self._plain[a.number] or self._plain[b.number] else self._length
+        lengths = length[a.number] * length[b.number]
         inside = shared / max(SHORT, min(self._mass[a.number], self._mass[b.number]))
         return product / (lengths or 1.0) + INSIDE * min(1.0, inside)
 
     def _in_two_languages(self, a: Telling, b: Telling) -> bool:
-        return {self._script[a.number], self._script[b.number]} == {"wide", "latin"}
+        """Whether one is told in Chinese alone and the other in words of letters: there is nothing to compare."""
+        x, y = a.number, b.number
+        return (self._wide[x] and self._plain[y]) or (self._wide[y] and self._plain[x])
 
     def why(self, a: Telling, b: Telling) -> str:
         """Return what the two share: "the same rare words (engine, card), 4 s apart, both give 25"."""
@@ -121,15 +128,29 @@ class Words:
         shared.sort(key=lambda term: (-self._rarity[term], term))
         if not shared:
             return []
-        shown = ", ".join(_spelled(term, a.text, b.text) for term in shared[:SHOWN])
-        more = f" and {len(shared) - SHOWN} more" if len(shared) > SHOWN else ""
-        return [f"shared words: {shown}{more}"]
+        spelled = [_spelled(term, a.text, b.text) for term in shared if not _WIDE.match(term)]
+        if run := _run(a, b):
+            spelled.insert(0, run)
+        more = f" and {len(spelled) - SHOWN} more" if len(spelled) > SHOWN else ""
+        return [f"shared words: {', '.join(spelled[:SHOWN])}{more}"] if spelled else []
 
 
 def _spelled(stem: str, *texts: str) -> str:
     """The word of a text that has a stem, as it stands there; the stem where it stands in a part beside the text."""
     found = (re.search(rf"\b{re.escape(stem)}\w*" if stem.isascii() else re.escape(stem), text, re.I) for text in texts)
     return next((match.group() for match in found if match), stem)
+
+
+def _run(a: Telling, b: Telling) -> str:
+    """The longest run of Chinese that both have, "" where it is but one character."""
+    one, two = ("".join(_WIDE.findall(" ".join(_told(telling)))) for telling in (a, b))
+    found = SequenceMatcher(None, one, two, autojunk=False).find_longest_match()
+    return one[found.a : found.a + found.size] if found.size > 1 else ""
+
+
+def _told(telling: Telling) -> tuple[str, ...]:
+    first = telling.sayings[0]
+    return (first.text[:LONGEST], *(value[:LONGEST] for name, value in first.extra if name == "original"))
 
 
 def _time_told(apart: float | None) -> list[str]:
@@ -160,10 +181,9 @@ def _latin(weights: Mapping[str, float]) -> float:
     return _length({term: weight for term, weight in weights.items() if not _WIDE.match(term)})
 
 
-def _script(weights: Mapping[str, float]) -> str:
-    """ "wide" where most terms are Chinese, "latin" where none is, "both" otherwise: such a text can be compared."""
-    wide = sum(1 for term in weights if _WIDE.match(term))
-    return "latin" if not wide else "wide" if wide > len(weights) / 2 else "both"
+def _is_wide(text: str) -> bool:
+    """Whether a text is mostly Chinese, Japanese or Korean: a character counts as much as two letters."""
+    return 2 * len(_WIDE.findall(text)) > sum(char.isascii() and char.isalpha() for char in text)
 
 
 COMPARATORS: Mapping[str, Callable[[Sequence[Telling]], Comparator]] = {"words": Words}

@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.queries import contested as contested_
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local, of_claims
-from kg.queries.words import best, cells, place, span_of_time
+from kg.queries.words import best, cells, clock, count, place, when
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import CLAIM_KINDS
 
@@ -47,7 +47,8 @@ class Claims:
 
     def _row(self, claim: Claim) -> tuple[str, ...]:
         said = evidence(claim)
-        source, line, time, link = cells(said, self.legend.paths)
+        _, _, time, link = cells(said, self.legend.paths)
+        source, line, _, _ = cells(claim.mentions[0].evidence if claim.mentions else None, self.legend.paths)
         about = "; ".join(self.legend.name(id_) for id_ in claim.about)
         who = (claim.kind, self.legend.name(claim.speaker), claim.text, about)
         known = (str(len(claim.mentions)), "contested" if claim.id in self.contested else "")
@@ -84,16 +85,18 @@ def evidence(claim: Claim) -> Evidence | None:
 
 
 def branch(claim: Claim, legend: Legend, contested: bool, level: int = 0) -> Branch:
-    """Return the entry of a claim: who and what kind, where; below, all its words."""
+    """Return the entry of a claim: who and what kind, where; below, all its words and where they stand."""
     said = evidence(claim)
-    time = span_of_time(claim.start_s, said.url if said else None)
+    told = when(said) if said and said.start_s == claim.start_s else clock(claim.start_s)
+    time = Span(told, "time", said.url if said else None)
     notes = ", ".join(note for note, holds in (("hedged", claim.hedged), ("contested", contested)) if holds)
-    more = f"{len(claim.mentions)} mentions" if len(claim.mentions) > 1 else ""
-    who = (time, Span(legend.name(claim.speaker), "name"), Span(claim.kind, "how"))
-    right = (place(said, legend.short), Span(claim.id, "id")) if said else (Span(claim.id, "id"),)
+    who = (time, Span(legend.name(claim.speaker), "name"), Span(claim.kind, "how"), Span(notes, "weak"))
+    sources = len({mention.evidence.source for mention in claim.mentions})
+    more = f"{len(claim.mentions)} mentions in {count(sources, 'source')}" if len(claim.mentions) > 1 else ""
+    worded = (place(claim.mentions[0].evidence, legend.short),) if claim.mentions else ()
     horizon = (Line((Span(f"horizon: {claim.horizon}", "faint"),)),) if claim.horizon else ()
     return Branch(
         level,
-        Line((*who, Span(notes, "weak"), Span(more, "faint")), right),
-        (Line((Span(claim.text, ""),), folds=True), *horizon),
+        Line(who, (Span(claim.id, "id"),)),
+        (Line((Span(claim.text, ""),), folds=True), *horizon, Line((Span(more, "faint"),), worded)),
     )

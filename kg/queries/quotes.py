@@ -85,7 +85,7 @@ class Quotes:
         others = (item.part("original"), item.part("translation"))
         below = [quoted(item.title), *(quoted(words) for words in others if words and words not in item.title)]
         lines = [Line((words,), folds=True) for words in below]
-        lines += [quote.heard.shown(self.legend.short, folds=False)] if quote.heard else []
+        lines += [quote.heard.shown(self.legend.short, folds=True)] if quote.heard else []
         return Branch(0, Line(head, where), tuple(lines))
 
     def _speaker(self, quote: Quote) -> str:

@@ -66,7 +66,7 @@ class Timeline:
         ]
 
     def view(self) -> View:
-        """Return the moments under their recordings on a terminal, rows in a pipe."""
+        """Return the moments under their recordings on a terminal, who speaks where it changes; rows in a pipe."""
         table = Table(_COLUMNS, tuple(self._row(row) for row in self.rows))
         outline = Outline(tuple(self._branches()))
         return View(table, (outline,), () if self.rows else ("nothing with a known time is like that.",))
@@ -79,10 +79,13 @@ class Timeline:
     def _branches(self) -> Iterator[Branch]:
         for recording, rows in groupby(self.rows, key=lambda row: row.recording):
             yield Branch(0, Line((Span(self.titles.get(recording, recording), "head"),)))
+            before: str | None = None
             for row in rows:
-                time = span_of_time(row.start_s, row.url)
-                left = (time, Span(row.kind, "how"), Span(self.legend.name(row.speaker), "name"), Span(row.text))
-                yield Branch(1, Line(left, (Span(f"{self.legend.short[row.source]}:{row.line}", "place"),)))
+                who = Span(self.legend.name(row.speaker) if row.speaker != before else "", "name")
+                before = row.speaker or before
+                left = (span_of_time(row.start_s, row.url), Span(row.kind, "how"), who, Span(row.text))
+                right = (Span(f"{self.legend.short[row.source]}:{row.line}", "place"),)
+                yield Branch(1, Line(left, right, folds=True))
 
 
 _COLUMNS = columns("time kind speaker text source line link id recording")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
-from kg.queries import claims, conflicts, facts, forms
+from kg.queries import conflicts, contested, facts, forms, wordings
 from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
-from kg.queries.words import cells, clock, count, quote_line, where
+from kg.queries.words import cells, count, quote_line
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import ID
 
@@ -35,6 +35,8 @@ class Why:
     legend: Legend
     known: Documents
     """The sources word for word."""
+    contested: bool = False
+    """Whether another source contradicts the claim."""
 
     def form(self) -> Any:
         """Return the record with the keys of `kg export json`."""
@@ -62,6 +64,7 @@ class Why:
         form = forms.claim(claim, self.legend.paths)
         for mention, made in zip(form["mentions"], claim.mentions, strict=True):
             found = heard_at(made.evidence.source, made.evidence.line, self.known)
+            mention["words"], mention["why"] = made.text, made.why or None
             mention["heard"] = found.form(self.legend.paths) if found else None
             mention["doubtful"] = is_doubtful(made.evidence.source, made.evidence.line, self.known)
         return form
@@ -94,7 +97,7 @@ class Why:
 
     def _outline(self) -> Outline:
         if self.claim:
-            return Outline(tuple(self._claim(self.claim)))
+            return Outline(tuple(wordings.branches(self.claim, self.legend, self.known, self.contested)))
         if self.conflict:
             return Outline(tuple(conflicts.entry(self.conflict, self.legend)))
         if self.entity:
@@ -109,26 +112,12 @@ class Why:
         for said in fact.evidence:
             yield Branch(1 + premise, quote_line(said, self.legend.short, folds=True), self._below(said))
 
-    def _claim(self, claim: Claim) -> Iterator[Branch]:
-        yield claims.branch(claim, self.legend, False)
-        about = ", ".join(self.legend.name(id_) for id_ in claim.about)
-        notes = "; ".join(note for note in (f"about {about}" if about else "", forms.iri(claim.id)) if note)
-        yield Branch(1, Line((Span(notes, "faint"),), folds=True))
-        for mention in claim.mentions:
-            said = mention.evidence
-            differs = mention.time_raw and mention.time_raw != clock(said.start_s)
-            written = f"written {mention.time_raw}" if differs else ""
-            found = heard_at(said.source, said.line, self.known)
-            below = self._below(said, written)
-            head = Line((Span(said.quote, "quote"),), where(said, self.legend.short), folds=True)
-            yield Branch(1, head, (*below, found.shown(self.legend.short, folds=True)) if found else below)
-
-    def _below(self, said: Evidence, note: str = "") -> tuple[Line, ...]:
+    def _below(self, said: Evidence) -> tuple[Line, ...]:
         """By what rule a passage was read, its link, and whether it is to be doubted."""
         doubtful = is_doubtful(said.source, said.line, self.known)
         warning = Span("in a doubtful stretch of the transcript" if doubtful else "", "weak")
         rule = Span(f"read by {said.extractor}", "faint")
-        return (Line((rule, Span(note, "faint"), Span(said.url or "", "faint"), warning)),)
+        return (Line((rule, warning), (Span(said.url, "faint", said.url),) if said.url else (), folds=True),)
 
 
 def why(store: Store, id_: str) -> Why:
@@ -165,7 +154,8 @@ def _completed(store: Store, start: str) -> str:
 def _known(store: Store, id_: str) -> Why:
     known = documents(store)
     if claim := store.claim(id_):
-        return Why((), claim, None, None, legend(store, of_claims([claim])), known)
+        doubted = bool(contested.claims([claim], contested.passages(store)))
+        return Why((), claim, None, None, legend(store, of_claims([claim])), known, doubted)
     if statement := store.statement(id_):
         found = tuple(_with_premises(store, statement))
         return Why(found, None, None, None, legend(store, facts.ends(found)), known)

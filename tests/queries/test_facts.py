@@ -16,6 +16,7 @@ from kg.queries.why import why
 from kg.queries.why_same import why_same
 from kg.statement import Doubt
 from kg.store import Store
+from kg.view import Outline
 from kg.vocabulary import ID
 
 ADA = person("Ada")
@@ -133,3 +134,15 @@ def test_what_is_undecided_says_why(tmp_path: Path) -> None:
     known = factory.knowledge(entities=people, statements=(), claims=(), conflicts=(), doubts=(doubt,))
     answer = why_same(factory.build(tmp_path / "one", known), "ada", "Ada Byron")
     assert (answer.verdict, answer.reasons) == ("undecided", ("The same first name.",))
+
+
+def test_a_claim_is_shown_in_all_its_wordings(store: Store) -> None:
+    (claim,) = store.claims(kind="prediction")
+    (outline,) = why(store, claim.id).view().drawn
+    assert isinstance(outline, Outline)
+    shown = [span.text for branch in outline.branches for line in (branch.head, *branch.below) for span in line.left]
+    assert all(mention.text in shown for mention in claim.mentions)
+    links = [span.text for branch in outline.branches for line in branch.below for span in line.right]
+    assert [link for link in links if link.startswith("https")] == [
+        mention.evidence.url for mention in claim.mentions if mention.evidence.url
+    ]
