@@ -57,6 +57,59 @@ def titles(text: str) -> Iterator[Proper]:
             yield Proper(start, start + len(form), form, type_, True)
 
 
+_LITTLE = r"(?:a|an|the|of|in|on|at|to|for|and(?! The\b)|or|but|by|with|from|into|is|it|as|your|you|my|our|not|be)"
+_TITLE = rf"[A-Z\d][\w’'&-]*(?: (?:[A-Z\d][\w’'&-]*|{_LITTLE})){{0,11}}"
+_CALLED = re.compile(rf"\b([a-z-]+(?: [a-z-]+)?),? (?:is |was |’s |'s )?(?:called|titled|entitled) ({_TITLE})")
+_BY = re.compile(
+    rf"(?<![\w’'])({_TITLE}?),? by (?=(?:Dr\. |Professor )?"
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|der))? [A-ZÀ-Þ][a-zà-ÿ’'-]+)"
+)
+_AND = re.compile(rf"(?<![\w’'])({_TITLE}) and $")
+_MAIN = re.compile(rf"(?:^|[.!?] )({_TITLE}): $")
+_DONE = re.compile(r"(?:[a-z]+ed|led|made|built|run|written|given|known|held|taught|won|sold|shown|drawn|brought)$")
+_ALONE = re.compile(r"(?:^|[.,:;!?] ?|\b(?:is|be|was|are|read|love|loved|recommend|book|novel|and|or|like) )$")
+"""Before a title of one word."""
+_OF_TITLES = ("Book", "Film", "TVSeries", "Paper", "Game")
+
+
+def spoken_titles(text: str) -> Iterator[Proper]:
+    """Yield titles that no marks show: after "a book called", and before "by" and the name of a person.
+
+    >>> [t.form for t in spoken_titles("I read a novel called Gone with the Loom, and Weaving Alone by Ada Lovelace.")]
+    ['Gone with the Loom', 'Weaving Alone']
+    """
+    for match in _CALLED.finditer(text):
+        type_ = classes("work_nouns").get(re.split(r"[ ’']", match[1])[-1])
+        if type_ in _OF_TITLES and (form := _without_end(match[2])):
+            yield Proper(match.start(2), match.start(2) + len(form), form, type_, True)
+    for match in _BY.finditer(text):
+        tokens = match[1].rstrip(",.").split()
+        while len(tokens) > 1 and tokens[0].lower() in _OPENING:
+            tokens = tokens[1:]
+        form = " ".join(tokens)
+        start = match.start() + len(match[1].rstrip(",.")) - len(form)
+        alone = len(tokens) == 1 and (form.lower() in words("no_names") or not _ALONE.search(text[:start][-20:]))
+        if main := _MAIN.search(text[:start]):
+            yield Proper(main.start(1), main.end(1), main[1], None, True)
+        person = _shapes.looks_like_person(form) and len(tokens) < 4 and tokens[0].lower() not in _SMALL
+        if text[:start].endswith(": ") or person or alone or _DONE.search(form.lower()) or not is_title(form):
+            continue  # a second title, somebody's name, a passive
+        yield Proper(start, start + len(form), form, None, True)
+        if (beside := _AND.search(text[:start])) and is_title(beside[1]) and " " in beside[1]:
+            yield Proper(beside.start(1), beside.end(1), beside[1], None, True)
+
+
+_OPENING = word_set("so and but one then yes yeah also maybe there it is")
+
+
+def _without_end(form: str) -> str:
+    """Return a title without the author, or the small words, that follow it."""
+    form = re.sub(r" by (?:[A-Z][\w’'-]+ ?)+$", "", form).rstrip(",.")
+    while form.split() and form.split()[-1].lower() in _SMALL:
+        form = form.rpartition(" ")[0]
+    return form
+
+
 def _names(form: str, noun: str | None, text: str, start: int) -> bool:
     """Tell whether words written as a title name a work: several, with a noun beside them, or inside a sentence."""
     return bool(noun) or " " in form or form[1:] != form[1:].lower() or _one_word(form, text, start)
@@ -69,7 +122,7 @@ def is_title(form: str) -> bool:
     return (
         bool(content)
         and all(token[0].isupper() or token[0].isdigit() for token in content)
-        and tokens[0][0].isupper()
+        and (tokens[0][0].isupper() or tokens[0].isdigit())
         and len(tokens) <= 12
     )
 

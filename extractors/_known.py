@@ -227,7 +227,7 @@ _BY_CONTEXT = (None, "Product", "Software", "Method")
 def _spoken_names(text: str) -> Iterator[tuple[_discover.Proper, str | None]]:
     """Yield the names of a turn with the classes that their words, or those around them, or their enumeration tell."""
     last, shared = -1, None
-    for name in (*_discover.titles(text), *_discover.proper_names(text)):
+    for name in (*_discover.titles(text), *_discover.spoken_titles(text), *_discover.proper_names(text)):
         if name.quoted:
             yield name, name.type
             continue
