@@ -57,6 +57,10 @@ ClaimKind = Annotated[
     Literal["claim", "prediction", "opinion", "fact", "number", "definition"] | None,
     typer.Option("--kind", help="Only claims of this kind."),
 ]
+ConflictKind = Annotated[
+    Literal["role", "profession", "outcome", "amount", "date", "denial", "speaker", "name", "time"] | None,
+    typer.Option("--kind", help="Only conflicts of this kind."),
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help="How many hits at most.")]
 Query = Annotated[
     str | None, typer.Argument(metavar="QUERY", help="A query, a file that holds one, or - for the standard input.")
@@ -433,18 +437,20 @@ def curate(decision: Decision, texts: Texts, graph: Graph = None) -> None:
 
 
 @app.command()
-def conflicts(as_json: Json = False, graph: Graph = None) -> None:
-    """Show where sources disagree.
+def conflicts(about: About = None, kind: ConflictKind = None, as_json: Json = False, graph: Graph = None) -> None:
+    """Show where sources disagree, the most telling first.
 
-    Each value with its evidence, and which is preferred and why.
+    Each value with its evidence, and which is preferred and why: the transcript's own words, else more independent
+    witnesses, else the more specific.
 
     \b
-    Example:
+    Examples:
       kg conflicts
+      kg conflicts --about "Ada Lovelace" --kind role
     """
     from kg.queries import conflicts as query
 
-    _show(query.conflicts(_store(graph)), as_json)
+    _show(query.conflicts(_store(graph), about, kind), as_json)
 
 
 @app.command()

@@ -95,6 +95,7 @@ def _know(
     """Everything that the files say."""
     from kg import derive
     from kg.claims import claims as claimed
+    from kg.conflicts import find as disagreements
     from kg.resolution import resolve
     from kg.timing.link import link
     from kg.timing.sureness import sureness
@@ -123,6 +124,9 @@ def _know(
     statements = derive.conclude(statements, types, derive.shipped())
     claims, unquoted = claimed((s for e in extractions for s in e.sayings), world)
     statements, claims, disobeyed = curated.obey(decided, statements, claims, resolution.find)
+    tell("comparing", 0, 1)
+    conflicts, copies = disagreements(world, statements, claims)
+    tell("comparing", 1, 1)
     read = [problem for document in documents for problem in document.problems]
     problems = {
         *passed_over,
@@ -141,10 +145,11 @@ def _know(
         entities=resolution.entities,
         statements=derive.supported(statements),
         claims=claims,
-        conflicts=(),
+        conflicts=conflicts,
         doubts=resolution.doubts,
         problems=tuple(sorted(problems)),
         merges=resolution.merges,
+        copies=copies,
     )
 
 

@@ -220,6 +220,8 @@ class Conflict:
     preferred: int | None
     """Index into `values`; None where no rule prefers one."""
     why: str
+    kind: str = ""
+    """role, profession, outcome, amount, date, denial, speaker, name or time: a row of `kg.conflicts.FAMILIES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +265,6 @@ class Knowledge:
     problems: tuple[Problem, ...]
     merges: tuple[Merge, ...] = ()
     """Every step that made an entity of several forms, sorted."""
+    copies: tuple[tuple[str, str], ...] = ()
+    """Ids of sources that are one witness with another, and of that other: the first of those that share their words
+    (`kg.conflicts.witnesses`). Sorted; a source that stands alone or is the first is left out."""

@@ -147,6 +147,11 @@ class Store(Opened):
         """Return where sources disagree, sorted by id."""
         return self._every("Conflict", read.conflict)
 
+    def witnesses(self) -> dict[str, str]:
+        """Return for each source the first of those that are one witness with it, for most the source itself."""
+        copies = dict(read.copies(self.quads))
+        return {source: copies.get(source, source) for source in self._sources}
+
     # Sources
 
     @cached_property

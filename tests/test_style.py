@@ -17,7 +17,7 @@ FLOORS = (
     ("statement", "wording", "nlp", "cache"),
     ("readers", "extractors", "timing", "recording", "graph", "lookup", "documents"),
     ("resolution", "reconcile", "rdf", "aside", "derive"),
-    ("indexing", "opened", "curated", "claims", "running"),
+    ("indexing", "opened", "curated", "claims", "conflicts", "running"),
     ("store", "stages"),
     ("validate", "exports", "queries"),
     ("pipeline", "exporting", "curating"),

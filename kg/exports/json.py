@@ -243,4 +243,5 @@ def _conflict(conflict: Conflict) -> Json:
         ],
         "preferred": conflict.preferred,
         "why": conflict.why,
+        "kind": conflict.kind,
     }

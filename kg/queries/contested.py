@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,16 +12,38 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
-def passages(store: Store) -> frozenset[Evidence]:
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages that conflicts rest on."""
+
+    exact: frozenset[Evidence]
+    by_line: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    """Source and line to the words that stand there."""
+
+    def hold(self, said: Evidence) -> bool:
+        """Tell whether a passage is one of them, or holds one, or a part of one, on the same line."""
+        quotes = (quote for line in range(said.line, said.line_end + 1) for quote in self._on(said.source, line))
+        return said in self.exact or any(quote in said.quote or said.quote in quote for quote in quotes)
+
+    def _on(self, source: str, line: int) -> Iterable[str]:
+        return self.by_line.get((source, line), ())
+
+
+def passages(store: Store) -> Passages:
     """Return every passage that a conflict rests on."""
-    return frozenset(said for conflict in store.conflicts() for value in conflict.values for said in value.evidence)
+    found = [said for conflict in store.conflicts() for value in conflict.values for said in value.evidence]
+    by_line: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for said in found:
+        for line in range(said.line, said.line_end + 1):
+            by_line[said.source, line].append(said.quote)
+    return Passages(frozenset(found), dict(by_line))
 
 
-def claims(found: Iterable[Claim], doubted: frozenset[Evidence]) -> frozenset[str]:
-    """Return the ids of the claims that rest on one of the passages."""
-    return frozenset(claim.id for claim in found if any(mention.evidence in doubted for mention in claim.mentions))
+def claims(found: Iterable[Claim], doubted: Passages) -> frozenset[str]:
+    """Return the ids of the claims that are made in one of the passages."""
+    return frozenset(claim.id for claim in found if any(doubted.hold(mention.evidence) for mention in claim.mentions))
 
 
-def statements(found: Iterable[Statement], doubted: frozenset[Evidence]) -> frozenset[str]:
-    """Return the ids of the statements that rest on one of the passages."""
-    return frozenset(fact.id for fact in found if any(said in doubted for said in fact.evidence))
+def statements(found: Iterable[Statement], doubted: Passages) -> frozenset[str]:
+    """Return the ids of the statements that a conflict is about: a passage may tell of other things beside them."""
+    return frozenset(fact.id for fact in found if any(said in doubted.exact for said in fact.evidence))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.queries.legend import Legend
-from kg.queries.words import best, cells, count, predicate, qualifiers, quote_line
+from kg.queries.words import best, cells, count, predicate, qualifiers, quote_line, witness
 from kg.view import Branch, Line, Span
 
 if TYPE_CHECKING:
@@ -47,13 +47,16 @@ def more(fact: Statement, verb: str) -> str:
 def entry(fact: Statement, here: str, legend: Legend, verb: str, contested: bool = False) -> Branch:
     """Return a statement as an entry under one of its ends: the verb, the other end, the place to look at first."""
     said = best(fact.evidence)
-    marks = (Span("contested" if contested else "", "weak"), Span(_places(fact), "faint"))
+    marks = (Span("contested" if contested else "", "weak"), Span(_places(fact, legend), "faint"))
     left = (Span(verb, "how"), Span(other_end(fact, here, legend), "name"), Span(more(fact, verb)), *marks)
     return Branch(1, Line(left, (Span(fact.id, "id"),)), (quote_line(said, legend.short),) if said else ())
 
 
-def _places(fact: Statement) -> str:
-    return count(len(fact.evidence), "place") if len(fact.evidence) > 1 else ""
+def _places(fact: Statement, legend: Legend) -> str:
+    """How many places say it, and how many independent witnesses their sources are where there are several."""
+    witnesses = legend.witnesses({said.source for said in fact.evidence})
+    independent = f", {witness(witnesses)}" if witnesses > 1 else ""
+    return f"{count(len(fact.evidence), 'place')}{independent}" if len(fact.evidence) > 1 else ""
 
 
 def row(fact: Statement, legend: Legend) -> tuple[str, ...]:

@@ -110,4 +110,5 @@ def conflict(found: Conflict, paths: dict[str, str]) -> Form:
         ],
         "preferred": found.preferred,
         "why": found.why,
+        "kind": found.kind,
     }

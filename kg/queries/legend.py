@@ -25,10 +25,16 @@ class Legend:
     """Source id to the file as the user named it."""
     short: dict[str, str] = field(default_factory=dict)
     """Source id to the shortest end of its path that tells it from the others."""
+    firsts: dict[str, str] = field(default_factory=dict)
+    """Source id to the first source that is one witness with it."""
 
     def name(self, id_: str | None) -> str:
         """Return the name of an entity; nothing for None."""
         return self.names.get(id_, id_) if id_ else ""
+
+    def witnesses(self, sources: Iterable[str]) -> int:
+        """Return how many independent witnesses some sources are: copies of each other are one."""
+        return len({self.firsts.get(source, source) for source in sources})
 
 
 def legend(store: Store, ids: Iterable[str | None] = ()) -> Legend:
@@ -41,7 +47,7 @@ def legend(store: Store, ids: Iterable[str | None] = ()) -> Legend:
             continue
         names[id_], types[id_] = entity.name, entity.type
     paths = {source.id: source.path for source in store.sources()}
-    return Legend(names, types, paths, short_paths(paths))
+    return Legend(names, types, paths, short_paths(paths), store.witnesses())
 
 
 def of_claims(claims: Iterable[Claim]) -> Iterable[str | None]:

@@ -10,7 +10,7 @@ from kg.errors import QueryError
 from kg.queries import conflicts, contested, facts, forms, wordings
 from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
-from kg.queries.words import cells, count, quote_line
+from kg.queries.words import cells, count, quote_line, witness
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import ID
 
@@ -107,7 +107,7 @@ class Why:
     def _fact(self, fact: Statement, premise: bool) -> Iterator[Branch]:
         because = (Span("because", "faint"),) if premise else ()
         head = Line((*because, *facts.sentence(fact, self.legend)), folds=True)
-        support = Line((Span(f"{fact.certainty}, {_places(fact.evidence)}", "faint"),))
+        support = Line((Span(f"{fact.certainty}, {_places(fact.evidence, self.legend)}", "faint"),))
         yield Branch(int(premise), head, (support, Line((Span(forms.iri(fact.id), "id"),))))
         for said in fact.evidence:
             yield Branch(1 + premise, quote_line(said, self.legend.short, folds=True), self._below(said))
@@ -183,5 +183,8 @@ def _entity(entity: Entity, legend: Legend) -> Iterator[Branch]:
         yield Branch(1, Line((Span(mention.form, "name"), Span(mention.section or "", "faint")), (place,)))
 
 
-def _places(evidence: Sequence[Evidence]) -> str:
-    return f"{count(len(evidence), 'place')} in {count(len({said.source for said in evidence}), 'source')}"
+def _places(evidence: Sequence[Evidence], legend: Legend) -> str:
+    """How many places and sources there are, and how many independent witnesses the sources are."""
+    sources = {said.source for said in evidence}
+    told = f"{count(len(evidence), 'place')} in {count(len(sources), 'source')}"
+    return told if len(sources) < 2 else f"{told}, {witness(legend.witnesses(sources))}"

@@ -58,6 +58,15 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def witness(number: int) -> str:
+    """Return how many independent witnesses there are.
+
+    >>> witness(1), witness(2)
+    ('1 independent witness', '2 independent witnesses')
+    """
+    return f"{number:,} independent witness{'' if number == 1 else 'es'}"
+
+
 def how(name: str, kind: str | None) -> str:
     """Return how one thing influenced another: the kind that the source gives, else what the predicate means."""
     return kind or HOW.get(name) or predicate(name)

@@ -211,7 +211,13 @@ def conflict(quads: Quads, subject: NamedNode) -> Conflict:
         values=tuple(ConflictValue(_text(v, RDF + "value"), evidence(quads, NamedNode(iri))) for v, iri in values),
         preferred=[iri for _, iri in values].index(preferred[0]) if preferred else None,
         why=_text(said, KG + "why"),
+        kind=_text(said, KG + "conflictKind"),
     )
+
+
+def copies(quads: Quads) -> list[tuple[str, str]]:
+    """Return the ids of sources that are one witness with another, and of that other, sorted."""
+    return sorted((local(a), local(b)) for a, _, b in edges(quads, "copyOf"))
 
 
 def _iris(said: Properties, name: str) -> list[str]:

@@ -34,6 +34,7 @@ def quads(knowledge: Knowledge) -> Iterator[Line]:
     people = _people(knowledge.entities)
     return chain(
         *(_source(document.source, of_source.get(document.source.id)) for document in knowledge.documents),
+        (f"{local(copy)} {term('copyOf')} {local(first)} ." for copy, first in knowledge.copies),
         *(_recording(recording, people) for recording in knowledge.recordings),
         *map(_entity, knowledge.entities),
         *map(_statement, knowledge.statements),
@@ -263,6 +264,7 @@ def _conflict(conflict: Conflict) -> Iterator[Line]:
             (TYPE, term("Conflict")),
             (LABEL, string(conflict.topic)),
             (term("topic"), string(conflict.topic)),
+            (term("conflictKind"), string(conflict.kind) if conflict.kind else None),
             (term("why"), string(conflict.why)),
         ),
     )

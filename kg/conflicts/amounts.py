@@ -1,0 +1,315 @@
+"""Numbers, amounts, shares, lengths of time and years that sources give differently for one thing.
+
+Two quantities speak of one thing where they have the same unit and the words right beside them are the same rare
+ones: more of them is asked where the places are not near each other in time. Each is compared with the best partner
+of another source alone, and only where that one chooses it as well.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.conflicts import units
+from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.pieces import Piece, Stream
+from kg.conflicts.quantity import Quantity, quantities
+from kg.conflicts.scene import Scene
+from kg.conflicts.words import Weights, stems
+
+_NEAR_S = 150.0
+"""Seconds within which two places are about one moment."""
+_NEAR_CHARACTERS = 80
+"""Characters on either side of a number whose words tell what it is the number of."""
+_WIDE_CHARACTERS = 240
+_ALIKE_NOW, _ALIKE, _ALIKE_SAME = 8.0, 13.0, 2.5
+"""What the shared words of two numbers must weigh: at one moment, anywhere, and where the numbers agree."""
+_FACTOR = 12.0
+"""Numbers of one thing that differ more than this are of two things, or one is a slip of the pen."""
+_YEARS = 15.0
+"""Calendar years of one event that are further apart are those of two events."""
+_ROUGH = 0.15
+"""The part of itself by which an approximate number may be off."""
+_CLAUSE = re.compile(r"[;:!?。！？；]|[.,](?=\s)|\s[—–-]\s|—|\b(?:and|but|while|whereas|or)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quantity where it is told."""
+
+    piece: Piece
+    words: str
+    low: float
+    high: float
+    approximate: bool
+    unit: str
+    near: frozenset[str]
+    wide: frozenset[str]
+    spoken: bool
+
+    @property
+    def middle(self) -> float:
+        return self.low if math.isinf(self.high) else (self.low + self.high) / 2
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """Yield what sources give different quantities for."""
+    for recording in scene.recordings:
+        told = [*_on_pages(scene.pieces[recording]), *_spoken(scene.streams[recording])]
+        by_unit: dict[str, list[Told]] = defaultdict(list)
+        for one in told:
+            by_unit[one.unit].append(one)
+        weights = scene.weights[recording]
+        for unit in sorted(by_unit):
+            for group in _groups(by_unit[unit], weights):
+                if draft := _draft(scene, unit, group, by_unit[unit], weights):
+                    yield draft
+
+
+def _on_pages(pieces: Sequence[Piece]) -> Iterator[Told]:
+    for at, piece in enumerate(pieces):
+        text = piece.value or piece.text
+        for found in quantities(text):
+            row = piece.kind == "number"
+            unit = (found.unit or units.of_title(piece.title)) if row else found.unit
+            if unit:
+                near = piece.title if row else _beside(text, found)
+                wide = piece.text if row else _around(pieces, at)
+                yield _told(piece, found, unit, text, near, wide, False)
+
+
+def _around(pieces: Sequence[Piece], at: int) -> str:
+    """A sentence with its title and the sentences about it."""
+    own = pieces[at]
+    parts = [p.text for p in pieces[max(0, at - 1) : at + _AFTER] if p.source == own.source and p.kind != "number"]
+    return " ".join((own.title, *parts))
+
+
+_AFTER = 5
+"""Sentences from a number on that tell what is counted: the heading of a list is followed by what it holds."""
+
+
+def _spoken(streams: Iterable[Stream]) -> Iterator[Told]:
+    for stream in streams:
+        for found in quantities(stream.text):
+            piece = stream.piece(found.start, found.end) if found.unit else None
+            if piece is not None:
+                near = stream.text[max(0, found.start - _NEAR_CHARACTERS) : found.end + _NEAR_CHARACTERS]
+                wide = stream.text[max(0, found.start - _WIDE_CHARACTERS) : found.end + _WIDE_CHARACTERS]
+                yield _told(piece, found, found.unit, stream.text, near, wide, True)
+
+
+def _told(piece: Piece, found: Quantity, unit: str, text: str, near: str, wide: str, spoken: bool) -> Told:
+    own = stems(f"{unit} {units.words(unit)} {found.text(text)}")
+    words = found.text(text).strip()
+    beside, around = stems(near) - own, stems(wide) - own
+    return Told(piece, words, found.low, found.high, found.approximate, unit, beside, around, spoken)
+
+
+def _beside(text: str, found: Quantity) -> str:
+    """The clause that holds a quantity, and the one before it where the clause says little."""
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(text) if not found.start <= match.start() < found.end)]
+    ends = [*cuts[1:], len(text)]
+    at = next(n for n, (start, end) in enumerate(zip(cuts, ends, strict=True)) if start <= found.start < max(end, 1))
+    first = at
+    while first and len(stems(text[cuts[first] : ends[at]])) < _FEW:
+        first -= 1
+    left = max(cuts[first], found.start - 2 * _NEAR_CHARACTERS)
+    return text[left : min(ends[at], found.end + 2 * _NEAR_CHARACTERS)]
+
+
+_FEW = 3
+"""Words that tell something, below which a clause is read with the one before it."""
+
+
+def _groups(told: Sequence[Told], weights: Weights) -> Iterator[list[Told]]:
+    """Yield quantities that speak of one thing: chains of mutual best partners, and of numbers that nearly agree."""
+    best: dict[tuple[int, str], tuple[float, list[int]]] = {}
+    near: list[tuple[int, int]] = []
+    for a, b, score in _pairs(told, weights):
+        if _nearly(told[a], told[b]):
+            near.append((a, b))
+        for one, other in ((a, b), (b, a)):
+            place = (one, told[other].piece.source + ("~" if told[other].spoken else ""))
+            kept, others = best.get(place, (0.0, []))
+            if score >= kept:
+                best[place] = (score, [*(others if score == kept else []), other])
+    chosen = {(one, other) for (one, _), (_, others) in best.items() for other in others}
+    home = list(range(len(told)))
+    for one, other in sorted({*near, *(pair for pair in chosen if pair[::-1] in chosen)}):
+        if home[one] != home[other]:
+            old, new = max(home[one], home[other]), min(home[one], home[other])
+            home = [new if place == old else place for place in home]
+    groups: dict[int, list[Told]] = defaultdict(list)
+    for number, root in enumerate(home):
+        groups[root].append(told[number])
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _nearly(a: Told, b: Told) -> bool:
+    """Whether two numbers differ by so little that they are hardly of two things: 530 and 538, 2018 and 2019."""
+    low, high = sorted((a.middle, b.middle))
+    if a.spoken or b.spoken:
+        return False
+    if a.unit == "date":
+        return 0 < high - low <= _YEARS_NEARLY
+    return low >= _FEW_DIGITS and low < high <= low * (1 + _ROUGH)
+
+
+_YEARS_NEARLY = 2.0
+_FEW_DIGITS = 20.0
+"""Numbers below it are near each other by chance."""
+
+
+def _pairs(told: Sequence[Told], weights: Weights) -> Iterator[tuple[int, int, float]]:
+    """Yield pairs that may speak of one thing, with how sure that is: pairs share a rare word."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(told):
+        for word in one.near:
+            index[word].append(number)
+    seen: set[tuple[int, int]] = set()
+    for word in sorted(index):
+        if len(index[word]) > _COMMON:
+            continue
+        for at, a in enumerate(index[word]):
+            for b in index[word][at + 1 :]:
+                if (a, b) not in seen and not _same_place(told[a], told[b]):
+                    seen.add((a, b))
+                    if score := _alike(told[a], told[b], weights):
+                        yield a, b, score
+
+
+_COMMON = 60
+"""Quantities of one unit beside a word from which the word tells nothing."""
+
+
+def _same_place(a: Told, b: Told) -> bool:
+    """Whether two are of one side: both from one page, or both from transcripts."""
+    return a.piece.source == b.piece.source or (a.spoken and b.spoken)
+
+
+def _alike(a: Told, b: Told, weights: Weights) -> float:
+    """How sure it is that two quantities are of one thing; 0 where it is not."""
+    if not _comparable(a, b):
+        return 0.0
+    shared = a.near & b.near
+    near, wide = weights.sum(shared), weights.sum((a.wide & b.wide) - shared)
+    seconds = None if a.piece.second is None or b.piece.second is None else abs(a.piece.second - b.piece.second)
+    at_once = seconds is not None and seconds <= _NEAR_S
+    same = _overlap(a, b)
+    if same and a.low >= _FEW_DIGITS and (near >= _ALIKE_SAME and (at_once or wide >= _ALIKE_SAME)):
+        return near + wide / 4 + _OVERLAP
+    whole = shared in (a.near, b.near) and wide >= _ALIKE
+    asked = near if whole else _ALIKE_NOW if at_once or _nearly(a, b) else _ALIKE
+    if len(shared) < 2 or near + min(wide / 2, near) < asked:
+        return 0.0
+    return near + wide / 4 + _OVERLAP * same
+
+
+_OVERLAP = 6.0
+"""What it weighs that two quantities have values in common."""
+
+
+def _comparable(a: Told, b: Told) -> bool:
+    if a.unit == "date":
+        return abs(a.middle - b.middle) <= _YEARS
+    low, high = sorted((a.middle, b.middle))
+    return low > 0 and high / low <= _FACTOR
+
+
+def _overlap(a: Told, b: Told) -> bool:
+    (low_a, high_a), (low_b, high_b) = (_interval(one) for one in (a, b))
+    return low_a <= high_b and low_b <= high_a
+
+
+def _interval(one: Told) -> tuple[float, float]:
+    """Low and high, wider where the number is approximate."""
+    by = 0.0 if not one.approximate else 1.0 if one.unit == "date" else _ROUGH * one.middle
+    return one.low - by, one.high + by
+
+
+def _draft(scene: Scene, unit: str, group: Sequence[Told], told: Sequence[Told], weights: Weights) -> Draft | None:
+    """The conflict among quantities of one thing; None where they agree."""
+    values: dict[tuple[float, float, bool], list[Told]] = defaultdict(list)
+    for one in group:
+        values[one.low, one.high, one.approximate].append(one)
+    apart = [(a, b) for a in group for b in group if _contradict(a, b) and not _settled(a, b, told)]
+    if not apart:
+        return None
+    contradicting = {(one.low, one.high, one.approximate) for pair in apart for one in pair}
+    kept = {value: rows for value, rows in sorted(values.items()) if value in contradicting}
+    sides = tuple(_side(scene, rows) for rows in kept.values())
+    disjoint = any(not _overlap(a, b) for a, b in apart)
+    shared = frozenset.intersection(*(one.near for pair in apart[:1] for one in pair))
+    first = min((one for pair in apart for one in pair), key=lambda one: (not one.piece.value, one.spoken, one.piece))
+    topic = _topic(first, unit, shared)
+    subject = f"{unit} {' '.join(sorted(one.piece.source + str(one.piece.line) for one in group))}"
+    return Draft("amount", subject, topic, sides, 2.0 if disjoint else 1.0)
+
+
+def _contradict(a: Told, b: Told) -> bool:
+    """Whether two quantities of one thing disagree: those of pages in the least, of a transcript in substance."""
+    if a.piece.source == b.piece.source or (a.low, a.high, a.approximate) == (b.low, b.high, b.approximate):
+        return False
+    if a.spoken or b.spoken or a.unit == "date" or any(one.low == 0 or math.isinf(one.high) for one in (a, b)):
+        return not _overlap(a, b)
+    return (a.low, a.high) != (b.low, b.high) or a.unit not in units.LENGTHS
+
+
+def _settled(a: Told, b: Told, told: Sequence[Told]) -> bool:
+    """Whether a transcript gives the page's own value too, at that moment: then it does not exclude it."""
+    if not (a.spoken or b.spoken) or _overlap(a, b):
+        return False
+    page, said = (b, a) if a.spoken else (a, b)
+    return any(one.spoken and _overlap(one, page) and _within(one, said) and one.low != said.low for one in told)
+
+
+def _within(a: Told, b: Told) -> bool:
+    return a.piece.second is None or b.piece.second is None or abs(a.piece.second - b.piece.second) <= _NEAR_S
+
+
+def _side(scene: Scene, rows: Sequence[Told]) -> Side:
+    places = tuple(Place(scene.evidence(one.piece, "conflicts:amount"), one.spoken) for one in rows)
+    first = min(rows, key=lambda one: (one.spoken, one.piece))
+    width = 0.0 if math.isinf(first.high) else (first.high - first.low) / max(first.high, 1e-9)
+    detail = -width - (0.01 if first.approximate else 0.0)
+    return Side(first.piece.value or _with_unit(first), places, detail)
+
+
+def _with_unit(one: Told) -> str:
+    """The number as it stands, with what it counts."""
+    at = one.piece.text.find(one.words)
+    if at < 0 or one.unit in ("date", "%"):
+        return one.words
+    return one.piece.text[at : units.with_noun(one.piece.text, at + len(one.words))]
+
+
+def _topic(one: Told, unit: str, shared: Iterable[str]) -> str:
+    """What is counted, in the words of the page: the title of the row, else the words that tell."""
+    words = " ".join(_in_order(one.piece.text, shared))
+    return one.piece.section if one.piece.value else f"{words} ({_NAMES.get(unit, _plural(unit))})"
+
+
+def _in_order(text: str, shared: Iterable[str]) -> list[str]:
+    wanted = set(shared)
+    found: dict[str, str] = {}
+    for match in re.finditer(r"[^\W\d_][\w'’-]*", text):
+        for word in stems(match[0]) & wanted:
+            found.setdefault(word, match[0])
+    return list(dict.fromkeys(found.values()))
+
+
+def _plural(unit: str) -> str:
+    """What is counted, as a topic says it."""
+    many = {"person": "people", "company": "companies", "quality": "requirements"}.get(unit)
+    return "number of " + (many or (unit + "es" if unit.endswith(("x", "ch", "sh")) else unit + "s"))
+
+
+_NAMES = {
+    "%": "percent",
+    "date": "year",
+} | {unit: unit for unit in (*units.LENGTHS, "USD", "EUR", "GBP", "CNY", "bit/s", "watt", "age")}
+"""What a topic calls a unit that is no noun that is counted."""

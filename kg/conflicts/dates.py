@@ -1,0 +1,57 @@
+"""When something was true: different years that sources give one statement, and different lengths of one recording."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.scene import Scene
+from kg.conflicts.tables import word_set
+from kg.statement import Evidence, Statement
+
+_ONCE = word_set(
+    "founded workedAt studiedAt authored proposed wonAward acceptedAt rejectedBy submittedTo acquiredBy directed "
+    "declinedOfferFrom investedIn"
+)
+"""Predicates whose start is one date, as long as the role is the same."""
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """Yield statements to which sources give different starts or ends."""
+    for recording in scene.recordings:
+        for end, name in ((False, "start"), (True, "end")):
+            groups: dict[tuple[str, str, str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+            for statement in scene.of(recording):
+                date = statement.end if end else statement.start
+                if date and statement.predicate in _ONCE and statement.polarity == "asserted":
+                    place = (statement.subject, statement.predicate, str(statement.object), statement.role or "")
+                    groups[place][date].append(statement)
+            for (subject, predicate, object_, role), by_date in sorted(groups.items()):
+                sides = tuple(_side(scene, recording, date, by_date[date]) for date in sorted(by_date))
+                if _apart(sides):
+                    what = f"{scene.name(subject)} {_words(predicate)} {scene.name(object_)}"
+                    subject_ = f"{recording} {subject} {predicate} {object_} {role} {name}"
+                    yield Draft("date", subject_, f"{name} of “{what}{f', {role}' if role else ''}”", sides, 6.0)
+
+
+def _side(scene: Scene, recording: str, date: str, statements: list[Statement]) -> Side:
+    said: set[Evidence] = {e for s in statements for e in s.evidence if scene.recording(e) == recording}
+    return Side(date, tuple(Place(e, scene.is_spoken(e)) for e in sorted(said, key=scene.order)), float(len(date)))
+
+
+def _apart(sides: tuple[Side, ...]) -> bool:
+    """Whether two dates exclude each other (a month lies in its year) and come from different sources."""
+    return any(
+        not a.value.startswith(b.value) and not b.value.startswith(a.value) and _sources(a).isdisjoint(_sources(b))
+        for n, a in enumerate(sides)
+        for b in sides[n + 1 :]
+    )
+
+
+def _sources(side: Side) -> set[str]:
+    return {place.evidence.source for place in side.places}
+
+
+def _words(predicate: str) -> str:
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)

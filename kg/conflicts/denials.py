@@ -1,0 +1,135 @@
+"""What one source says and another denies: the same statement; an offer declined and taken; whose offer it was."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.pieces import Piece
+from kg.conflicts.scene import Scene
+from kg.statement import Entity, Evidence, Statement
+
+_DECLINED = re.compile(
+    r"\b(?:reject(?:ed|s|ing)|declin(?:ed|es|ing)|turn(?:ed|s|ing) down|refus(?:ed|es|ing))\b|拒绝了?|拒了",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"\b(?:offers?|job|position|join(?:ing)?|recruit\w*|call(?:ed)?|outreach|invit\w+)\b|邀请|工作", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d$€£.,-])((?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)")
+_REACH = 30
+"""Characters from the word of declining to the organization that is declined."""
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """Yield statements that sources contradict, and offers of one year that they give to different organizations."""
+    for recording in scene.recordings:
+        statements = scene.of(recording)
+        yield from _negated(scene, recording, statements)
+        yield from _taken(scene, recording, statements)
+        yield from _offers(scene, recording)
+
+
+def _negated(scene: Scene, recording: str, statements: Sequence[Statement]) -> Iterator[Draft]:
+    """The same subject, predicate and object, asserted by one source and denied by another."""
+    said: dict[tuple[str, str, str], dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for statement in statements:
+        if (
+            isinstance(statement.object, str)
+            and statement.certainty != "derived"
+            and not (statement.start or statement.end)
+        ):
+            place = (statement.subject, statement.predicate, statement.object)
+            said[place][statement.polarity] += [e for e in statement.evidence if scene.recording(e) == recording]
+    for (subject, predicate, object_), by_polarity in sorted(said.items()):
+        sides = tuple(
+            _side(scene, f"{'not ' if polarity == 'negated' else ''}{_words(predicate)}", by_polarity[polarity])
+            for polarity in sorted(by_polarity)
+        )
+        if _other_sources(sides):
+            topic = f"whether {scene.name(subject)} {_words(predicate)} {scene.name(object_)}"
+            yield Draft("denial", f"{recording} {subject} {predicate} {object_}", topic, sides, 7.0)
+
+
+def _taken(scene: Scene, recording: str, statements: Sequence[Statement]) -> Iterator[Draft]:
+    """An offer that one source says was declined, and a job there that another tells of."""
+    declined, worked = (
+        {(s.subject, s.object): s for s in statements if s.predicate == predicate and s.polarity == "asserted"}
+        for predicate in ("declinedOfferFrom", "workedAt")
+    )
+    for person, organization in sorted(set(declined) & set(worked), key=str):
+        rows = (declined[person, organization], worked[person, organization])
+        if isinstance(organization, str) and not any(row.start or row.end or row.role == "intern" for row in rows):
+            said = [[e for e in row.evidence if scene.recording(e) == recording] for row in rows]
+            sides = (_side(scene, "declined the offer", said[0]), _side(scene, "worked there", said[1]))
+            if _other_sources(sides):
+                topic = f"whether {scene.name(person)} went to {scene.name(organization)}"
+                yield Draft("denial", f"{recording} {person} {organization}", topic, sides, 7.0)
+
+
+def _offers(scene: Scene, recording: str) -> Iterator[Draft]:
+    """Offers of one year to the guest, which pages say came from different organizations."""
+    by_year: dict[str, dict[str, dict[str, list[Piece]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for piece, entity, years in _declined(scene, recording):
+        for year in years:
+            by_year[year][entity.id][piece.source].append(piece)
+    for year, by_organization in sorted(by_year.items()):
+        sources = {id_: set(pages) for id_, pages in by_organization.items()}
+        if len(sources) == 2 and not set.intersection(*sources.values()):
+            sides = tuple(
+                _side(
+                    scene,
+                    scene.name(id_),
+                    [scene.evidence(p, "conflicts:offer") for rows in pages.values() for p in rows],
+                )
+                for id_, pages in sorted(by_organization.items())
+            )
+            yield Draft("denial", f"{recording} offer {year}", f"whose offer was declined in {year}", sides, 7.0)
+
+
+def _declined(scene: Scene, recording: str) -> Iterator[tuple[Piece, Entity, tuple[str, ...]]]:
+    """Sentences that say that an organization's offer was declined, with its years: those of the sentence, else the
+    last one before it in its paragraph."""
+    pages = scene.pieces[recording]
+    for number, piece in enumerate(pages):
+        for match in _DECLINED.finditer(piece.text):
+            beside = piece.text[match.end() : match.end() + _REACH]
+            named = [
+                (at, entity)
+                for entity in scene.entities_in(recording, piece)
+                if entity.type == "Organization"
+                for form, rows in scene.named(recording, entity).items()
+                if piece in rows and (at := beside.find(form)) >= 0
+            ]
+            before = [
+                p
+                for p in pages[max(0, number - _PARAGRAPH) : number]
+                if (p.source, p.line) == (piece.source, piece.line)
+            ]
+            years = tuple(dict.fromkeys(_YEAR.findall(piece.text)))
+            years = years or next(
+                (tuple(_YEAR.findall(p.text)[-1:]) for p in reversed(before) if _YEAR.search(p.text)), ()
+            )
+            about = " ".join((*(p.text for p in before), piece.text))
+            if named and years and _OFFER.search(about):
+                yield piece, min(named, key=lambda row: (row[0], row[1].id))[1], years
+
+
+_PARAGRAPH = 12
+"""Sentences back in which a paragraph has named its year."""
+
+
+def _words(predicate: str) -> str:
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)
+
+
+def _side(scene: Scene, value: str, said: Sequence[Evidence]) -> Side:
+    return Side(value, tuple(Place(e, scene.is_spoken(e)) for e in sorted(set(said), key=scene.order)))
+
+
+def _other_sources(sides: tuple[Side, ...]) -> bool:
+    """Whether there are two sides, each with a source that the other has not."""
+    sources = [{place.evidence.source for place in side.places} for side in sides]
+    return any(a - b and b - a for a in sources for b in sources)

@@ -1,0 +1,134 @@
+"""What became of a work: the venue that accepted it, a prize won or only nominated for, who was the first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.pieces import Piece
+from kg.conflicts.scene import Scene
+from kg.conflicts.words import stems
+from kg.statement import Entity, Evidence
+from kg.vocabulary import WORKS
+
+_ELSEWHERE = re.compile(
+    r"\b(?:accepted|acceptance|published|appeared)\b[^.;]{0,40}?"
+    r"\b(?P<where>elsewhere|(?:at|by|in) (?:another|a different) (?:venue|conference|journal))\b",
+    re.IGNORECASE,
+)
+"""Another venue than the one named before, without its name."""
+_FORMAT = re.compile(r"\b(oral|spotlight|poster|workshop)\b", re.IGNORECASE)
+_NOMINATED = re.compile(r"\b(?:nominat\w*|honou?rable mention|runner-?up|finalist|shortlist\w*)\b|提名", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:was|is|became|as|were|being)\s(?P<phrase>the first (?P<noun>[a-z]+(?: [a-z]+)?) to (?P<deed>[^.;,]{8,80}))",
+    re.IGNORECASE,
+)
+_DEED = 0.6
+"""The part of the rare words of a deed that two tellings of it share, by weight."""
+_DEED_WEIGHT = 9.0
+_BACK = 8
+"""Sentences of a page back from "the paper" among which the paper is named."""
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """Yield works and persons of whom sources tell different outcomes."""
+    for recording in scene.recordings:
+        yield from _venues(scene, recording)
+        yield from _awards(scene, recording)
+        yield from _firsts(scene, recording)
+
+
+def _venues(scene: Scene, recording: str) -> Iterator[Draft]:
+    """Works that sources say were accepted at different venues, or accepted and only rejected at one."""
+    accepted: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    judged: set[str] = set()
+    for statement in scene.of(recording, "acceptedAt", "rejectedBy", "submittedTo"):
+        judged.add(statement.subject)
+        if statement.predicate == "acceptedAt" and isinstance(statement.object, str):
+            said = [e for e in statement.evidence if scene.recording(e) == recording]
+            accepted[statement.subject][scene.name(statement.object)] += said
+    for work, piece, value in _elsewhere(scene, recording, judged):
+        accepted[work][value].append(scene.evidence(piece, "conflicts:outcome"))
+    for work, by_venue in sorted(accepted.items()):
+        sides = tuple(_side(scene, venue, by_venue[venue], "elsewhere" not in venue) for venue in sorted(by_venue))
+        if _other_sources(sides):
+            yield Draft("outcome", f"{recording} {work} accepted", f"where {scene.name(work)} was accepted", sides, 7.0)
+
+
+def _elsewhere(scene: Scene, recording: str, works: set[str]) -> Iterator[tuple[str, Piece, str]]:
+    """Works that a page says were accepted at a venue that it does not name."""
+    pages = scene.pieces[recording]
+    for number, piece in enumerate(pages):
+        match = _ELSEWHERE.search(piece.text)
+        if match is None:
+            continue
+        near = [p for p in pages[max(0, number - _BACK) : number + 1] if p.source == piece.source]
+        named = [e for p in reversed(near) for e in scene.entities_in(recording, p) if e.id in works]
+        if named:
+            format_ = _FORMAT.search(match[0])
+            value = f"{match['where']}{f' ({format_[0]})' if format_ else ''}"
+            yield named[0].id, piece, value if "elsewhere" in value else f"elsewhere: {value}"
+
+
+def _awards(scene: Scene, recording: str) -> Iterator[Draft]:
+    """Prizes that one source says were won, and another that there was a nomination."""
+    for statement in scene.of(recording, "wonAward"):
+        if statement.polarity != "asserted" or not isinstance(statement.object, str):
+            continue
+        won = [e for e in statement.evidence if scene.recording(e) == recording and not _NOMINATED.search(e.quote)]
+        nominated = [
+            scene.evidence(piece, "conflicts:outcome")
+            for piece in scene.both(recording, statement.subject, statement.object)
+            if _NOMINATED.search(piece.text)
+        ]
+        sides = (_side(scene, "won", won, True), _side(scene, "nominated", nominated, False))
+        if won and nominated and _other_sources(sides):
+            topic = f"{scene.name(statement.subject)} and the {scene.name(statement.object)}"
+            yield Draft("outcome", f"{recording} {statement.subject} {statement.object}", topic, sides, 6.0)
+
+
+def _firsts(scene: Scene, recording: str) -> Iterator[Draft]:
+    """Deeds of which sources name different persons, works or organizations as the first."""
+    told = [
+        (entity, match["deed"], stems(match["deed"]), piece)
+        for piece in scene.pieces[recording]
+        for match in _FIRST.finditer(piece.text)
+        if (entity := _nearest(scene, recording, piece, match.start())) is not None
+    ]
+    weights = scene.weights[recording]
+    for n, (a, deed, words, piece) in enumerate(told):
+        for b, _, others, other in told[n + 1 :]:
+            shared = weights.sum(words & others)
+            least = min(weights.sum(words), weights.sum(others))
+            if piece.source == other.source or a.id == b.id or a.type != b.type or shared < _DEED_WEIGHT:
+                continue
+            if shared / max(least, 1.0) >= _DEED:
+                sides = tuple(
+                    _side(scene, entity.name, [scene.evidence(place, "conflicts:outcome")], False)
+                    for entity, place in sorted(((a, piece), (b, other)), key=lambda row: row[0].id)
+                )
+                yield Draft("outcome", f"{recording} {a.id} {b.id} {deed}", f"the first to {deed}", sides, 6.0)
+
+
+def _nearest(scene: Scene, recording: str, piece: Piece, at: int) -> Entity | None:
+    """The person, work or organization named last before a place in a piece."""
+    named = [
+        (piece.text.rfind(form, 0, at), entity)
+        for entity in scene.entities_in(recording, piece)
+        if entity.type in (*WORKS, "Person", "Organization")
+        for form, rows in scene.named(recording, entity).items()
+        if piece in rows and piece.text.rfind(form, 0, at) >= 0
+    ]
+    return max(named, key=lambda row: (row[0], row[1].id))[1] if named else None
+
+
+def _side(scene: Scene, value: str, said: list[Evidence], named: bool) -> Side:
+    places = tuple(Place(e, scene.is_spoken(e)) for e in sorted(set(said), key=scene.order))
+    return Side(value, places, float(named))
+
+
+def _other_sources(sides: tuple[Side, ...]) -> bool:
+    sources = [{place.evidence.source for place in side.places} for side in sides]
+    return any(a - b and b - a for a in sources for b in sources)

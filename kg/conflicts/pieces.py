@@ -1,0 +1,166 @@
+"""The pieces of text that are compared: sentences of pages and rows of their tables, and stretches of transcripts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.document import Document, Item
+from kg.normalize import fold
+from kg.timing.passages import page_lines
+
+_END = re.compile(r"(?:(?<=[.!?][”\"’)\]])|(?<=[.!?]))\s+(?=[“\"‘(\[]?[A-Z0-9\u3400-\u9fff])|(?<=[。！？])")
+_NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|approx|ca|No|Fig|[A-Z])\.|^\s*\d+\.)\s*$")
+_LONGEST = 20_000
+"""Characters of a line that are read at most."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Piece:
+    """A sentence, a row of a table or a few words of a transcript, with where it stands and when it is said."""
+
+    source: str
+    line: int
+    """1-based; where it begins."""
+    line_end: int
+    text: str
+    """White space folded; it stands on these lines."""
+    second: float | None
+    """Of the recording; None where nothing tells."""
+    title: str = ""
+    """The heading of the item or the title of the row in which it stands."""
+    kind: str = ""
+    """Of the item; "cue" for words of a transcript, "field" for the header, "" elsewhere."""
+    value: str = ""
+    """The value of a row of numbers."""
+    section: str = ""
+    speaker: str = ""
+    """The speaker's label of the item, as it stands."""
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """Yield the pieces of a page in order; of a transcript's cues see `spoken`."""
+    owners = _owners(document)
+    codes: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for code in document.timecodes:
+        if code.seconds is not None:
+            codes[code.line].append((code.column, code.seconds))
+    fields = {field.line for field in document.fields}
+    for line in sorted({*page_lines(document), *fields}):
+        item = owners.get(line)
+        if item is not None and item.kind == "number":
+            if line == item.line:
+                yield _row(document, item)
+            continue
+        for start, end in sentences(document.lines[line - 1][:_LONGEST]):
+            text = fold(document.lines[line - 1][start:end])
+            second = next((second for column, second in codes.get(line, ()) if start <= column < end), None)
+            if second is None and item is not None and item.time_raw:
+                second = item.start_s
+            kind = item.kind if item is not None else "field" if line in fields else ""
+            about = (item.title, kind, "", item.section, item.speaker_raw or "") if item is not None else ("", kind)
+            yield Piece(document.source.id, line, line, text, second, *about)
+
+
+def _owners(document: Document) -> dict[int, Item]:
+    """The shortest item on each line, the first of equals."""
+    owners: dict[int, Item] = {}
+    for item in sorted(document.items, key=lambda item: item.line_end - item.line, reverse=True):
+        for line in range(item.line, item.line_end + 1):
+            held = owners.get(line)
+            if held is None or (item.line_end - item.line, item.line) < (held.line_end - held.line, held.line):
+                owners[line] = item
+    return owners
+
+
+def _row(document: Document, item: Item) -> Piece:
+    text = document.text(item.line, item.line_end)
+    context = fold(item.part("context") or item.body)
+    title = fold(item.title)
+    value = fold(item.part("value") or "")
+    second = item.start_s if item.time_raw else None
+    return Piece(
+        document.source.id, item.line, item.line_end, text, second, f"{title}. {context}", "number", value, title
+    )
+
+
+def sentences(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a line begin and end.
+
+    >>> list(sentences("Dr. Ada came. She left."))
+    [(0, 13), (14, 23)]
+    """
+    start = 0
+    for match in _END.finditer(line):
+        if not _NO_END.search(line[start : match.start()]) and line[start : match.start()].strip():
+            yield start, match.start()
+            start = match.end()
+    if line[start:].strip():
+        yield start, len(line)
+
+
+@dataclass(frozen=True)
+class Stream:
+    """The words of a transcript in one text."""
+
+    document: Document
+    text: str
+    starts: Sequence[int]
+    """Code points before each cue in the text."""
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, of the same length."""
+        return "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
+
+    def places(self, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+        """Yield where any of some lower-case words begins and ends, in order; faster than a pattern of all of them."""
+        found = []
+        for word in words:
+            at = self.lower.find(word)
+            while at >= 0:
+                found.append((at, at + len(word)))
+                at = self.lower.find(word, at + 1)
+        yield from sorted(found)
+
+    def piece(self, start: int, end: int) -> Piece | None:
+        """Return the cues that hold a stretch of the text; None where they do not stand so on their lines."""
+        cues = self.document.cues
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, max(start, end - 1)) - 1
+        line, line_end = cues[first].line, cues[last].line
+        before = first - 1 if first and cues[first - 1].line == line else first
+        after = last + 1 if last + 1 < len(cues) and cues[last + 1].line == line_end else last
+        source = self.document.source.id
+        for left, right in ((before, after), (first, last)):
+            words = fold(" ".join(cue.text for cue in cues[left : right + 1]))
+            if words and words in self.document.text(line, line_end):
+                words = words if len(words) <= _WIDE else self._around(words, start, end)
+                return Piece(source, line, line_end, words, cues[first].start_s, kind="cue")
+        return None
+
+    def _around(self, words: str, start: int, end: int) -> str:
+        """The sentence of a long turn that holds the stretch."""
+        wanted = fold(self.text[start:end])
+        for left, right in sentences(words):
+            if wanted in words[left:right]:
+                return words[left:right]
+        return words
+
+
+_WIDE = 240
+"""Characters of words of a transcript beyond which only the sentence is quoted."""
+
+
+def spoken(document: Document) -> Stream:
+    """Return the words of a document's transcript as one text, sponsors left out."""
+    starts, parts, size = [], [], 0
+    for cue in document.cues:
+        starts.append(size)
+        text = "" if cue.section == "sponsor" else fold(cue.text)
+        parts.append(text)
+        size += len(text) + 1
+    return Stream(document, " ".join(parts), starts)

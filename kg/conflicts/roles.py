@@ -1,0 +1,134 @@
+"""Offices and ranks: one person in one organization in two that exclude each other; one office with two persons.
+
+The table is small on purpose: people found, lead, advise and teach at once, so that only what nobody is at one time
+at one place counts: two chief offices, two ranks of professor. What is said of another time ("former") is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.scene import Scene
+from kg.normalize import key
+from kg.statement import Evidence, Statement
+
+_CHIEFS = {
+    "ceo": "chief executive", "cto": "chief technology", "cfo": "chief financial", "coo": "chief operating",
+    "cmo": "chief marketing", "cso": "chief science", "cpo": "chief product", "cio": "chief information",
+    "ciso": "chief information security", "chro": "chief human resources", "cro": "chief revenue",
+    "cdo": "chief data", "caio": "chief ai", "crio": "chief research and innovation",
+}  # fmt: skip
+"""Offices by their letters."""
+_SAME_OFFICE = {
+    "scientific": "science", "scientist": "science", "technical": "technology", "finance": "financial",
+    "operations": "operating", "people": "human resources",
+}  # fmt: skip
+_RANKS = ("assistant professor", "associate professor", "full professor")
+_ZH = {"首席执行官": "chief executive", "首席技术官": "chief technology", "首席科学家": "chief science",
+       "首席科学官": "chief science", "首席财务官": "chief financial", "首席运营官": "chief operating"}  # fmt: skip
+_OFFICER = re.compile(r"\bchief ((?:[a-z]+(?: and |[ &/-]))*?(?:[a-z]+))(?: officer\b|$| of\b| at\b)")
+_LETTERS = re.compile(rf"\b({'|'.join(_CHIEFS)})\b")
+_ANOTHER_TIME = re.compile(
+    r"\b(?:former|formerly|ex-|previously|previous|then-|until|later|would become|now|interim|acting|"
+    r"co-(?:ceo|cto|head)|was (?:the|once)|used to|left|before|after|future|next|incoming|succeed\w*)\b|前",
+    re.IGNORECASE,
+)
+_ONE_HOLDER = ("chief executive", "chief technology", "chief financial", "chief operating")
+"""Offices that one person holds."""
+
+
+def office(role: str) -> str | None:
+    """Return the office or rank of the table that a role names, or None.
+
+    >>> office("co-founder and CTO"), office("Chief Science Officer"), office("Professor")
+    ('chief technology', 'chief science', None)
+    """
+    words = key(role)
+    if (match := _LETTERS.search(words)) is not None:
+        return _CHIEFS[match[1]]
+    if (match := _OFFICER.search(words)) is not None or (match := re.search(r"\bchief (scientist)\b", words)):
+        return "chief " + " ".join(_SAME_OFFICE.get(word, word) for word in match[1].split())
+    return next((rank for rank in _RANKS if rank in words), None) or next((_ZH[zh] for zh in _ZH if zh in role), None)
+
+
+def kind(office: str) -> str:
+    """Return which offices of the table exclude each other: those of one kind.
+
+    >>> kind("chief science"), kind("full professor")
+    ('chief', 'professor')
+    """
+    return "chief" if office.startswith("chief") else "professor"
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """Yield persons with two offices in one organization, and offices that two persons hold."""
+    held: dict[tuple[str, str], list[tuple[str, str, Statement]]] = defaultdict(list)
+    for statement in scene.statements:
+        if statement.predicate in ("workedAt", "memberOf") and statement.polarity == "asserted" and statement.role:
+            found = office(statement.role)
+            if found and isinstance(statement.object, str) and (now := _now(statement)):
+                for recording in sorted({scene.recording(said) for said in now}):
+                    held[recording, statement.object].append((found, statement.subject, statement))
+    for (recording, organization), rows in sorted(held.items()):
+        yield from _of_persons(scene, recording, organization, rows)
+        yield from _of_offices(scene, recording, organization, rows)
+
+
+def _now(statement: Statement) -> list[Evidence]:
+    """The places that tell of no other time."""
+    if statement.start or statement.end:
+        return []
+    return [said for said in statement.evidence if not _at_another_time(said.quote, statement.role or "")]
+
+
+def _at_another_time(quote: str, role: str) -> bool:
+    """Whether the words right before the role tell of another time."""
+    at = quote.lower().find(role.lower())
+    return _ANOTHER_TIME.search(quote[max(0, at - 30) : at] if at >= 0 else quote) is not None
+
+
+def _of_persons(
+    scene: Scene, recording: str, organization: str, rows: list[tuple[str, str, Statement]]
+) -> Iterator[Draft]:
+    offices: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for found, person, statement in rows:
+        offices[person, kind(found)][found].append(statement)
+    for (person, _), by_office in sorted(offices.items()):
+        sides = tuple(
+            _side(scene, recording, min(_roles(by_office[name])), by_office[name]) for name in sorted(by_office)
+        )
+        if _apart(sides):
+            topic = f"{scene.name(person)}’s role at {scene.name(organization)}"
+            yield Draft("role", f"{recording} {person} {organization}", topic, sides, 9.0)
+
+
+def _of_offices(
+    scene: Scene, recording: str, organization: str, rows: list[tuple[str, str, Statement]]
+) -> Iterator[Draft]:
+    holders: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for found, person, statement in rows:
+        if found in _ONE_HOLDER:
+            holders[found][person].append(statement)
+    for found, by_person in sorted(holders.items()):
+        sides = tuple(_side(scene, recording, scene.name(person), by_person[person]) for person in sorted(by_person))
+        if _apart(sides):
+            topic = f"{min(_roles(next(iter(by_person.values()))))} of {scene.name(organization)}"
+            yield Draft("role", f"{recording} {organization} {found}", topic, sides, 9.0)
+
+
+def _roles(statements: list[Statement]) -> list[str]:
+    return [statement.role or "" for statement in statements]
+
+
+def _side(scene: Scene, recording: str, value: str, statements: list[Statement]) -> Side:
+    said = {e for statement in statements for e in _now(statement) if scene.recording(e) == recording}
+    return Side(value, tuple(Place(e, scene.is_spoken(e)) for e in sorted(said, key=scene.order)))
+
+
+def _apart(sides: tuple[Side, ...]) -> bool:
+    """Whether different sources give the sides: one page that names two offices together contradicts nobody."""
+    sources = [{place.evidence.source for place in side.places} for side in sides]
+    return len(sides) > 1 and all(sources) and any(a - b and b - a for a in sources for b in sources)

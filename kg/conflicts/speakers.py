@@ -1,0 +1,167 @@
+"""Who said it: the same words, which pages give to different speakers.
+
+Two pages quote one passage where most of the rare words of the shorter quote stand in the other, and the times, where
+both pages give one, are near each other. A label ("guest", a name) is a page's own word; a quote without one is its
+one guest's, as the page's other words are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.scene import Scene
+from kg.conflicts.words import Weights, stems
+from kg.statement import Evidence
+
+_NEAR_S = 300.0
+"""Seconds between the times that two pages give one quote, beyond which they may be two."""
+_SHARE, _SHARE_UNTIMED = 0.5, 0.6
+"""The part of the shorter quote's rare words that the other holds, by weight."""
+_ENOUGH = 14.0
+"""What the shared words weigh together: a short saying comes back."""
+_COMMON = 40
+"""Quotes that hold a word beyond which the word finds no partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks on a page."""
+
+    evidence: Evidence
+    speaker: str
+    """Id of a person."""
+    words: frozenset[str]
+    labelled: bool
+    text: str
+    owner: str | None = None
+    """Whose claim it is, which may not be whom the label names."""
+    spoken: bool = False
+    """Whether a transcript says so."""
+
+
+def find(scene: Scene) -> Iterator[Draft]:
+    """Yield quotes whose speakers the pages name differently."""
+    for recording in scene.recordings:
+        weights = scene.weights[recording]
+        quotes = [*_labelled(scene, recording), *_unlabelled(scene, recording)]
+        groups = [*_same(quotes, weights), *map(list, _in_transcripts(scene, recording))]
+        for group in groups:
+            by_speaker: dict[str, list[Quote]] = defaultdict(list)
+            for quote in group:
+                by_speaker[quote.speaker].append(quote)
+            sources = [{quote.evidence.source for quote in rows} for rows in by_speaker.values()]
+            if len(by_speaker) > 1 and any(a - b and b - a for a in sources for b in sources):
+                yield _draft(scene, recording, by_speaker)
+
+
+def _labelled(scene: Scene, recording: str) -> Iterator[Quote]:
+    """Quotes and predictions under the name of who said them."""
+    for claim in scene.claims:
+        if claim.recording != recording or claim.speaker is None:
+            continue
+        for mention in claim.mentions:
+            item = scene.item(mention.evidence)
+            if item is not None and item.speaker_raw and item.kind in ("quote", "prediction"):
+                parts = [value for name, value in item.parts if name in ("original", "translation")]
+                words = stems(" ".join((item.title, *parts)))
+                named = mention.speaker_raw and scene.world.find(mention.evidence.source, mention.speaker_raw, "Person")
+                yield Quote(mention.evidence, named or claim.speaker, words, True, mention.text, claim.speaker)
+
+
+def _unlabelled(scene: Scene, recording: str) -> Iterator[Quote]:
+    """Quotes in the text of a page that has one guest: the guest's."""
+    guest = scene.guest(recording)
+    for piece in scene.pieces[recording] if guest is not None else ():
+        if piece.speaker or not guest:
+            continue
+        whole = [(0, len(piece.text))] if piece.kind == "quote" else []
+        for start, end in whole or scene.quoted(piece):
+            text = piece.text[start:end]
+            if len(words := stems(text)) >= _WORDS:
+                yield Quote(scene.evidence(piece, "conflicts:speaker"), guest, words, False, text)
+
+
+def _in_transcripts(scene: Scene, recording: str) -> Iterator[tuple[Quote, Quote]]:
+    """Labelled quotes of pages with the words of a transcript that are the same, where it names their speaker."""
+    for quote in _labelled(scene, recording):
+        item = scene.item(quote.evidence)
+        if item is not None and item.said is not None and (said := scene.spoken_by(*item.said)) is not None:
+            piece, speaker = said
+            evidence = scene.evidence(piece, "conflicts:speaker")
+            if speaker is not None and speaker != quote.speaker:
+                yield quote, Quote(evidence, speaker, quote.words, True, quote.text, None, True)
+
+
+_WORDS = 3
+"""Words that tell something, below which a quote is a turn of phrase."""
+
+
+def _same(quotes: Sequence[Quote], weights: Weights) -> Iterator[list[Quote]]:
+    """Yield quotes of different pages that are the same words: of a labelled one and those like it."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        for word in quote.words:
+            index[word].append(number)
+    home = list(range(len(quotes)))
+    for number, quote in enumerate(quotes):
+        near = {other for word in quote.words if len(index[word]) <= _COMMON for other in index[word] if other > number}
+        for other in sorted(near):
+            if _alike(quote, quotes[other], weights) and home[number] != home[other]:
+                old, new = max(home[number], home[other]), min(home[number], home[other])
+                home = [new if place == old else place for place in home]
+    groups: dict[int, list[Quote]] = defaultdict(list)
+    for number, root in enumerate(home):
+        groups[root].append(quotes[number])
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _alike(a: Quote, b: Quote, weights: Weights) -> bool:
+    if a.evidence.source == b.evidence.source or not (a.labelled or b.labelled):
+        return False
+    shared = weights.sum(a.words & b.words)
+    if shared < _ENOUGH:
+        return False
+    share = shared / min(weights.sum(a.words), weights.sum(b.words))
+    times = a.evidence.start_s, b.evidence.start_s
+    if times[0] is None or times[1] is None:
+        return share >= _SHARE_UNTIMED
+    return abs(times[0] - times[1]) <= _NEAR_S and share >= _SHARE
+
+
+def _draft(scene: Scene, recording: str, by_speaker: dict[str, list[Quote]]) -> Draft:
+    sides = []
+    for speaker in sorted(by_speaker):
+        places = tuple(Place(quote.evidence, quote.spoken) for quote in by_speaker[speaker])
+        sides.append(Side(scene.name(speaker), tuple(sorted(places, key=lambda p: scene.order(p.evidence)))))
+    shortest = min(
+        (q for rows in by_speaker.values() for q in rows), key=lambda q: (not q.labelled, len(q.text), q.text)
+    )
+    words = shortest.text if len(shortest.text) <= _TOPIC else shortest.text[: _TOPIC - 1].rsplit(" ", 1)[0] + " …"
+    subject = " ".join(
+        (recording, *sorted(q.evidence.source + str(q.evidence.line) for r in by_speaker.values() for q in r))
+    )
+    held = _corrected(by_speaker)
+    told = (
+        None
+        if held is None
+        else (sorted(by_speaker).index(held), "the words around it and the other tellings are his or hers")
+    )
+    return Draft("speaker", subject, f"who said “{words}”", tuple(sides), 5.0, told)
+
+
+_CORRECTED = "the label of the other has been corrected, as other pages give the same words at the same second"
+
+
+def _corrected(by_speaker: dict[str, list[Quote]]) -> str | None:
+    """The speaker to whom `kg.claims` has given what a label gives to another, where it has."""
+    owners = {
+        quote.owner for rows in by_speaker.values() for quote in rows if quote.owner and quote.owner != quote.speaker
+    }
+    return next(iter(owners)) if len(owners) == 1 and owners <= set(by_speaker) else None
+
+
+_TOPIC = 70
+"""Characters of a quote that a topic shows."""

@@ -1,0 +1,110 @@
+"""Which words tell what a sentence is about: their stems, and how rare each is among the sentences at hand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.conflicts.tables import word_set
+from kg.normalize import key
+
+_WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[\u3400-\u9fff]+|[0-9]*[a-z]+[0-9]+\w*")
+_SMALL = word_set(
+    "a about above after again all almost also although always am among an and another any are around as at back be "
+    "became because become been before being between both but by called can can't cannot could did didn't do does "
+    "doesn't doing don't done down during each either else even ever every everyone everything few first for from "
+    "fully further get gets getting give given go goes going gone good got had has hasn't have haven't having he "
+    "he's her here hers him himself his how however i i'm i've if in including into is isn't it it's its itself "
+    "just kind know known last later least less let like likely made make makes making many may maybe me mean means "
+    "might mm mm-hmm more most much must my myself need needs never new next no nobody not nothing now of off oh ok "
+    "okay old on once one only onto or other others our out over own part people per perhaps person put quite "
+    "rather really right said same saw say saying says see seem seems she should since so some somebody someone "
+    "something sometimes sort still such take takes taking than that that's the their them themselves then there "
+    "there's these they they're thing things think this those though through thus time to together too toward "
+    "towards try two uh um under until up upon us use used using various very want wants was wasn't way we we're "
+    "well were what what's when where whether which while who whole whom whose why will with within without won't "
+    "would yeah yes yet you you're your yourself actually basically discuss discusses discussed discussing "
+    "discussion talk talks talked talking describe describes described describing explain explains explained "
+    "explaining emphasize emphasizes emphasized emphasizing guest host speaker share shares shared sharing mention "
+    "mentions mentioned mentioning refer refers referring referred interview episode story number total amount "
+    "roughly approximately current currently three four five six seven eight nine ten hundred thousand million "
+    "billion"
+)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ness",
+    "ies",
+    "ied",
+    "ers",
+    "ed",
+    "er",
+    "es",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
+_RAREST = 6.0
+"""The most that one word may weigh."""
+_FEWEST = 1000
+"""Texts below which there are too few to tell what is rare: a word is as rare as it would be among so many."""
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return what the forms of an English word have in common; it need not be a word.
+
+    >>> stem("rejected") == stem("rejects") == stem("rejecting"), stem("studies") == stem("study")
+    (True, True)
+    """
+    bare = word.removesuffix("'s").removesuffix("'")
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            return bare[: -len(ending)]
+    return bare
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that say what it is about; of Chinese text pairs of characters."""
+    found: set[str] = set()
+    for word in _WORD.findall(key(text)):
+        if word[0] >= "\u3400":
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        elif word not in _SMALL:
+            for part in {word, *word.split("-")} - _SMALL:
+                if len(part) > 1:
+                    found.add(stem(part))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case, plurals as they stand."""
+    return frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+class Weights:
+    """How rare stems are among a number of texts."""
+
+    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._size = 0
+        for words in texts:
+            self._counts.update(words)
+            self._size += 1
+
+    def of(self, word: str) -> float:
+        """Return the weight of a stem: the logarithm of one in how many texts has it, at most 6."""
+        return min(_RAREST, math.log((max(self._size, _FEWEST) + 1) / (self._counts[word] + 0.5)))
+
+    def sum(self, words: Iterable[str]) -> float:
+        """Return the weight of several stems together."""
+        return sum(self.of(word) for word in sorted(words))

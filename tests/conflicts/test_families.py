@@ -1,0 +1,235 @@
+"""Each family of conflicts: what is declared, and what only sounds like a disagreement."""
+
+from __future__ import annotations
+
+import itertools
+
+from disagreeing import Row, conflicts, page, stated, transcript, values
+
+ENGINE = "The Analytical Engine holds {} columns of cogwheels in its store."
+
+
+def test_two_chief_offices_of_one_person_in_one_organization_exclude_each_other() -> None:
+    a, b = page("a.md", "Ada Lovelace, CTO at Globex"), page("b.md", "Ada Lovelace, Chief Science Officer of Globex")
+    said = [
+        stated(a, 2, "Ada Lovelace", "workedAt", "Globex", role="CTO"),
+        stated(b, 2, "Ada Lovelace", "workedAt", "Globex", role="Chief Science Officer"),
+    ]
+    assert values(a, b, statements=said, kind="role") == [{"CTO", "Chief Science Officer"}]
+
+
+def test_what_one_may_be_at_once_or_was_before_is_no_conflict_of_roles() -> None:
+    pairs = [
+        ("CTO", "co-founder"), ("CTO", "Chief Technology Officer"), ("professor", "assistant professor"),
+        ("CEO", "chairman"), ("researcher", "engineer"), ("Chief Scientist", "Chief Science Officer"),
+    ]  # fmt: skip
+    for one, other in pairs:
+        a, b = page("a.md", f"Ada Lovelace, {one} at Globex"), page("b.md", f"Ada Lovelace, {other} at Globex")
+        said = [
+            stated(a, 2, "Ada Lovelace", "workedAt", "Globex", role=one),
+            stated(b, 2, "Ada Lovelace", "workedAt", "Globex", role=other),
+        ]
+        assert values(a, b, statements=said, kind="role") == [], (one, other)
+    a, b = page("a.md", "Ada Lovelace, former CTO at Globex"), page("b.md", "Ada Lovelace, CEO at Globex")
+    said = [
+        stated(a, 2, "Ada Lovelace", "workedAt", "Globex", role="CTO"),
+        stated(b, 2, "Ada Lovelace", "workedAt", "Globex", role="CEO"),
+    ]
+    assert values(a, b, statements=said, kind="role") == []
+
+
+def test_one_office_is_held_by_one_person() -> None:
+    a, b = page("a.md", "Ada Lovelace, CEO of Globex"), page("b.md", "Grace Hopper, CEO of Globex")
+    said = [
+        stated(a, 2, "Ada Lovelace", "workedAt", "Globex", role="CEO"),
+        stated(b, 2, "Grace Hopper", "workedAt", "Globex", role="CEO"),
+    ]
+    assert values(a, b, statements=said, kind="role") == [{"Ada Lovelace", "Grace Hopper"}]
+
+
+def test_disciplines_exclude_each_other_and_what_is_less_specific_does_not() -> None:
+    told = page("a.md", "John Locke — A physiologist who first wrote of engines.")
+    assert values(told, page("b.md", "She cites John Locke, an English philosopher of mind.")) == [
+        {"physiologist", "English philosopher"}
+    ]
+    for other in (
+        "John Locke, a researcher.",
+        "John Locke, a scientist.",
+        "John Locke, a physiologist and philosopher.",
+    ):
+        assert values(told, page("b.md", other), kind="profession") == [], other
+    assert values(told, page("b.md", "John Locke asked a philosopher about it."), kind="profession") == []
+
+
+def test_numbers_of_one_thing_disagree_with_their_units() -> None:
+    rows = page("a.md", Row("Human sensory bandwidth of the eye", 100.0, value="1 to 10 billion bits per second"))
+    prose = page("b.md", Row("The sensory bandwidth of the human eye is 100M to 1B bits per second.", 110.0))
+    assert values(rows, prose) == [{"1 to 10 billion bits per second", "100M to 1B bits per second"}]
+
+
+def test_a_number_and_an_estimate_of_it_are_two_values_and_lengths_of_time_are_rounded() -> None:
+    rows = page("a.md", Row("Globex team size", 100.0, value="25"))
+    assert values(rows, page("b.md", Row("Globex begins with a team of ~25.", 120.0))) == [{"25", "~25"}]
+    a, b = ENGINE.format("50"), ENGINE.format("50")
+    assert values(page("a.md", Row(a, 10.0)), page("b.md", Row(b, 12.0))) == []
+    year = "Building the difference engine's mill took {} years of careful brass work."
+    pages = (page("a.md", Row(year.format("six"), 10.0)), page("b.md", Row(year.format("about 6"), 12.0)))
+    assert values(*pages) == []
+
+
+def test_numbers_of_two_things_are_no_conflict() -> None:
+    engine = page("a.md", Row(ENGINE.format("50"), 10.0))
+    assert values(engine, page("b.md", Row("Forty columns of soldiers marched past her window.", 12.0))) == []
+    assert values(engine, page("b.md", Row("The Jacquard loom reads 24,000 cards for one portrait.", 12.0))) == []
+    assert values(engine, page("b.md", Row(ENGINE.format("1000"), 12.0))) == []
+    assert values(engine, page("b.md", Row(ENGINE.format("40"), 12.0))) == [{"50 columns", "40 columns"}]
+
+
+def test_years_of_one_event_disagree() -> None:
+    told = "Her translation of Menabrea's memoir on the engine appeared in {}."
+    pages = (page("a.md", told.format(1842)), page("b.md", told.format(1843)))
+    assert values(*pages, kind="amount") == [{"1842", "1843"}]
+    said = [
+        stated(pages[0], 2, "Ada Lovelace", "workedAt", "Globex", start="2018"),
+        stated(pages[1], 2, "Ada Lovelace", "workedAt", "Globex", start="2019"),
+    ]
+    assert values(*pages, statements=said, kind="date") == [{"2018", "2019"}]
+    month = [said[0], stated(pages[1], 2, "Ada Lovelace", "workedAt", "Globex", start="2018-05")]
+    assert values(*pages, statements=month, kind="date") == []
+
+
+def test_the_venue_that_accepted_a_paper_has_one_name() -> None:
+    a = page("a.md", "Weaving Nets was rejected at NeurIPS, and accepted at ICLR.")
+    b = page("b.md", "Weaving Nets came from the loom.", "The paper was rejected, later accepted as Oral elsewhere.")
+    said = [stated(a, 2, "Weaving Nets", "acceptedAt", "ICLR"), stated(a, 2, "Weaving Nets", "rejectedBy", "NeurIPS")]
+    found = conflicts(a, b, statements=said)
+    assert [{value.value for value in one.values} for one in found] == [{"ICLR", "elsewhere (Oral)"}]
+    assert found[0].values[found[0].preferred or 0].value == "ICLR"
+    assert values(a, page("b.md", "Weaving Nets was accepted at ICLR."), statements=said) == []
+
+
+def test_a_prize_is_won_or_only_near() -> None:
+    a = page("a.md", "Weaving Nets won the Turing Award.")
+    b = page("b.md", "Weaving Nets was nominated for the Turing Award.")
+    said = [stated(a, 2, "Weaving Nets", "wonAward", "Turing Award")]
+    assert values(a, b, statements=said) == [{"won", "nominated"}]
+    assert values(a, page("b.md", "Weaving Nets took the Turing Award home."), statements=said) == []
+
+
+def test_what_one_source_says_another_may_deny() -> None:
+    a, b = page("a.md", "Ada Lovelace worked at Globex."), page("b.md", "Ada Lovelace never worked at Globex.")
+    said = [
+        stated(a, 2, "Ada Lovelace", "workedAt", "Globex"),
+        stated(b, 2, "Ada Lovelace", "workedAt", "Globex", polarity="negated"),
+    ]
+    assert values(a, b, statements=said) == [{"worked at", "not worked at"}]
+    declined = [said[0], stated(b, 2, "Ada Lovelace", "declinedOfferFrom", "Globex")]
+    assert values(a, b, statements=declined) == [{"worked there", "declined the offer"}]
+    assert values(a, b, statements=[said[0], stated(b, 2, "Ada Lovelace", "declinedOfferFrom", "Initech")]) == []
+
+
+def test_an_offer_of_one_year_came_from_one_organization() -> None:
+    a = page("a.md", "In 1843 she turned down Globex, whose offer was good.")
+    b = page("b.md", "She got another offer in 1843. She rejected Initech at once.")
+    assert values(a, b) == [{"Globex", "Initech"}]
+    assert values(a, page("b.md", "In 1850 she rejected Initech and its offer.")) == []
+
+
+QUOTE = "Imagination is the discovering faculty that penetrates into the unseen worlds of science."
+
+
+def test_the_same_words_are_of_one_speaker() -> None:
+    a = page("a.md", Row(QUOTE, 100.0, "quote", "Ada Lovelace"))
+    b = page("b.md", Row(QUOTE, 130.0, "quote", "Grace Hopper"))
+    assert values(a, b) == [{"Ada Lovelace", "Grace Hopper"}]
+    assert values(a, page("b.md", Row(QUOTE, 130.0, "quote", "Ada"))) == []
+    other = "Poetry and mathematics are two wings of one bird, she would tell her children."
+    assert values(a, page("b.md", Row(other, 130.0, "quote", "Grace Hopper"))) == []
+
+
+def test_the_same_words_minutes_apart_are_a_conflict_of_times() -> None:
+    a = page("a.md", Row(QUOTE, 100.0, "quote", "Ada Lovelace"))
+    assert values(a, page("b.md", Row(QUOTE, 700.0, "quote", "Ada"))) == [{"1:40", "11:40"}]
+    assert values(a, page("b.md", Row(QUOTE, 160.0, "quote", "Ada"))) == []
+
+
+def test_letters_stand_for_one_name() -> None:
+    a = page("a.md", "Holistic Edge Weaving (HEW) was her second paper.")
+    b = page("b.md", "HEW (Holistically-Nested Edge Weaving) was her second paper.")
+    assert values(a, b) == [{"Holistic Edge Weaving", "Holistically-Nested Edge Weaving"}]
+    assert values(a, page("b.md", "HEW (Holistic Edge Weavings) it was.")) == []
+
+
+def test_a_person_told_of_in_the_same_words_has_one_name() -> None:
+    told = (
+        "During the entrance interview in Marylebone, professor {} asked about Euclid's geometry and her algebra tutor."
+    )
+    pair = (page("a.md", told.format("Mary Boole")), page("b.md", told.format("Mary Booth")))
+    assert values(*pair, kind="name") == [{"Mary Boole", "Mary Booth"}]
+    heard = transcript("t.vtt", (10.0, "first it was Mary Boole who asked me"), (20.0, "and then came Mary Booth"))
+    assert values(*pair, heard, kind="name") == []
+    apart = (page("a.md", told.format("Mary Boole")), page("b.md", "Mary Booth sold flowers in Covent Garden."))
+    assert values(*apart, kind="name") == []
+
+
+def test_the_transcript_s_own_words_are_preferred_and_correct_themselves() -> None:
+    pages = (page("a.md", Row(ENGINE.format("50"), 10.0)), page("b.md", Row(ENGINE.format("40"), 12.0)))
+    heard = transcript("t.vtt", (11.0, "so the engine holds 40 columns of cogwheels in its store"))
+    (found,) = conflicts(*pages, heard)
+    assert found.preferred is not None
+    assert found.values[found.preferred].value == "40 columns"
+    assert "transcript" in found.why
+    corrected = transcript(
+        "t.vtt", (11.0, "the engine holds 40 columns of cogwheels in its store"),
+        (19.0, "no the engine holds 50 columns of cogwheels in its store"),
+    )  # fmt: skip
+    (found,) = conflicts(*pages, corrected)
+    assert found.preferred is not None
+    assert found.values[found.preferred].value == "50 columns"
+
+
+LORE = (
+    "The mill of the engine stood in a shed behind Dorset Street for a decade.",
+    "Its brass was cast by a firm that had made ships' instruments since the war.",
+    "Nobody who saw the drawings believed that so many gears would ever turn together.",
+)
+
+
+def test_copies_are_one_witness() -> None:
+    fifty, forty = ENGINE.format("50"), ENGINE.format("40")
+    lone = page("c.md", Row(forty, 10.0))
+    two = (page("a.md", Row(fifty, 10.0)), page("b.md", Row(fifty, 11.0), "Of the mill nothing is said here."))
+    (found,) = conflicts(*two, lone)
+    assert found.preferred is not None
+    assert found.values[found.preferred].value == "50 columns"
+    assert "2 independent witnesses against 1" in found.why
+    copies = (page("a.md", Row(fifty, 10.0), *LORE), page("b.md", Row(fifty, 11.0), *LORE))
+    (found,) = conflicts(*copies, lone)
+    assert found.preferred is None
+    assert "No rule prefers" in found.why
+
+
+def test_neither_order_nor_another_page_changes_what_is_found() -> None:
+    pages = [
+        page("a.md", Row(ENGINE.format("50"), 10.0), Row(QUOTE, 100.0, "quote", "Ada Lovelace")),
+        page("b.md", Row(ENGINE.format("40"), 12.0), Row(QUOTE, 130.0, "quote", "Grace Hopper")),
+        page("c.md", "She cites John Locke, an English philosopher of mind."),
+    ]
+    first = conflicts(*pages)
+    assert len(first) == 2
+    assert all(conflicts(*order) == first for order in itertools.permutations(pages))
+    more = conflicts(*pages, page("d.md", "John Locke — A physiologist of note."))
+    assert {one.id for one in first} < {one.id for one in more}
+
+
+def test_pages_about_two_talks_do_not_contradict_each_other() -> None:
+    pages = (page("a.md", Row(ENGINE.format("50"), 10.0)), page("b.md", Row(ENGINE.format("40"), 12.0)))
+    assert conflicts(*pages, apart=True) == []
+
+
+def test_every_quote_stands_on_its_lines() -> None:
+    pages = (page("a.md", Row(ENGINE.format("50"), 10.0)), page("b.md", Row(ENGINE.format("40"), 12.0)))
+    read = {one.source.id: one for one in pages}
+    places = [said for one in conflicts(*pages) for value in one.values for said in value.evidence]
+    assert places
+    assert all(said.quote in read[said.source].text(said.line, said.line_end) for said in places)

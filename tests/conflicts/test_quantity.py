@@ -1,0 +1,104 @@
+"""Numbers in text: how much, of what, how exactly."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.conflicts.quantity import quantities, value
+
+TOLD = {
+    "25 people came": (25, 25, "person", False),
+    "a team of ~25.": (25, 25, "person", True),
+    "about twenty-five members": (25, 25, "person", True),
+    "six-person crew": (6, 6, "person", False),
+    "90-95% of it": (90, 95, "%", False),
+    "90%, or let me say 95% of it": (90, 95, "%", False),
+    "15 to 20 percentage points": (15, 20, "%", False),
+    "百分之九十": (90, 90, "%", False),
+    "1 to 10 billion bits per second": (1e9, 1e10, "bit/s", False),
+    "100M to 1B bits per second": (1e8, 1e9, "bit/s", False),
+    "one hundred bits per second": (100, 100, "bit/s", False),
+    "10亿bits per second": (1e9, 1e9, "bit/s", False),
+    "$400k-$500k": (4e5, 5e5, "USD", False),
+    "between 15 and 20 million dollars": (1.5e7, 2e7, "USD", False),
+    "~$1B": (1e9, 1e9, "USD", True),
+    "3万美元": (3e4, 3e4, "USD", False),
+    "€1,200.50": (1200.5, 1200.5, "EUR", False),
+    "more than 30 employees": (30, math.inf, "person", False),
+    "at most 5 engines": (0, 5, "engine", False),
+    "in 1843": (1843, 1843, "date", False),
+    "530 million years ago": (5.3e8, 5.3e8, "year", False),
+    "when she was 9 years old": (9, 9, "age", False),
+    "for 9 years": (9, 9, "year", False),
+    "one month": (1, 1, "month", False),
+    "20瓦": (20, 20, "watt", False),
+    "三个人": (3, 3, "person", False),
+    "five key requirements": (5, 5, "quality", False),
+    "four main properties": (4, 4, "quality", False),
+    "50,000 lines of code": (5e4, 5e4, "line", False),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD.items())
+def test_a_quantity_has_an_interval_a_unit_and_how_exact_it_is(text: str, told: tuple[float, float, str, bool]) -> None:
+    assert [(q.low, q.high, q.unit, q.approximate) for q in quantities(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["at 05:33", "[1:02:03]", "GPT-3 and ResNet-50", "arXiv 2410.06940", "https://example.org/25", "level L4/L5",
+     "one of them", "the 2nd try", "in the 1970s", "v1.2.3", "a thousand thanks"],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+    assert [q for q in quantities(text) if q.unit] == []
+
+
+NUMBERS = st.integers(2, 10**9)
+
+
+@given(NUMBERS)
+def test_a_number_with_commas_is_that_number(number: int) -> None:
+    assert [(q.low, q.high) for q in quantities(f"We built {number:,} looms")] == [(number, number)]
+
+
+@given(
+    st.integers(2, 999), st.sampled_from([("k", 1e3), (" million", 1e6), ("B", 1e9), (" billion", 1e9), ("万", 1e4)])
+)
+def test_a_magnitude_multiplies(number: int, magnitude: tuple[str, float]) -> None:
+    name, power = magnitude
+    assert [(q.low, q.unit) for q in quantities(f"it cost ${number}{name} then")] == [(number * power, "USD")]
+
+
+@given(st.integers(2, 500), st.integers(1, 400), st.sampled_from(["-", "–", " to ", "~"]))
+def test_a_range_is_an_interval_whatever_its_dash(low: int, more: int, dash: str) -> None:
+    assert [(q.low, q.high) for q in quantities(f"{low}{dash}{low + more} looms")] == [(low, low + more)]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_and_every_quantity_stands_in_it(text: str) -> None:
+    last = 0
+    for q in quantities(text):
+        assert 0 <= q.low <= q.high
+        assert last <= q.start + 40
+        assert q.text(text).strip()
+        assert q.end <= len(text)
+        last = q.end
+
+
+@given(st.integers(0, 99))
+def test_words_and_digits_are_one_value(number: int) -> None:
+    ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    teens = (ones + " seventeen eighteen nineteen").split()
+    tens = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    words = (
+        teens[number]
+        if number < 20
+        else f"{tens[number // 10]}-{teens[number % 10]}"
+        if number % 10
+        else tens[number // 10]
+    )
+    assert value(words) == value(str(number)) == number
