@@ -13,7 +13,7 @@ from kg.names.shape import likely_person
 from kg.normalize import fold
 from kg.statement import Name
 
-from . import _discover, _inside, _shapes
+from . import _answers, _discover, _inside, _shapes
 from ._contexts import by_context, goes_on
 from ._lexicon import Lexicon, case_counts
 from ._passages import Passage, Places, passages
@@ -44,6 +44,8 @@ class Known:
     """The organization of the guest: what the page calls "the company"."""
     discovered: tuple[tuple[str, str | None], ...]
     """Names that the text itself gives, with the class that their words give away."""
+    told: tuple[_answers.Told, ...] = ()
+    """What speakers name when asked, and what they call a work."""
 
 
 def known(document: Document, context: Context) -> Known:
@@ -54,7 +56,9 @@ def known(document: Document, context: Context) -> Known:
     given = [*context.names, *((name, "Person") for name in (*guests, *hosts)), *listed(document)]
     given += [(other, type_) for form, type_ in tuple(given) for other in _other_ways(form)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
-    discovered = tuple(_discovered(texts, turns(document), {form for form, _ in given}, counts))
+    said = turns(document)
+    told = _answers.answers(said, counts)
+    discovered = tuple(_discovered(texts, said, {form for form, _ in given}, counts, told))
     fields_ = ((form, "Field") for form in phrases("fields"))
     lexicon = Lexicon(given, [*discovered, *fields_], counts)
     return Known(
@@ -67,6 +71,7 @@ def known(document: Document, context: Context) -> Known:
         host=Name(hosts[0], "Person") if len(hosts) == 1 else None,
         home=home(document),
         discovered=discovered,
+        told=told,
     )
 
 
@@ -187,7 +192,11 @@ def turns(document: Document) -> tuple[Cue, ...]:
 
 
 def _discovered(
-    texts: Sequence[Passage], said: Sequence[Cue], given: Iterable[str], counts: Mapping[str, tuple[int, int]]
+    texts: Sequence[Passage],
+    said: Sequence[Cue],
+    given: Iterable[str],
+    counts: Mapping[str, tuple[int, int]],
+    told: Iterable[_answers.Told],
 ) -> Iterator[tuple[str, str | None]]:
     """Yield the names that the running text gives, sorted, each with its likeliest class.
 
@@ -211,6 +220,11 @@ def _discovered(
             ):
                 (quoted if name.quoted else found).setdefault(name.form, []).extend([type_] if type_ else [])
     found.update(quoted)
+    for one in told:
+        if one.type and "Organization" not in found.get(one.form, ()):
+            found[one.form] = [one.type]
+        if one.maker and " " in one.maker:
+            found.setdefault(one.maker, ["Person"])
     known_forms = set(given)
     firms = {form for form, types in found.items() if "Organization" in types}
     for form in sorted(found):

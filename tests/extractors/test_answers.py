@@ -1,0 +1,391 @@
+"""What is recommended when an interviewer asks, what is called by its title in speech, and who hosts a show."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kg.extractors import extract
+from kg.extractors._answers import answers
+from kg.extractors._makers import makers_after, makers_before
+from kg.extractors._naming import named
+from kg.extractors._questions import Asked, asked, ends
+from kg.extractors._spans import spans
+from kg.extractors.base import Context
+
+from kg.document import Cue, Document, Field, Source
+
+BOOK, SCREEN = Asked("book", ("Book",)), Asked("screen", ("Film", "TVSeries"))
+PRODUCT, PODCAST = Asked("product", ("Product", "Software")), Asked("podcast", ("Podcast",))
+GUEST, HOST, SHOW = "Ada Lovelace", "Grace Hopper", "Machine Talk Podcast"
+
+
+def interview(text: str, guests: tuple[str, ...] = (GUEST,)) -> Document:
+    """Turns "A: …" of the first guest, "B: …" of the second, "Q: …" of the host, "ad: …" of a sponsor."""
+    voices = {"Q": HOST, "ad": HOST, "A": guests[0], "B": guests[-1]}
+    lines, cues = [SHOW], []
+    for row in filter(None, map(str.strip, text.strip().split("\n"))):
+        voice, _, words = row.partition(": ")
+        lines.append(words)
+        section = "sponsor" if voice == "ad" else None
+        cues.append(Cue(len(lines), 0, words, voices.get(voice, voice), 10.0 * len(lines), section=section))
+    fields = (*(Field("guest", name, 1) for name in guests), Field("show", SHOW, 1))
+    return Document(
+        Source("src-1", "talk.md", "", "", "made-up", "in a test", "en"), fields, (), tuple(cues), tuple(lines)
+    )
+
+
+def facts(text: str, guests: tuple[str, ...] = (GUEST,)) -> set[str]:
+    """What the answers of an interview say, by this extractor alone."""
+    document = interview(text, guests)
+    found = extract(document, Context(guests, (HOST,), ()))
+    return {
+        f"{fact.subject.form} {fact.predicate} {fact.object.form}"
+        for fact in found.facts
+        if fact.evidence.extractor.startswith("answers:")
+    }
+
+
+ASKED = (
+    ("What are two or three books that you recommend most to other people?", "book", ("Book",)),
+    ("Which novel have you given away most often?", "book", ("Book",)),
+    ("If you had to press one book into the hands of a stranger, which would it be?", "book", ("Book",)),
+    ("What are you reading at the moment?", "book", ("Book",)),
+    ("What should apprentices be reading?", "book", ("Book",)),
+    ("And what would you recommend that students read?", "book", ("Book",)),
+    ("What is on your bedside table?", "book", ("Book",)),
+    ("Favourite recent film or series?", "screen", ("Film", "TVSeries")),
+    ("Next question: favorite TV show.", "screen", ("TVSeries",)),
+    ("What do you watch of an evening?", "screen", ("Film", "TVSeries")),
+    ("Is there a podcast you never miss?", "podcast", ("Podcast",)),
+    ("What do you listen to on the train?", "podcast", ("Podcast",)),
+    ("Do you have a favourite product that you recently discovered?", "product", ("Product",)),
+    ("What's in your tool stack these days?", "product", ("Software", "Product")),
+    ("Which apps do you use every day?", "product", ("Software",)),
+    ("Any gadget you couldn't live without?", "product", ("Product",)),
+    ("Which books shaped your thinking most?", "shaping", ("Book",)),
+    ("Who inspired you to weave?", "inspiration", ("Person",)),
+    ("Who were your heroes?", "inspiration", ("Person",)),
+)
+
+
+@pytest.mark.parametrize(("question", "frame", "classes"), ASKED)
+def test_what_is_asked_for(question: str, frame: str, classes: tuple[str, ...]) -> None:
+    assert asked(question) == Asked(frame, classes)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "What is your favourite interview question?",
+        "Who is your favourite product leader?",
+        "What was the hardest product decision you made?",
+        "What do you love about the loom?",
+        "How do you build products people love?",
+        "Have you read it?",
+        "What tools did you use to debug the engine?",
+        "My favourite book is Middlemarch.",
+        "I always ask my guests what book they recommend.",
+        "What products do your customers love?",
+        "Did you enjoy writing the book?",
+    ],
+)
+def test_what_asks_for_no_recommendation(sentence: str) -> None:
+    assert asked(sentence) is None
+
+
+def test_which_sentences_of_the_host_lead_on() -> None:
+    goes_on = ["Anything else?", "Why that one?", "Good choice.", "And for younger readers?", "Who wrote that one?"]
+    leads_on = [
+        "What is your motto?",
+        "How big is the team at Globex now?",
+        "Where can listeners find you?",
+        "Last question.",
+    ]
+    assert [ends(text) for text in goes_on] == [False] * len(goes_on)
+    assert [ends(text) for text in leads_on] == [True] * len(leads_on)
+
+
+NAMED = (
+    (BOOK, "Middlemarch.", ["Middlemarch"]),
+    (BOOK, "Middlemarch, by George Eliot.", ["Middlemarch"]),
+    (BOOK, "It would have to be The Art of Weaving.", ["The Art of Weaving"]),
+    (BOOK, "So the first one is, What the Loom Knows.", ["What the Loom Knows"]),
+    (BOOK, "I'd say in this line of work, not surprisingly, Thread by Thread.", ["Thread by Thread"]),
+    (BOOK, "Looms: A History of Patience by Joan Clarke.", ["Looms: A History of Patience"]),
+    (BOOK, "The Loom and The Card by Alan Turing.", ["The Loom", "The Card"]),
+    (BOOK, "War and Peace.", ["War and Peace"]),
+    (BOOK, "Two books, Warp and Weft.", ["Warp", "Weft"]),
+    (BOOK, "A novel, “the glass loom”, by Edith Marlowe.", ["the glass loom"]),
+    (BOOK, "I recommend the Alan Turing biography.", ["Alan Turing biography"]),
+    (BOOK, "I can't recommend Weft enough.", ["Weft"]),
+    (BOOK, "Joan Clarke's Warp and Weft.", ["Warp and Weft"]),
+    (BOOK, "Anything by Mary Somerville.", []),
+    (BOOK, "I have always admired Mary Somerville.", []),
+    (BOOK, "My husband is reading Warp and Weft.", []),
+    (BOOK, "I haven't read Weft.", []),
+    (BOOK, "I tried Weft, but I never finished it.", []),
+    (BOOK, "I wouldn't recommend Weft.", []),
+    (BOOK, "Absolutely.", []),
+    (BOOK, "I read a lot in Paris.", []),
+    (BOOK, "I was at Globex for years.", []),
+    (BOOK, "And I was like, “Oh.”", []),
+    (SCREEN, "So Loom Street is back, so I'm watching that.", ["Loom Street"]),
+    (SCREEN, "We just finished Slow Looms on Netflix.", ["Slow Looms"]),
+    (SCREEN, "My favourite recent movie is the latest Weaver movie.", ["Weaver"]),
+    (SCREEN, "My wife is obsessed with Loom Street.", []),
+    (PRODUCT, "Well, first of all, it's Loomly.", ["Loomly"]),
+    (PRODUCT, "The tools that we use a lot, Loomly, Threadbare and Bobbin.", ["Loomly", "Threadbare", "Bobbin"]),
+    (PRODUCT, "I'm a big Bobbin fan.", ["Bobbin"]),
+    (PRODUCT, "For proofs, Coq.", ["Coq"]),
+    (PRODUCT, "My Kettlebrook 40.", ["Kettlebrook 40"]),
+    (PRODUCT, "Have you heard of Bobbin?", ["Bobbin"]),
+    (PRODUCT, "We tried Bobbin and it was a disaster.", []),
+    (PRODUCT, "I have never touched Bobbin.", []),
+    (PODCAST, "One is In Our Engines.", ["In Our Engines"]),
+    (None, "My favourite book is Middlemarch.", ["Middlemarch"]),
+    (None, "Everyone should read Middlemarch.", ["Middlemarch"]),
+    (None, "She has a whole book called Love Your Loom.", ["Love Your Loom"]),
+    (None, "I love Globex.", []),
+    (None, "Thank you for coming on the show, Ada.", []),
+    (None, "There's a chapter in the book called Weft First.", []),
+)
+
+
+@pytest.mark.parametrize(("wanted", "sentence", "forms"), NAMED)
+def test_what_a_sentence_names(wanted: Asked | None, sentence: str, forms: list[str]) -> None:
+    assert [one.form for one in named(sentence, wanted, {})] == forms
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "makers"),
+    [
+        ("", " by George Eliot.", ("George Eliot",)),
+        ("", ", by Joan Clarke and Alan Turing.", ("Joan Clarke", "Alan Turing")),
+        ("", ", which Joan Clarke wrote in 1952.", ("Joan Clarke",)),
+        ("", " by a man called Kamke.", ("Kamke",)),
+        ("We met Joan Clarke, who has a whole book called ", ".", ("Joan Clarke",)),
+        ("It is someone named Alan Turing in the book ", ".", ("Alan Turing",)),
+        ("And then there is Joan's book, ", ".", ("Joan",)),
+        ("You guys wrote this famous book called ", ".", ("You",)),
+        ("She's also releasing a new book later this year called ", ".", ("She",)),
+        ("We talk about a book called ", " on the way home.", ()),
+    ],
+)
+def test_who_made_what_is_named(before: str, after: str, makers: tuple[str, ...]) -> None:
+    assert (makers_after(after) or makers_before(before)) == makers
+
+
+def test_an_answer_of_several_turns_up_to_the_next_question() -> None:
+    assert facts(
+        """
+        Q: What two or three books do you recommend most?
+        A: Good question. The Art of Weaving by Joan Clarke. It taught me to count.
+        Q: I have that on my desk.
+        A: It's lovely. And the other one is Thread by Thread.
+        Q: Anything else?
+        A: Middlemarch. I read it every winter.
+        Q: What was the hardest year at Globex?
+        A: Northwind. We had just opened Leeds, and I read the Financial Times all day.
+        """
+    ) == {
+        "Ada Lovelace recommended The Art of Weaving",
+        "Joan Clarke authored The Art of Weaving",
+        "Ada Lovelace recommended Thread by Thread",
+        "Ada Lovelace recommended Middlemarch",
+    }
+
+
+def test_an_ellipsis_and_the_author_told_by_another() -> None:
+    assert facts(
+        """
+        Q: Which book would you recommend?
+        A: Middlemarch.
+        Q: By George Eliot.
+        A: Yes. And The Patient Loom.
+        Q: Who wrote that one?
+        A: Joan Clarke.
+        """
+    ) == {
+        "Ada Lovelace recommended Middlemarch",
+        "George Eliot authored Middlemarch",
+        "Ada Lovelace recommended The Patient Loom",
+        "Joan Clarke authored The Patient Loom",
+    }
+
+
+def test_the_host_recommends_only_what_the_host_plainly_speaks_for() -> None:
+    assert facts(
+        """
+        Q: Favourite film or series?
+        A: Metropolis. And Slow Looms.
+        Q: I love that show. I haven't seen Metropolis.
+        A: You should.
+        Q: There is another one to check out, Loom Street.
+        """
+    ) == {
+        "Ada Lovelace recommended Metropolis",
+        "Ada Lovelace recommended Slow Looms",
+        "Grace Hopper recommended Slow Looms",
+        "Grace Hopper recommended Loom Street",
+    }
+
+
+def test_each_of_two_guests_answers_for_himself() -> None:
+    assert facts(
+        """
+        Q: What are you both reading? What are you reading, Ada?
+        A: Middlemarch.
+        B: I'm reading The Art of Weaving.
+        """,
+        (GUEST, "Alan Turing"),
+    ) == {"Ada Lovelace recommended Middlemarch", "Alan Turing recommended The Art of Weaving"}
+
+
+def test_books_that_shaped_somebody_and_people_who_inspired() -> None:
+    assert facts(
+        """
+        Q: Which books shaped your thinking most?
+        A: Laws of Looms by Joan Clarke.
+        Q: And who first made you want to weave?
+        A: My uncle, Charles Babbage.
+        """
+    ) == {
+        "Laws of Looms influenced Ada Lovelace",
+        "Joan Clarke authored Laws of Looms",
+        "Charles Babbage influenced Ada Lovelace",
+    }
+
+
+def test_a_podcast_by_somebody_is_hosted_and_a_film_is_not_said_to_be_directed() -> None:
+    assert facts(
+        """
+        Q: Which podcast do you listen to?
+        A: In Our Engines, with Alan Turing.
+        Q: And your favourite film?
+        A: Metropolis by Fritz Lang.
+        """
+    ) == {
+        "Ada Lovelace recommended In Our Engines",
+        "Alan Turing hosts In Our Engines",
+        "Ada Lovelace recommended Metropolis",
+    }
+
+
+def test_what_a_sponsor_reads_says_nothing() -> None:
+    assert facts(
+        """
+        Q: What product do you love?
+        ad: I love Globex Pay. Everyone should read Middlemarch. My favourite tool is Bobbin.
+        A: Threadbare. I use it every day.
+        """
+    ) == {"Ada Lovelace recommended Threadbare"}
+
+
+def test_statements_outside_of_answers() -> None:
+    assert facts(
+        """
+        A: My favourite book is Middlemarch, by the way.
+        Q: Everyone should read The Art of Weaving by Joan Clarke.
+        A: I highly recommend getting the book. It's called Thread by Thread and it is short.
+        Q: You wrote a book yourself.
+        A: I did. It is called Understanding Looms.
+        """
+    ) == {
+        "Ada Lovelace recommended Middlemarch",
+        "Grace Hopper recommended The Art of Weaving",
+        "Joan Clarke authored The Art of Weaving",
+        "Ada Lovelace recommended Thread by Thread",
+        "Ada Lovelace authored Understanding Looms",
+    }
+
+
+def test_you_and_she_in_the_words_of_the_host() -> None:
+    guests = (GUEST, "Alan Turing")
+    assert facts("Q: You guys wrote this seminal book called Warp.\nA: We did.", guests) == {
+        "Ada Lovelace authored Warp",
+        "Alan Turing authored Warp",
+    }
+    assert facts("Q: She is also publishing a new book this year called Warp.\nA: Yes.") == {
+        "Ada Lovelace authored Warp"
+    }
+    assert facts("A: She is also publishing a new book this year called Warp.\nQ: Who?") == set()
+
+
+def test_goods_that_bear_the_name_of_a_firm_are_left_open() -> None:
+    document = interview("Q: Which app do you use every day?\nA: Bobbin, and Threadbare.\nQ: You were at Bobbin once.")
+    kinds = {
+        mention.form: mention.type
+        for mention in extract(document, Context((GUEST,), (HOST,), ())).mentions
+        if mention.form in ("Bobbin", "Threadbare")
+    }
+    assert kinds == {"Bobbin": "Organization", "Threadbare": "Software"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [f"Welcome to {SHOW}, where we talk.", f"I am glad, and this is {SHOW}.", f"On this episode of {SHOW}, looms."],
+)
+def test_the_one_who_welcomes_hosts_the_show(words: str) -> None:
+    assert facts(f"Q: {words}\nA: Hello.") == {f"Grace Hopper hosts {SHOW}"}
+    assert facts(f"Q: Hello.\nA: {words}") == set()
+
+
+def test_evidence_is_the_sentence_with_its_line_and_second() -> None:
+    document = interview(
+        "Q: Which book would you recommend?\nA: Let me think. Middlemarch, by George Eliot. It is long."
+    )
+    (fact,) = (
+        fact for fact in extract(document, Context((GUEST,), (HOST,), ())).facts if fact.predicate == "recommended"
+    )
+    e = fact.evidence
+    assert (e.line, e.quote, e.extractor, e.start_s) == (3, "Middlemarch, by George Eliot.", "answers:book", 30.0)
+    assert (fact.kind, fact.certainty, fact.object.type) == ("recommended", "observed", "Book")
+
+
+TITLE = st.lists(
+    st.sampled_from(("Loom", "Weft", "Patience", "Engine", "Thread")), min_size=2, max_size=4, unique=True
+).map(" of the ".join)
+
+
+@given(
+    TITLE,
+    st.sampled_from(
+        ("{}.", "I recommend {}.", "It's {}, I think.", "My favourite book is {}.", "The first one is {}.")
+    ),
+)
+def test_any_title_is_named_whole_in_every_position(title: str, pattern: str) -> None:
+    assert [one.form for one in named(pattern.format(title), BOOK, {})] == [title]
+
+
+@given(st.text(alphabet="AaBb .,?!:'’“”\"by andIit1-…《》", max_size=120))
+def test_spans_stand_in_the_text_in_order(text: str) -> None:
+    found = spans(text)
+    assert all(text[span.start : span.end] == span.form and span.head <= span.start for span in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("A", "Q")), st.sampled_from((*(row[0] for row in ASKED), "Loomly.", "I see.", "Why?"))
+        )
+    )
+)
+def test_nothing_is_told_that_does_not_stand_in_its_turn(rows: list[tuple[str, str]]) -> None:
+    cues = [Cue(number, 0, words, voice) for number, (voice, words) in enumerate(rows, 1)]
+    for told in answers(cues, {}):
+        assert told.sentence in told.cue.text
+        assert told.form in told.sentence
+
+
+def test_words_without_end_are_read_in_time() -> None:
+    for text in (
+        "Loom and " * 4000,
+        "I love the the the " * 2000,
+        "the author of " * 3000,
+        "Is it a book you love " * 2000,
+    ):
+        answers([Cue(1, 0, "Which book do you love?", "Q"), Cue(2, 0, text, "A"), Cue(3, 0, text, "Q")], {})
