@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.document import Document, Item
 from kg.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import _known, answers, brands, claims, entity_lists, header, mentions, quotations
+from . import _known, answers, brands, claims, entity_lists, header, mentions, quotations, variants
 from ._rules import family
 from .base import Context, Extractor
 
@@ -25,6 +25,7 @@ EXTRACTORS = (
     Extractor("dealings", "investments, acquisitions and parts, read from trees", family("dealings")),
     Extractor("tracing", "influence, read from trees", family("tracing")),
     Extractor("brands", "what bears the name of a firm before its own", brands.extract),
+    Extractor("variants", "methods named by the acronym of an earlier one", variants.extract),
     Extractor("answers", "what speakers recommend, above all when asked, and whose it is", answers.extract),
     Extractor("quotations", "whose words a speaker quotes, by the speaker's label", quotations.extract),
     Extractor("claims", "claims, predictions, quotes, numbers, definitions and prose", claims.extract),

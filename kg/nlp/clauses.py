@@ -75,7 +75,8 @@ class Clauses(Walk):
         """Yield what is said of a common noun, as said of what governs it."""
         below: dict[int, list[Edge]] = {}
         for edge in found:
-            if edge.relation in _LIFTED and self.is_noun(edge.head) and edge.head not in self.persons:
+            common = not self.is_name(edge.head) or self.tokens.words[edge.head][0].islower()
+            if edge.relation in _LIFTED and self.is_noun(edge.head) and common:
                 below.setdefault(edge.head, []).append(edge)
         for edge in found:
             if edge.relation in _LIFTING and (edge.relation == "of" or not self.is_name(edge.word)):
