@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.names.shape import given_name_alone
+
 WINDOW = 60
 """Code points before and after a name that are looked at."""
 _ROLES = (
@@ -47,6 +49,7 @@ _PERSON_BEFORE = re.compile(
 )
 _PERSON_AFTER = re.compile(
     r" (?:and I|said|says|told|asked|wrote|calls|called it|argues|taught|mentioned|once|who)\b|, who\b"
+    r"|['’]s (?:book|novel|podcast|newsletter|wife|husband|advice|talk|blog|essay|team|boss|kids|career)\b"
     r"| (?:is|was) (?:my|his|her|our|an?|the) (?:[\w-]+ ){0,3}"
     r"(?:friend|engineer|author|designer|founder|CEO|PM|professor|investor|guy|person|woman|man|mentor|boss|coach|researcher|scientist)\b"
 )
@@ -65,7 +68,8 @@ def by_context(text: str, start: int, end: int) -> str | None:
     ('Person', None)
     """
     before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    if _FULL.fullmatch(text, start, end) and (_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after)):
+    person = _FULL.fullmatch(text, start, end) or given_name_alone(text[start:end])
+    if person and (_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after)):
         return "Person"
     if _FIRM_BEFORE.search(before) or _AT.search(before) or _FIRM_AFTER.match(after):
         return "Organization"

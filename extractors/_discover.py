@@ -225,7 +225,7 @@ def _named(piece: str, first: bool) -> str | None:
     while tokens and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
     ):
-        article = head == "the" and len(tokens) > 2 and tokens[1].lower() not in no_names | words("roles")
+        article = tokens[0] == "The" and len(tokens) > 2 and tokens[1].lower() not in no_names | words("roles")
         if not first and (article or (head in _NUMBERS and len(tokens) > 1)):
             break
         tokens, first = tokens[1:], False

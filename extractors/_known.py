@@ -230,7 +230,7 @@ def _discovered(
     for form in sorted(found):
         if form not in known_forms and not (len(form.split()) == 2 and set(form.split()) <= firms):
             types = found[form]
-            likely = "Person" if said and likely_person(form) else None
+            likely = "Person" if said and " " in form and likely_person(form) else None
             yield form, max(sorted(set(types)), key=types.count) if types else likely
 
 

@@ -121,11 +121,12 @@ def _referent(
     if kind == "relative":
         return _relative(match, text, earlier, about)
     default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
+    settled = bool(about)
     if speaker := speaker_of(passage):
-        default = at_hand.guest if at_hand.guest and not _same(speaker, at_hand.guest) else _spoken_of(speaker, before)
+        default, settled = _third_person(at_hand, speaker, before), True
     if match[0].lower() in _HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
-        return _pronoun(text, "her", default, earlier, before, bool(about))
-    return _pronoun(text, match[0].lower(), default, earlier, before, bool(about))
+        return _pronoun(text, "her", default, earlier, before, settled)
+    return _pronoun(text, match[0].lower(), default, earlier, before, settled)
 
 
 _SUPPOSED = re.compile(
@@ -141,6 +142,21 @@ def _addressed(at_hand: Known, passage: Passage) -> Name | None:
     if speaker is None or guest is None or _same(speaker, guest):
         return None
     return guest if at_hand.host is None or _same(speaker, at_hand.host) else None
+
+
+_OFTEN = 3
+"""Times that somebody must have been meant before to be meant again after another was named."""
+
+
+def _third_person(at_hand: Known, speaker: Name, before: Sequence[Chunk]) -> Name | None:
+    """Return who "he" or "she" is in a turn: of the host the guest, unless the talk has moved on to another person."""
+    guest = at_hand.guest
+    if guest is None or _same(speaker, guest):
+        return _spoken_of(speaker, before)
+    people = [chunk.name for chunk in before if "Person" in chunk.types and not chunk.first]
+    others = [name for name in people if not _same(name, speaker)]
+    of_guest = sum(_same(name, guest) for name in others)
+    return guest if not others or _same(others[-1], guest) or of_guest >= _OFTEN else None
 
 
 def _spoken_of(speaker: Name, before: Sequence[Chunk]) -> Name | None:

@@ -83,7 +83,7 @@ def by_name(form: str) -> str | None:
             return head
         for last in (" ".join(tokens[-2:]), tokens[-1]):
             if last in heads:
-                return heads[last]
+                return "Organization" if heads[last] == "Method" and _begins_with_place(tokens) else heads[last]
     elif bare in ("robotics", "mathematics", "physics", "philosophy", "economics", "biology", "psychology"):
         return "Field"
     return _by_ending(form.strip())
@@ -101,6 +101,11 @@ def is_school(form: str) -> bool:
     (True, True, False)
     """
     return bool(_SCHOOL.search(form)) or form.strip(" .").lower().removeprefix("the ") in phrases("schools")
+
+
+def _begins_with_place(tokens: list[str]) -> bool:
+    """Tell whether the words of a name begin with those of a place, as firms' names do."""
+    return any(" ".join(tokens[:size]) in phrases("places") for size in range(1, len(tokens)))
 
 
 def _by_ending(form: str) -> str | None:

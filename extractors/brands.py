@@ -39,7 +39,7 @@ def extract(at_hand: Known) -> Iterator[Fact]:
             if named and (firm := _firm(at_hand, chunk, often)):
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, "organizations:brand")
                 if evidence is not None:
-                    part = Name(chunk.name.form, chunk.name.type)
+                    part = Name(chunk.name.form, chunk.name.type or "Product")
                     yield Fact(part, "partOf", Name(firm, "Organization"), evidence)
 
 
