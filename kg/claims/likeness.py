@@ -3,7 +3,7 @@
 A comparator is made for all tellings of a recording and then asked about pairs. `words` is the default and needs no
 model: the weight of the words that two tellings share (TF-IDF cosine over stems), how near in time they are said, and
 what they name. Its weights were fitted to pairs of sentences of interview pages that people had judged; between
-thresholds of 0.24 and 0.32 the outcome hardly moves.
+thresholds of 0.20 and 0.26 the outcome hardly moves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Protocol
 
 from kg.claims.telling import Telling
 
-SAME = 0.29
+SAME = 0.25
 """Likeness from which two tellings are one claim, if those that they are already one with do not speak against it."""
 EQUAL = 1.2
 """Likeness of the same words."""
@@ -34,6 +34,9 @@ AT_ONCE, IN_TWO_LANGUAGES = 6.0, 0.3
 words, but pages take the time of a quote from the recording."""
 NAME = 0.08
 """What it adds to name the same thing, if no other telling does; in proportion to its rarity."""
+ONLY_NAMED, ABOUT_ONCE = -0.2, 60.0
+"""What it adds to share but one word beside names, or two that many have: to speak of one person or work is not to say
+the same of it. Not held against what is said within so many seconds."""
 NUMBER = 0.07
 """What it adds to give the same number of two digits or more."""
 INSIDE, SHORT = 0.1, 25.0
@@ -62,6 +65,7 @@ class Words:
         self._count = len(tellings)
         held = Counter(term for telling in tellings for term in telling.terms)
         named = Counter(id_ for telling in tellings for id_ in telling.about)
+        self._rare = log((self._count + 1) / 2.5)
         self._rarity = {term: log((self._count + 1) / (n + 0.5)) for term, n in held.items()}
         self._name = {id_: log(self._count / n) / log(self._count + 1) if n else 0.0 for id_, n in named.items()}
         self._weights = {telling.number: self._weighted(telling.terms) for telling in tellings}
@@ -82,30 +86,34 @@ class Words:
         two = self._in_two_languages(a, b)
         apart = seconds_apart(a, b)
         return (
-            self._shared_weight(a, b)
+            self._shared_weight(a, b, two or (apart is not None and apart <= ABOUT_ONCE))
             + (0.0 if apart is None else nearness(apart) + (IN_TWO_LANGUAGES if two and apart <= AT_ONCE else 0.0))
             + NAME * max((self._name[id_] for id_ in a.about & b.about), default=0.0)
             + (NUMBER if self._numbers[a.number] & self._numbers[b.number] else 0.0)
         )
 
-    def _shared_weight(self, a: Telling, b: Telling) -> float:
+    def _shared_weight(self, a: Telling, b: Telling, at_once: bool) -> float:
         """The cosine of the tellings' weights, of Latin words alone where only those can be shared; and the share of
         the shorter telling that is in the longer one."""
         x, y = self._weights[a.number], self._weights[b.number]
         if len(x) > len(y):
             x, y = y, x
-        product = shared = 0.0
+        product = shared = beside = most = 0.0
         for term, weight in x.items():
             other = y.get(term)
             if other is not None:
                 product += weight * other
                 shared += weight
+                if term not in a.names or term not in b.names:
+                    beside += self._rarity[term]
+                    most = max(most, self._rarity[term])
         if not product:
             return 0.0
         length = self._latin if self._plain[a.number] or self._plain[b.number] else self._length
         lengths = length[a.number] * length[b.number]
         inside = shared / max(SHORT, min(self._mass[a.number], self._mass[b.number]))
-        return product / (lengths or 1.0) + INSIDE * min(1.0, inside)
+        only_named = 0.0 if at_once or (beside >= self._rare and beside > most) else ONLY_NAMED
+        return product / (lengths or 1.0) + INSIDE * min(1.0, inside) + only_named
 
     def _in_two_languages(self, a: Telling, b: Telling) -> bool:
         """Whether one is told in Chinese alone and the other in words of letters: there is nothing to compare."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg import timecode
 from kg.claims.smallwords import SMALL
 from kg.document import Document, Item, Recording
 from kg.normalize import key
@@ -43,6 +44,8 @@ class Telling:
     """Stems of words, pairs of Chinese characters, and how often they stand there."""
     about: frozenset[str]
     """Ids of entities."""
+    names: frozenset[str]
+    """Terms of the names of what it is about."""
 
     @property
     def text(self) -> str:
@@ -110,6 +113,7 @@ def _telling(
         seconds=tuple(seconds[:SECONDS]),
         terms=_terms(rows, people),
         about=frozenset(id_ for row in rows for name in row.about if (id_ := named(row, name, world))),
+        names=frozenset(term for row in rows for name in row.about for term in terms(name.form)),
     )
 
 
@@ -124,6 +128,8 @@ def _terms(rows: Sequence[Saying], people: frozenset[str]) -> dict[str, float]:
 
 
 def _telling_words(text: str, people: frozenset[str]) -> Iterator[str]:
+    for code in reversed(timecode.find(text)) if ":" in text or "：" in text else ():
+        text = f"{text[: code.column]} {text[code.column + len(code.raw) :]}"
     return (term for term in terms(text) if term not in SMALL and term not in people)
 
 

@@ -40,6 +40,19 @@ def test_what_shares_only_a_name_stays_apart() -> None:
     assert frozenset({price}) in told(rows, [Row(price, 5000.0, about=("Analytical Engine",))])
 
 
+def test_to_speak_of_one_person_is_not_to_say_the_same() -> None:
+    advice = Row("Mary Somerville: advised on a paper.", None, "People", "person", about=("Mary Somerville",))
+    admired = Row("She admires Mary Somerville as a master of clear prose.", 800.0, about=("Mary Somerville",))
+    clear = Row("Clear prose is what Mary Somerville is the master of.", 5000.0, about=("Mary Somerville",))
+    assert told([advice, *OTHERS], [admired]) >= {frozenset({advice.text}), frozenset({admired.text})}
+    assert frozenset({admired.text, clear.text}) in told([admired, *OTHERS], [clear])
+
+
+def test_timecodes_in_the_words_join_nothing() -> None:
+    cards = "Punched cards order the operations [00:26:19, 00:26:40]."
+    assert frozenset({cards}) in told([Row(cards, 1579.0), Row("Her tutor was strict [00:26:19].", 1579.0), *OTHERS])
+
+
 def test_two_people_who_say_the_same_make_two_claims() -> None:
     hers = [Row(ORIGINATE, 100.0), *OTHERS]
     assert told(hers, [Row(ORDERED, 104.0, label="Mary Somerville")]) >= {frozenset({ORIGINATE}), frozenset({ORDERED})}
