@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.names import given
 
@@ -54,11 +55,16 @@ def is_person(form: str) -> bool:
 
 def idle(form: str) -> bool:
     """Tell whether words with capitals name nothing: openers, days, languages, single letters."""
-    idle = words("openers") | words("no_names")
+    idle = _idle_words()
     tokens = re.findall(r"[\w’'&+.-]+", form.lower())
     if len(tokens) > 2 and re.search(r" [a-z]+ ", form):
         return False
     return len(form) < 2 or all(token.strip(".") in idle or token.isdigit() for token in tokens)
+
+
+@cache
+def _idle_words() -> frozenset[str]:
+    return words("openers") | words("no_names")
 
 
 def makers_before(left: str) -> tuple[str, ...]:
