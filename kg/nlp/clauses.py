@@ -177,6 +177,8 @@ class Clauses(Walk):
             objects = self.children(head, "obj", "iobj")
             given = objects and objects[0] != at and self.tokens.lower[head] in _OBJECT_SUBJECT
             return (objects[0], True) if given else (head, False)
+        if dep == "nmod" and self.tokens.lower[head] in ("one", "both") and self.preposition(at) == "of":
+            return head, False
         if dep in ("advcl", "parataxis") and self.tree.tags[at] in ("VBG", "VBN", "VB"):
             return head, False
         if dep == "acl" or (dep == "acl:relcl" and self.tree.tags[at] in ("VBG", "VBN")):

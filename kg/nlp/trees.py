@@ -31,7 +31,8 @@ class Walk:
 
     def preposition(self, at: int) -> str:
         """Return the preposition of a word in lower case, "" where it has none."""
-        cases = [child for child in self.children(at, "case", "mark") if child < at]
+        cases = [child for child in self.children(at, "case") if child < at][-1:]
+        cases = cases or [child for child in self.children(at, "mark") if child < at]
         if not cases:  # "with my friend Ada": it may hang on the noun before the name
             before = [noun for noun in self.children(at, *_NOUNS) if noun < at]
             cases = [case for noun in before for case in self.children(noun, "case") if case < noun]
