@@ -107,6 +107,8 @@ def _quote(at_hand: Known, item: Item) -> str | None:
 def _sentences(at_hand: Known, passage: Passage) -> Iterator[Saying]:
     """Yield the sentences of a passage that say something."""
     item = passage.item
+    if item.kind == "gesture" and passage.part != "title":
+        return  # what the body does is the page's remark
     if passage.part == "title" and (is_title(passage.text) or item.kind in ("chapter", "see-also")):
         return
     for start, end in nlp.sentences(passage.text):

@@ -36,7 +36,7 @@ PAGES = 10.0
 """Nats for a stretch at the very second that a sound code gives …"""
 NEAR, FAR = 30.0, 400.0
 """… and within so many seconds of it; none from the farther ones on."""
-SURE, MARGIN = 22.0, 10.0
+SURE, MARGIN = 16.0, 6.0
 """Nats that the words of a stretch must have, and have more than those of any stretch that is not near it."""
 APART = 100.0
 """Seconds from which two stretches are two places."""

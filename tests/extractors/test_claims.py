@@ -108,3 +108,9 @@ def test_a_label_says_whose_words_are_quoted() -> None:
         ("Ada Lovelace", "quotedPerson", "Grace Hopper")
     ]
     assert {m.form for m in made.mentions if m.type == "Person"} >= {"Ada Lovelace", lines[0][11:46]}
+
+
+def test_of_a_gesture_only_what_is_said_with_it_is_a_claim() -> None:
+    title, body = "“A card is a thought that the loom can keep.”", "She holds up a hand. The hand shows a card."
+    item = Item(1, 2, "Gestures", "gesture", title, body, "0:10")
+    assert [s.text for s in said(item, f"0:10 — {title}", body)] == [title]
