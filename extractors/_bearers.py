@@ -34,7 +34,7 @@ SETS: Mapping[str, frozenset[str]] = {
 }
 """Sets of words that patterns name."""
 _SKIPPED = SETS["adv"] | SETS["det"] | word_set("and , key former ex as renowned famous legendary young senior fellow")
-_LINKS = word_set(", — – - : is was became becomes remains been being become am 'm ’m 're ’re are ’s 's as")
+_LINKS = word_set(", — – - : is was became becomes remains been being become were am 'm ’m 're ’re are ’s 's as")
 _AUXILIARIES = word_set("has had have having did")
 _HAVING = word_set("has have had")
 _PREPOSITIONS = word_set("at of in from with by for on to into under about between against like than over through")
@@ -65,6 +65,8 @@ def bearer(
     lower, at = sentence.tokens.lower, match.start - 1
     if participle and (going_on := _continued(sentence, at)) is not None:
         return going_on
+    if at >= 0 and lower[at] == "and" and sentence.tokens.tags[match.start] == nlp.POSSESSIVE:
+        return (after,) if (after := _apposed(sentence, match)) else ()  # "…, and her husband": another thing is named
     linked = False
     while at >= 0:
         if continued := next((one for _, end, one in borne if end == at + 1), None):
@@ -164,6 +166,8 @@ def subject(sentence: Sentence, match: nlp.Match) -> tuple[Chunk, ...]:
         if chunk.label != nlp.NAME or _before(lower, at) in _PREPOSITIONS:
             return ()
         return enumerated(sentence, at, chunk, backward=True, forward=False)
+    if (apposed := _just_apposed(sentence, at)) is not None:
+        return (apposed,)
     gerund = lower[match.start].endswith("ing") and (is_verb(lower[at]) or lower[at] in ("of", "about", "for", "to"))
     governing = _CHANGES if gerund else _GOVERNS
     if lower[at] == "to" and not any(lower[n] in governing for n in range(max(0, at - 7), at)):
@@ -173,6 +177,13 @@ def subject(sentence: Sentence, match: nlp.Match) -> tuple[Chunk, ...]:
     if gerund or lower[at] in _JOINS_VERBS:
         return _shared_subject(sentence, at, gerund)
     return ()
+
+
+def _just_apposed(sentence: Sentence, at: int) -> Chunk | None:
+    """Return the person between two commas of which the second stands at a place: "her friend, Ada, led"."""
+    lower = sentence.tokens.lower
+    apposed = sentence.chunk(at - 1) if at > 1 and lower[at] == "," and lower[at - 2] == "," else None
+    return apposed if apposed is not None and apposed.types == {"Person"} and apposed.label == nlp.NAME else None
 
 
 def _before(lower: Sequence[str], at: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.names.shape import given_name_alone
+from kg.names.shape import given_name_alone, likely_person
 
 WINDOW = 60
 """Code points before and after a name that are looked at."""
@@ -53,13 +53,18 @@ _PERSON_AFTER = re.compile(
     r"| (?:is|was) (?:my|his|her|our|an?|the) (?:[\w-]+ ){0,3}"
     r"(?:friend|engineer|author|designer|founder|CEO|PM|professor|investor|guy|person|woman|man|mentor|boss|coach|researcher|scientist)\b"
 )
+_KIN_BEFORE = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Yy]our|[Tt]heir) (?:\w+ )?(?:wife|husband|brother|sister|father|mother|son|"
+    r"daughter|friend|mentor|boss|co-?founder|colleague|roommate|coach|advisor)(?:,| is| was)? $"
+)
+_LIVES_IN = re.compile(r"\b(?:born|grew up|raised|lives?|living|lived) in $")
 _FULL = re.compile(
     r"[^\W\d_a-z][\w'’-]*[a-zà-ÿ](?: [A-Z]\.?)?(?: (?:de|van|von|der|la|bin|al))* [^\W\d_a-z][\w'’-]*[a-zà-ÿ]"
 )
 
 
 def by_context(text: str, start: int, end: int) -> str | None:
-    """Return the class that the words around a name give away: "Organization", "Person", or None.
+    """Return the class that the words around a name give away: "Organization", "Person", "Place" or None.
 
     >>> def told(text, name): return by_context(text, at := text.index(name), at + len(name))
     >>> told("I was at Globex then", "Globex"), told("we met Initech's founders", "Initech")
@@ -68,12 +73,17 @@ def by_context(text: str, start: int, end: int) -> str | None:
     ('Person', None)
     """
     before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    person = _FULL.fullmatch(text, start, end) or given_name_alone(text[start:end])
-    if person and (_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after)):
-        return "Person"
-    if _FIRM_BEFORE.search(before) or _AT.search(before) or _FIRM_AFTER.match(after):
+    if _AT.search(before):
         return "Organization"
-    return None
+    given = given_name_alone(text[start:end])
+    person = _FULL.fullmatch(text, start, end) or given
+    if (person and (_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after))) or _KIN_BEFORE.search(before):
+        return "Person"
+    if _LIVES_IN.search(before):
+        return "Place"
+    if _FIRM_BEFORE.search(before) and not likely_person(text[start:end]):
+        return "Organization"
+    return "Organization" if _FIRM_AFTER.match(after) and not given else None
 
 
 _JOINT = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")

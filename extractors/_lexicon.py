@@ -72,8 +72,12 @@ class Lexicon:
         for form in sorted(types):
             self._add(Entry(form, frozenset(types[form])))
         self._add_parts_of_persons(sorted(form for form, kinds in types.items() if "Person" in kinds))
+        discovered = tuple(discovered)
+        of_people = {
+            form.split()[at] for form, type_ in discovered if type_ == "Person" and " " in form for at in (0, -1)
+        }
         for form, type_ in sorted(discovered, key=lambda name: name[0]):
-            if form not in self.entries:
+            if form not in self.entries and (type_ or form not in of_people):
                 self._add(Entry(form, frozenset({type_} if type_ else ())))
         self._add_parts_of_persons(sorted(form for form, type_ in discovered if type_ == "Person"))
 

@@ -242,6 +242,8 @@ def _pronoun(
 ) -> Name | None:
     """Return the person a pronoun stands for: the subject so far, else who is described or the guest (`default`)."""
     subject = next((c.name for c in earlier[:1] if "Person" in c.types and _leads(text[: c.start])), None)
+    if (nearer := _own_clause(text, earlier)) is not None and word not in _HIM:
+        return nearer
     if any(chunk.first for chunk in earlier) and word not in ("my",):
         return None
     if word in _HIM:
@@ -255,6 +257,17 @@ def _pronoun(
     if last is not None and default is not None and not described and not _same(last.name, default):
         return None if any(_same(chunk.name, default) for chunk in before) else default
     return default
+
+
+_CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas|so)|;) $")
+
+
+def _own_clause(text: str, earlier: Sequence[Chunk]) -> Name | None:
+    """Return the person who is the subject of the last clause: "Ada wove, and Grace is the head of …, which she"."""
+    for chunk in reversed(earlier):
+        if "Person" in chunk.types and _CLAUSE.search(text, 0, chunk.start):
+            return chunk.name if _ACTS.match(text, chunk.end) and not chunk.first else None
+    return None
 
 
 def _pair(before: Sequence[Chunk]) -> tuple[Name, ...]:

@@ -239,7 +239,8 @@ def _slots(sentence: Sentence, match: nlp.Match, bearers: tuple[Chunk, ...]) -> 
     for name, (start, end) in match.slots.items():
         if start == end and (chunk := sentence.chunk(start)):
             leads = start == match.start
-            members = enumerated(sentence, start, chunk, backward=leads and not bearers, forward=not leads)
+            own = chunk.label == nlp.POSSESSIVE  # "A, and her husband": hers alone
+            members = enumerated(sentence, start, chunk, leads and not bearers and not own, forward=not leads)
             slots[name] = tuple(one for member in members for one in _with_topic(sentence, member))
     if bearers:
         slots[SELF] = tuple(one for member in bearers for one in _with_topic(sentence, member))

@@ -83,3 +83,20 @@ def test_numbers_and_adjectives_may_begin_a_name() -> None:
         "Ada Lovelace workedAt Two Rivers",
         "Ada Lovelace workedAt Late Bloom",
     }
+
+
+def test_the_subject_of_the_last_clause_is_meant() -> None:
+    told = facts((HOST, "Konrad Elster was a weaver, and Emil Borner is the head of Zuse, which he founded in 1940."))
+    assert "Konrad Elster founded Zuse" not in told
+
+
+def test_what_is_hers_is_not_said_of_the_thing_before() -> None:
+    told = facts((HOST, "Ada is the author of Small Looms, and her husband, Konrad Elster, leads design at Zuse."))
+    assert "Ada familyOf Konrad Elster" in told
+    assert not any("familyOf Small Looms" in fact or fact.startswith("Small Looms familyOf") for fact in told)
+    assert "Konrad Elster workedAt Zuse" in told
+
+
+def test_a_first_name_is_the_person_of_that_name() -> None:
+    told = facts((GUEST, "I worked with Emil Borner once. Emil had come from the startup Zuse."))
+    assert "Emil workedAt Zuse" in told
