@@ -19,6 +19,8 @@ _OFFER = re.compile(
     r"\b(?:offers?|job|position|join(?:ing)?|recruit\w*|call(?:ed)?|outreach|invit\w+)\b|邀请|工作", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\d$€£.,-])((?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)")
+_INSTEAD = re.compile(r"\b(?:for|to|it|them|because|and|but|when|after|as|while)\b", re.IGNORECASE)
+"""Between "declined" and a name: the name is not that of what was declined, but of what was taken."""
 _REACH = 30
 """Characters from the word of declining to the organization that is declined."""
 
@@ -101,7 +103,7 @@ def _declined(scene: Scene, recording: str) -> Iterator[tuple[Piece, Entity, tup
                 for entity in scene.entities_in(recording, piece)
                 if entity.type == "Organization"
                 for form, rows in scene.named(recording, entity).items()
-                if piece in rows and (at := beside.find(form)) >= 0
+                if piece in rows and (at := beside.find(form)) >= 0 and not _INSTEAD.search(beside[:at])
             ]
             before = [
                 p

@@ -41,3 +41,13 @@ class Draft:
     """How telling it is: more comes first among those of the same family."""
     told: tuple[int, str] | None = None
     """The side that the family's own rule prefers, and that rule as a sentence."""
+
+
+_TOPIC = 70
+"""Characters of a quote that a topic shows."""
+
+
+def short(words: str) -> str:
+    """Return the beginning of a quote, without bullets and quotation marks around it, as a topic shows it."""
+    bare = words.strip(" -•*“”\"'‘’")
+    return bare if len(bare) <= _TOPIC else bare[: _TOPIC - 1].rsplit(" ", 1)[0] + " …"

@@ -44,14 +44,14 @@ class Piece:
 
 def pieces(document: Document) -> Iterator[Piece]:
     """Yield the pieces of a page in order; of a transcript's cues see `spoken`."""
-    owners = _owners(document)
+    item_of = owners(document)
     codes: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for code in document.timecodes:
         if code.seconds is not None:
             codes[code.line].append((code.column, code.seconds))
     fields = {field.line for field in document.fields}
     for line in sorted({*page_lines(document), *fields}):
-        item = owners.get(line)
+        item = item_of.get(line)
         if item is not None and item.kind == "number":
             if line == item.line:
                 yield _row(document, item)
@@ -66,15 +66,15 @@ def pieces(document: Document) -> Iterator[Piece]:
             yield Piece(document.source.id, line, line, text, second, *about)
 
 
-def _owners(document: Document) -> dict[int, Item]:
-    """The shortest item on each line, the first of equals."""
-    owners: dict[int, Item] = {}
+def owners(document: Document) -> dict[int, Item]:
+    """Return the shortest item on each line, the first of equals."""
+    found: dict[int, Item] = {}
     for item in sorted(document.items, key=lambda item: item.line_end - item.line, reverse=True):
         for line in range(item.line, item.line_end + 1):
-            held = owners.get(line)
+            held = found.get(line)
             if held is None or (item.line_end - item.line, item.line) < (held.line_end - held.line, held.line):
-                owners[line] = item
-    return owners
+                found[line] = item
+    return found
 
 
 def _row(document: Document, item: Item) -> Piece:
@@ -115,6 +115,9 @@ class Stream:
     @cached_property
     def lower(self) -> str:
         """The text in lower case, of the same length."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
         return "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
 
     def places(self, words: Iterable[str]) -> Iterator[tuple[int, int]]:

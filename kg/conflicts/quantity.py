@@ -159,7 +159,7 @@ def _unit(text: str, match: re.Match[str], low: float) -> str | None:
     if match["percent"] or match["low_percent"] or text[max(0, match.start() - 3) : match.start()] == "百分之":
         return "%"
     if match["currency"]:
-        return units.currency(match["currency"].strip())
+        return (units.currency(match["currency"].strip()) or "") + units.rate(text, match.end())
     return units.after(text, match.end(), "" if match["low_power"] else match["low"], bool(match["high"]))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
-from kg.conflicts.pieces import Piece, Stream, pieces, spoken
+from kg.conflicts.pieces import Piece, Stream, owners, pieces, spoken
 from kg.conflicts.words import Weights, stems, words_of
-from kg.document import Item
+from kg.document import Cue, Item
 from kg.normalize import fold
 from kg.reconcile import World, linked
 from kg.statement import Claim, Entity, Evidence, Statement
@@ -141,17 +143,15 @@ class Scene:
 
     @cached_property
     def _items(self) -> Mapping[tuple[str, int], Item]:
-        """The shortest item that begins on each line of each source."""
-        found: dict[tuple[str, int], Item] = {}
-        for source, document in self.world.documents.items():
-            for item in document.items:
-                held = found.get((source, item.line))
-                if held is None or item.line_end < held.line_end:
-                    found[source, item.line] = item
-        return found
+        """The shortest item on each line of each source."""
+        return {
+            (source, line): item
+            for source, document in self.world.documents.items()
+            for line, item in owners(document).items()
+        }
 
     def item(self, evidence: Evidence) -> Item | None:
-        """Return the item that begins where a place begins, or None."""
+        """Return the shortest item that holds the line where a place begins, or None."""
         return self._items.get((evidence.source, evidence.line))
 
     def guest(self, recording: str) -> str | None:
@@ -161,6 +161,21 @@ class Scene:
             return None
         return self.world.find(self.sources[recording][0], next(iter(guests)), "Person")
 
+    def host(self, recording: str) -> str | None:
+        """Return the one host of a recording, by the id of the person; None where there are several or none."""
+        hosts = {name for r in self.world.recordings.values() if r.id == recording for name in r.hosts}
+        if len(hosts) != 1:
+            return None
+        return self.world.find(self.sources[recording][0], next(iter(hosts)), "Person")
+
+    def paragraphs(self, recording: str) -> Iterator[Piece]:
+        """Yield the lines of the pages as one piece each, without their sentences' own seconds where they differ."""
+        for _, rows in groupby(self.pieces[recording], key=lambda piece: (piece.source, piece.line)):
+            pieces = list(rows)
+            seconds = {piece.second for piece in pieces}
+            second = pieces[0].second if len(seconds) == 1 else None
+            yield replace(pieces[0], text=" ".join(piece.text for piece in pieces), second=second)
+
     def quoted(self, piece: Piece) -> Iterator[tuple[int, int]]:
         """Yield where quotes of several words begin and end in a piece, without their marks."""
         for match in _QUOTED.finditer(piece.text):
@@ -168,7 +183,7 @@ class Scene:
 
     def spoken_by(self, source: str, line: int, line_end: int) -> tuple[Piece, str | None] | None:
         """Return the words of a stretch of a transcript and the person who says them, where one speaker does."""
-        cues = [cue for cue in self.world.documents[source].cues if line <= cue.line <= line_end]
+        cues = self._cues(source, line, line_end)
         labels = {cue.speaker_raw for cue in cues}
         label = next(iter(labels), None)
         if len(labels) != 1 or not label:
@@ -176,14 +191,33 @@ class Scene:
         piece = Piece(source, cues[0].line, cues[0].line, fold(cues[0].text), cues[0].start_s, kind="cue")
         return piece, self.world.find(source, label, "Person")
 
+    @cached_property
+    def wrong_codes(self) -> Mapping[tuple[str, int], frozenset[str]]:
+        """Source and line to the timecodes there, as they stand, that timing repaired or doubts."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for source, document in self.world.documents.items():
+            for code in document.timecodes:
+                if code.status != "as-written":
+                    found[source, code.line].add(code.raw)
+        return {place: frozenset(codes) for place, codes in found.items()}
+
     def heard(self, evidence: Evidence) -> float | None:
         """Return the second at which a transcript has the words of the item at a place, where it has them."""
         item = self.item(evidence)
         if item is None or item.said is None:
             return None
         source, line, line_end = item.said
-        cues = self.world.documents[source].cues
-        return next((cue.start_s for cue in cues if line <= cue.line <= line_end), None)
+        return next((cue.start_s for cue in self._cues(source, line, line_end)), None)
+
+    @cached_property
+    def _lines_of_cues(self) -> Mapping[str, list[int]]:
+        return {source: [cue.line for cue in document.cues] for source, document in self.world.documents.items()}
+
+    def _cues(self, source: str, line: int, line_end: int) -> Sequence[Cue]:
+        """The cues on some lines of a transcript."""
+        lines = self._lines_of_cues[source]
+        first, last = bisect_left(lines, line), bisect_right(lines, line_end)
+        return self.world.documents[source].cues[first:last]
 
     @cached_property
     def _by_line(self) -> Mapping[tuple[str, int], tuple[tuple[str, int], ...]]:

@@ -7,11 +7,13 @@ one guest's, as the page's other words are.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.draft import Draft, Place, Side, short
+from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import Weights, stems
 from kg.statement import Evidence
@@ -47,14 +49,15 @@ def find(scene: Scene) -> Iterator[Draft]:
     for recording in scene.recordings:
         weights = scene.weights[recording]
         quotes = [*_labelled(scene, recording), *_unlabelled(scene, recording)]
-        groups = [*_same(quotes, weights), *map(list, _in_transcripts(scene, recording))]
-        for group in groups:
+        said = (*_same(quotes, weights), *map(list, _in_transcripts(scene, recording)))
+        groups = [*((group, _SAID) for group in said), *((group, _OF_WHOM) for group in _narrated(scene, recording))]
+        for group, topic in groups:
             by_speaker: dict[str, list[Quote]] = defaultdict(list)
             for quote in group:
                 by_speaker[quote.speaker].append(quote)
             sources = [{quote.evidence.source for quote in rows} for rows in by_speaker.values()]
             if len(by_speaker) > 1 and any(a - b and b - a for a in sources for b in sources):
-                yield _draft(scene, recording, by_speaker)
+                yield _draft(scene, recording, by_speaker, topic)
 
 
 def _labelled(scene: Scene, recording: str) -> Iterator[Quote]:
@@ -74,14 +77,17 @@ def _labelled(scene: Scene, recording: str) -> Iterator[Quote]:
 def _unlabelled(scene: Scene, recording: str) -> Iterator[Quote]:
     """Quotes in the text of a page that has one guest: the guest's."""
     guest = scene.guest(recording)
-    for piece in scene.pieces[recording] if guest is not None else ():
-        if piece.speaker or not guest:
+    if guest is None:
+        return
+    for piece in scene.paragraphs(recording):
+        if piece.speaker:
             continue
         whole = [(0, len(piece.text))] if piece.kind == "quote" else []
         for start, end in whole or scene.quoted(piece):
             text = piece.text[start:end]
             if len(words := stems(text)) >= _WORDS:
-                yield Quote(scene.evidence(piece, "conflicts:speaker"), guest, words, False, text)
+                evidence = scene.evidence(replace(piece, text=text), "conflicts:speaker")
+                yield Quote(evidence, guest, words, False, text)
 
 
 def _in_transcripts(scene: Scene, recording: str) -> Iterator[tuple[Quote, Quote]]:
@@ -93,6 +99,49 @@ def _in_transcripts(scene: Scene, recording: str) -> Iterator[tuple[Quote, Quote
             evidence = scene.evidence(piece, "conflicts:speaker")
             if speaker is not None and speaker != quote.speaker:
                 yield quote, Quote(evidence, speaker, quote.words, True, quote.text, None, True)
+
+
+def _narrated(scene: Scene, recording: str) -> Iterator[list[Quote]]:
+    """Sentences of two pages that say the same, the one of the guest and the other of the host."""
+    guest, host = scene.guest(recording), scene.host(recording)
+    if guest is None or host is None:
+        return
+    told: dict[str, list[Quote]] = {guest: [], host: []}
+    for piece in scene.pieces[recording]:
+        who = _subject(scene, piece, guest) if piece.kind not in _NOT_NARRATED else None
+        if who in told:
+            evidence = scene.evidence(piece, "conflicts:speaker")
+            told[who].append(Quote(evidence, who, stems(piece.text), True, piece.text))
+    weights = scene.weights[recording]
+    for one in told[host]:
+        same = [other for other in told[guest] if _says_the_same(one, other, weights)]
+        if same:
+            yield [one, *same]
+
+
+_NOT_NARRATED = frozenset(("quote", "prediction", "number", "named-entity", "topic", "company", "person", "field"))
+"""Kinds of items that do not tell what somebody said or did."""
+_GUEST = re.compile(r"^\W*(?:\d[\d:.]*\W+)?(?:The )?(?:guest|speaker)\b", re.IGNORECASE)
+_HEAD = 30
+"""Characters at the beginning of a sentence in which its subject is named."""
+_TOLD_ENOUGH, _TOLD_SHARE, _TOLD_WORDS = 20.0, 0.4, 5
+"""What two sentences share that say the same: weight, part of the shorter one, and words."""
+
+
+def _subject(scene: Scene, piece: Piece, guest: str) -> str | None:
+    """Of whom a sentence tells: the person whom it names first, at its beginning."""
+    if _GUEST.match(piece.text):
+        return guest
+    named = [(start, person) for person, start, _ in scene.persons(piece) if start < _HEAD]
+    return min(named)[1] if named else None
+
+
+def _says_the_same(a: Quote, b: Quote, weights: Weights) -> bool:
+    shared = a.words & b.words
+    weight = weights.sum(shared)
+    if a.evidence.source == b.evidence.source or len(shared) < _TOLD_WORDS or weight < _TOLD_ENOUGH:
+        return False
+    return weight >= _TOLD_SHARE * min(weights.sum(a.words), weights.sum(b.words))
 
 
 _WORDS = 3
@@ -131,28 +180,22 @@ def _alike(a: Quote, b: Quote, weights: Weights) -> bool:
     return abs(times[0] - times[1]) <= _NEAR_S and share >= _SHARE
 
 
-def _draft(scene: Scene, recording: str, by_speaker: dict[str, list[Quote]]) -> Draft:
+def _draft(scene: Scene, recording: str, by_speaker: dict[str, list[Quote]], topic: str) -> Draft:
     sides = []
     for speaker in sorted(by_speaker):
         places = tuple(Place(quote.evidence, quote.spoken) for quote in by_speaker[speaker])
         sides.append(Side(scene.name(speaker), tuple(sorted(places, key=lambda p: scene.order(p.evidence)))))
-    shortest = min(
-        (q for rows in by_speaker.values() for q in rows), key=lambda q: (not q.labelled, len(q.text), q.text)
-    )
-    words = shortest.text if len(shortest.text) <= _TOPIC else shortest.text[: _TOPIC - 1].rsplit(" ", 1)[0] + " …"
-    subject = " ".join(
-        (recording, *sorted(q.evidence.source + str(q.evidence.line) for r in by_speaker.values() for q in r))
-    )
+    quotes = [quote for rows in by_speaker.values() for quote in rows]
+    shortest = min(quotes, key=lambda quote: (not quote.labelled, len(quote.text), quote.text))
+    subject = " ".join((recording, *sorted(quote.evidence.source + str(quote.evidence.line) for quote in quotes)))
     held = _corrected(by_speaker)
-    told = (
-        None
-        if held is None
-        else (sorted(by_speaker).index(held), "the words around it and the other tellings are his or hers")
-    )
-    return Draft("speaker", subject, f"who said “{words}”", tuple(sides), 5.0, told)
+    told = None if held is None else (sorted(by_speaker).index(held), _CORRECTED)
+    return Draft("speaker", subject, topic.format(short(shortest.text)), tuple(sides), 5.0, told)
 
 
-_CORRECTED = "the label of the other has been corrected, as other pages give the same words at the same second"
+_SAID, _OF_WHOM = "who said “{}”", "of whom it is told: “{}”"
+"""Topics."""
+_CORRECTED = "the other page's label has been corrected, by other tellings of these words"
 
 
 def _corrected(by_speaker: dict[str, list[Quote]]) -> str | None:
@@ -161,7 +204,3 @@ def _corrected(by_speaker: dict[str, list[Quote]]) -> str | None:
         quote.owner for rows in by_speaker.values() for quote in rows if quote.owner and quote.owner != quote.speaker
     }
     return next(iter(owners)) if len(owners) == 1 and owners <= set(by_speaker) else None
-
-
-_TOPIC = 70
-"""Characters of a quote that a topic shows."""

@@ -62,6 +62,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NO_QUANTITY = re.compile(r"(?:st|nd|rd|th)\b|['’]s\b|[^\W\d_]")
 _PER_SECOND = re.compile(r".{0,20}?\bper second\b")
 _PER = re.compile(r"(?:\s(?:per|a|an)|/)\s?(?:second|minute|hour|day|week|month|year)\b")
+_RATE = re.compile(
+    r"(?:\s(?:dollars\s)?(?:per|a|an|each)\s|\s?/\s?)(second|minute|hour|day|week|month|year)\b", re.IGNORECASE
+)
+_AGED = re.compile(r"\b(?:age|aged)\s(?:of\s)?[\w-]+$", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]*years?[\s-]old")
 _NEAR = 80
 """Characters around a number's end that tell its unit."""
@@ -79,6 +83,16 @@ def currency(sign: str | None) -> str | None:
     return _CURRENCIES.get(sign.lower()) if sign else None
 
 
+def rate(text: str, at: int) -> str:
+    """Return the time for which an amount is paid, as a part of its unit: "/year" or "".
+
+    >>> rate("$100k/year in all", 5), rate("$5 an hour", 2), rate("$5 in all", 2)
+    ('/year', '/hour', '')
+    """
+    match = _RATE.match(text, at)
+    return f"/{match[1].lower()}" if match else ""
+
+
 def after(text: str, at: int, words: str, ranged: bool = False) -> str | None:
     """Return the unit that the words around a number's end give it: a measure, or the plural noun that it counts.
 
@@ -94,6 +108,8 @@ def after(text: str, at: int, words: str, ranged: bool = False) -> str | None:
         return None
     if _YEAR.fullmatch(words):
         return "date"
+    if _AGED.search(before):
+        return "age"
     found, _ = _noun(rest)
     if not ranged and words.lower() == "one" and found not in LENGTHS:
         return None

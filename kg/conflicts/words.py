@@ -97,14 +97,19 @@ class Weights:
     def __init__(self, texts: Iterable[frozenset[str]]) -> None:
         self._counts: Counter[str] = Counter()
         self._size = 0
+        self._known: dict[str, float] = {}
         for words in texts:
             self._counts.update(words)
             self._size += 1
 
     def of(self, word: str) -> float:
         """Return the weight of a stem: the logarithm of one in how many texts has it, at most 6."""
-        return min(_RAREST, math.log((max(self._size, _FEWEST) + 1) / (self._counts[word] + 0.5)))
+        weight = self._known.get(word)
+        if weight is None:
+            size = max(self._size, _FEWEST) + 1
+            weight = self._known[word] = min(_RAREST, math.log(size / (self._counts[word] + 0.5)))
+        return weight
 
     def sum(self, words: Iterable[str]) -> float:
         """Return the weight of several stems together."""
-        return sum(self.of(word) for word in sorted(words))
+        return sum(map(self.of, sorted(words)))

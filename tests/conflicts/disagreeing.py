@@ -11,6 +11,7 @@ from kg.conflicts import find
 from kg.document import Cue, Document, Item, Recording
 from kg.reconcile import World
 from kg.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Mention, Statement
+from kg.timecode import clock
 from kg.timing.sureness import sureness
 
 ADA, GRACE = "person/Ada_Lovelace", "person/Grace_Hopper"
@@ -43,7 +44,7 @@ def page(name: str, *rows: Row | str) -> Document:
     items = [
         Item(
             n, n, "Notes", row.kind if row.value is None else "number", row.text, speaker_raw=row.label,
-            time_raw=None if row.second is None else f"{row.second:g}", start_s=row.second,
+            time_raw=None if row.second is None else clock(row.second), start_s=row.second,
             parts=(("value", row.value),) if row.value else (),
         )
         for n, row in enumerate(full, 2)

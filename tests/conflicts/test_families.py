@@ -133,6 +133,7 @@ def test_an_offer_of_one_year_came_from_one_organization() -> None:
     b = page("b.md", "She got another offer in 1843. She rejected Initech at once.")
     assert values(a, b) == [{"Globex", "Initech"}]
     assert values(a, page("b.md", "In 1850 she rejected Initech and its offer.")) == []
+    assert values(a, page("b.md", "In 1843 she had an offer and declined it for Initech.")) == []
 
 
 QUOTE = "Imagination is the discovering faculty that penetrates into the unseen worlds of science."
