@@ -10,6 +10,7 @@ _IRREGULAR = {
     row.split()[0]: frozenset(row.split())
     for row in """
     be is am are was were been being 's ’s 'm ’m 're ’re
+    bear bears bore born borne bearing
     become becomes became becoming
     begin begins began begun beginning
     bring brings brought bringing

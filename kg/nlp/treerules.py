@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .assertion import stated
-from .clauses import Clauses
+from .clauses import Clauses, Edge
 from .forms import forms
 from .patterns import Match
 from .tokens import NAME, POSSESSIVE, Tokens, english
@@ -130,7 +130,8 @@ def _spec(number: int, node: _Node) -> dict[str, Any]:
 def _traced(clauses: Clauses) -> tuple[Any, list[int]]:
     """Return the relations as a tree that a matcher can read, and for each of its words the token that it stands for.
 
-    A word that stands in more than one relation is there once for each: its place in the tree, and traces of it.
+    A word that stands in more than one relation is there once for each: its place in the tree, and traces of it, each
+    with what is said of it.
     """
     from spacy.tokens import Doc
 
@@ -138,13 +139,17 @@ def _traced(clauses: Clauses) -> tuple[Any, list[int]]:
     size = len(tokens.words)
     words, heads = list(range(size)), list(tree.heads)
     deps = ["-"] * size
+    below: dict[int, list[Edge]] = {}
+    for edge in clauses.edges:
+        below.setdefault(edge.head, []).append(edge)
     for edge in clauses.edges:
         if tree.heads[edge.word] == edge.head and edge.word != edge.head and deps[edge.word] == "-":
             deps[edge.word] = edge.relation
-        else:
-            words.append(edge.word)
-            heads.append(edge.head)
-            deps.append(edge.relation)
+            continue
+        inner = [] if clauses.is_name(edge.word) else below.get(edge.word, [])
+        heads += [edge.head, *([len(words)] * len(inner))]
+        words += [edge.word, *(one.word for one in inner)]
+        deps += [edge.relation, *(one.relation for one in inner)]
     ents = ["B-" + tokens.tags[word] if tokens.tags[word] else "O" for word in words]
     return Doc(english().vocab, words=[tokens.words[word] for word in words], heads=heads, deps=deps, ents=ents), words
 
