@@ -11,14 +11,15 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.conflicts import units
-from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.pieces import Piece, Stream
 from kg.conflicts.quantity import Quantity, quantities
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import Weights, stems
+from kg.normalize import fold
 
 _NEAR_S = 150.0
 """Seconds within which two places are about one moment."""
@@ -33,7 +34,7 @@ _YEARS = 15.0
 """Calendar years of one event that are further apart are those of two events."""
 _ROUGH = 0.15
 """The part of itself by which an approximate number may be off."""
-_CLAUSE = re.compile(r"[;:!?。！？；]|[.,](?=\s)|\s[—–-]\s|—|\b(?:and|but|while|whereas|or)\b")
+_CLAUSE = re.compile(r"[;!?。！？；]|[.,:](?=\s)|\s[—–-]\s|—|\b(?:and|but|while|whereas|or)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Told:
     high: float
     approximate: bool
     unit: str
+    clause: str
+    """The words right beside it; of a row its title."""
     near: frozenset[str]
+    """The stems of the clause."""
     wide: frozenset[str]
     spoken: bool
 
@@ -106,7 +110,7 @@ def _told(piece: Piece, found: Quantity, unit: str, text: str, near: str, wide: 
     own = stems(f"{unit} {units.words(unit)} {found.text(text)}")
     words = found.text(text).strip()
     beside, around = stems(near) - own, stems(wide) - own
-    return Told(piece, words, found.low, found.high, found.approximate, unit, beside, around, spoken)
+    return Told(piece, words, found.low, found.high, found.approximate, unit, near, beside, around, spoken)
 
 
 def _beside(text: str, found: Quantity) -> str:
@@ -243,9 +247,8 @@ def _draft(scene: Scene, unit: str, group: Sequence[Told], told: Sequence[Told],
     kept = {value: rows for value, rows in sorted(values.items()) if value in contradicting}
     sides = tuple(_side(scene, rows) for rows in kept.values())
     disjoint = any(not _overlap(a, b) for a, b in apart)
-    shared = frozenset.intersection(*(one.near for pair in apart[:1] for one in pair))
     first = min((one for pair in apart for one in pair), key=lambda one: (not one.piece.value, one.spoken, one.piece))
-    topic = _topic(first, unit, shared)
+    topic = _topic(first)
     subject = f"{unit} {' '.join(sorted(one.piece.source + str(one.piece.line) for one in group))}"
     return Draft("amount", subject, topic, sides, 2.0 if disjoint else 1.0)
 
@@ -272,11 +275,23 @@ def _within(a: Told, b: Told) -> bool:
 
 
 def _side(scene: Scene, rows: Sequence[Told]) -> Side:
-    places = tuple(Place(scene.evidence(one.piece, "conflicts:amount"), one.spoken) for one in rows)
-    first = min(rows, key=lambda one: (one.spoken, one.piece))
+    places = tuple(Place(scene.evidence(_excerpt(one), "conflicts:amount"), one.spoken) for one in rows)
+    first = min(rows, key=lambda one: (one.spoken, not one.piece.value, one.piece))
     width = 0.0 if math.isinf(first.high) else (first.high - first.low) / max(first.high, 1e-9)
     detail = -width - (0.01 if first.approximate else 0.0)
     return Side(first.piece.value or _with_unit(first), places, detail)
+
+
+def _excerpt(one: Told) -> Piece:
+    """The piece from a few words before the number on, where the number stands far from its beginning."""
+    text = one.piece.text
+    at = text.find(one.words)
+    start = text.find(" ", max(0, at - _LEAD)) + 1
+    return one.piece if one.piece.value or at <= _LEAD or start > at else replace(one.piece, text=text[start:])
+
+
+_LEAD = 45
+"""Characters before a number that a quote begins with at most."""
 
 
 def _with_unit(one: Told) -> str:
@@ -287,29 +302,13 @@ def _with_unit(one: Told) -> str:
     return one.piece.text[at : units.with_noun(one.piece.text, at + len(one.words))]
 
 
-def _topic(one: Told, unit: str, shared: Iterable[str]) -> str:
-    """What is counted, in the words of the page: the title of the row, else the words that tell."""
-    words = " ".join(_in_order(one.piece.text, shared))
-    return one.piece.section if one.piece.value else f"{words} ({_NAMES.get(unit, _plural(unit))})"
+def _topic(one: Told) -> str:
+    """What is counted, in the words of the page: the title of the row, else the clause without its number."""
+    if one.piece.value:
+        return one.piece.section
+    clause = fold(_CODES.sub(" ", one.clause)).replace(_with_unit(one), "…", 1).replace(one.words, "…", 1)
+    return f"“{short(clause.strip(' ,;:·'))}”"
 
 
-def _in_order(text: str, shared: Iterable[str]) -> list[str]:
-    wanted = set(shared)
-    found: dict[str, str] = {}
-    for match in re.finditer(r"[^\W\d_][\w'’-]*", text):
-        for word in stems(match[0]) & wanted:
-            found.setdefault(word, match[0])
-    return list(dict.fromkeys(found.values()))
-
-
-def _plural(unit: str) -> str:
-    """What is counted, as a topic says it."""
-    many = {"person": "people", "company": "companies", "quality": "requirements"}.get(unit)
-    return "number of " + (many or (unit + "es" if unit.endswith(("x", "ch", "sh")) else unit + "s"))
-
-
-_NAMES = {
-    "%": "percent",
-    "date": "year",
-} | {unit: unit for unit in (*units.LENGTHS, "USD", "EUR", "GBP", "CNY", "bit/s", "watt", "age")}
-"""What a topic calls a unit that is no noun that is counted."""
+_CODES = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[,\s–-]+\d{1,2}:\d\d(?::\d\d)?)*[\])]?")
+"""Timecodes with their brackets."""

@@ -164,7 +164,8 @@ def _of_two(scene: Scene, recording: str, a: Entity, b: Entity) -> Draft:
         rows = [(piece, form) for form in sorted(names) for piece in names[form]]
         sides.append(Side(entity.name, _places(scene, recording, rows), len(entity.name.split())))
     what = a.type.lower() if a.type != "Person" else "person"
-    words = " ".join(sorted({word for word in re.findall(r"\w+", a.name) if _plain(word) in _plain(b.name)}))
+    others = set(re.findall(r"\w+", b.name))
+    words = " ".join(word for word in re.findall(r"\w+", a.name) if word in others)
     return Draft(
         "name", f"{recording} {a.id} {b.id}", f"the name of a {what}{f' ({words})' if words else ''}", tuple(sides), 3.0
     )
