@@ -11,7 +11,7 @@ from kg.document import Cue
 
 from . import _naming, _questions
 from ._contexts import by_context
-from ._makers import PERSON, people
+from ._makers import PERSON, is_person, people
 from ._naming import Counts, Named
 from ._questions import Asked
 from .tables import classes
@@ -124,7 +124,7 @@ def _answers(turns: Sequence[Cue], counts: Counts) -> Iterator[Told]:
             state.answered = 0
             if state.turns > LONGEST:
                 state.close()
-        if state.wanted is None and "?" not in cue.text and not _WORTH.search(cue.text) and not _may_ask(cue.text):
+        if state.wanted is None and not _WORTH.search(cue.text) and not _may_ask(cue.text):
             continue
         text = " ".join(cue.text.split())
         spans = nlp.sentences(text)
@@ -134,7 +134,7 @@ def _answers(turns: Sequence[Cue], counts: Counts) -> Iterator[Told]:
 
 
 def _may_ask(text: str) -> bool:
-    return re.search(r"\bfavou?rite|\brecommendation|\btell us\b|\bquestion\b", text, re.IGNORECASE) is not None
+    return re.search(r"[?？]|\bfavou?rite|\brecommendation|\btell us\b|\bquestion\b", text, re.IGNORECASE) is not None
 
 
 def _sentence(state: _State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
@@ -144,7 +144,7 @@ def _sentence(state: _State, cue: Cue, label: str, sentence: str, counts: Counts
         state.asker, state.wanted, state.turns = label, wanted, 0
         return
     if state.wanted is not None and label == state.asker:
-        if _questions.ends(sentence):
+        if _questions.ends(sentence) or _TURNS_TO.match(sentence):
             state.close()
         else:
             state.author_asked = state.author_asked or _questions.asks_for_author(sentence)
@@ -156,24 +156,30 @@ def _sentence(state: _State, cue: Cue, label: str, sentence: str, counts: Counts
         yield from _answer(state, cue, label, sentence, counts)
 
 
+_TURNS_TO = re.compile(
+    r"(?:And |So |Now,? |Okay,? |OK,? )?[Yy]ou(?:['’]ve| have| were| had| worked| wrote| ran| run| started| also|"
+    r" mentioned| grew|"
+    r" joined| left|['’]re)\b"
+)
+"""The one who asked speaks of the guest's life again."""
+
+
 def _plain(state: _State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
     """Yield what is plainly called a work, or spoken for, outside of answers."""
     found = _naming.named(sentence, None, counts)
-    called = re.match(r"(?:It|That|This)(?:['’]s| is) called ", sentence) if state.endorsed else None
+    called = _IT_IS_CALLED.search(sentence) if state.endorsed else None
     if called and not found:
         found = _naming.named(sentence, Asked("book", ("Book",)), counts)[:1]
     state.writer_age += 1
-    if (
-        not found
-        and state.writer is not None
-        and state.writer_age <= 4
-        and re.match(r"(?:It|That|The book)(?:['’]s| is| was) called ", sentence)
-    ):
+    if not found and state.writer is not None and state.writer_age <= 4 and _IT_IS_CALLED.search(sentence):
         found = _naming.named(sentence, Asked("book", ("Book",)), counts)[:1]
         writer = state.writer or (label if label != state.writer_by else "")
         found = [replace(one, makers=(writer,)) for one in found if writer]
     elif wrote := _WROTE_ONE.search(sentence):
         state.writer, state.writer_by, state.writer_age = (label if wrote["who"] == "I" else ""), label, 0
+    if not found and _RECOMMENDS_IT.search(sentence):
+        for form in [form for form in state.known if form in sentence][:1]:
+            yield Told(cue, label, sentence, "statement", "recommended", form, state.known[form])
     for one in found:
         relation = "recommended" if one.sure or called else "named"
         yield from _told(state, Told(cue, label, sentence, "statement", relation, one.form, one.type), one)
@@ -187,9 +193,16 @@ _ENDORSES = re.compile(
     r"|\b(?:highly|strongly) recommend(?: \w+ing)? (?:the|this|that) (?:[a-z]+ ){0,2}(?:book|novel|memoir)\b",
     re.IGNORECASE,
 )
+_RECOMMENDS_IT = re.compile(
+    r"\b(?:I|we) (?:can(?:not|['’]t) recommend it (?:highly )?enough|"
+    r"(?:highly|strongly|really|absolutely) recommend (?:it|that)\b|(?:highly|strongly) recommend \w)"
+)
+"""A speaker speaks for a work named before."""
+_IT_IS_CALLED = re.compile(r"(?:^|, |\band )(?:It|it|That|that|This|The book)(?:['’]s| is| was) called ")
 _WROTE_ONE = re.compile(
     r"\b(?P<who>I|[Yy]ou)(?:['’]ve)?(?: (?:also|just|recently|even|have|actually|then))* (?:wrote|written|"
-    r"published) (?:a|an|this|another|your|my) (?:[a-z-]+ ){0,3}(?:book|novel|memoir)\b"
+    r"published|have|had|got)"
+    r" (?:a|an|this|another|your|my) (?:[a-z-]+ ){0,3}(?:book|novel|memoir)\b"
 )
 """Somebody wrote a book that is not named yet."""
 _DEICTIC = re.compile(
@@ -239,6 +252,8 @@ _WROTE_IT = re.compile(
     rf"book)\b"
 )
 _BOOK_OF = re.compile(rf"\b(?:book|novel|memoir|essay|one)s? (?:from|by|of|written by) (?P<who>{PERSON})")
+_PERSON_ALONE = re.compile(rf"(?:That['’]s |It['’]s )?(?P<who>{PERSON})[.!]")
+"""After a title: "Middlemarch. George Eliot." """
 _ALSO_WROTE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?: (?:[a-z]+ly|also|just|then|now))* (?:has|wrote|have|published|did|released) "
 )
@@ -262,7 +277,14 @@ def _answer(state: _State, cue: Cue, label: str, sentence: str, counts: Counts) 
         whole = _BY_ALONE.match(sentence) or _BY_IT.search(sentence)
         if whole:
             yield from _made(state, cue, label, sentence, whole["who"])
-    alone = _BY_ALONE.match(sentence)
+    alone = _BY_ALONE.match(sentence) is not None
+    if (
+        wanted.frame in ("book", "shaping")
+        and (person := _PERSON_ALONE.fullmatch(sentence))
+        and is_person(person["who"])
+    ):
+        yield from _made(state, cue, label, sentence, person["who"])
+        alone = True
     found = [] if alone else _naming.named(sentence, wanted, counts, opening=state.answered <= 3)
     for one in found:
         yield from _named(state, cue, label, sentence, wanted, one)

@@ -53,7 +53,9 @@ def titles(text: str) -> Iterator[Proper]:
             form and form[-1] not in "!;" and is_title(form) and _names(form, noun, text, match.start())
         ):
             own = _shapes.by_name(form)
-            type_ = noun or ("Book" if number == 5 else own if own in WORKS else None)
+            type_ = noun or (
+                han_class(text[: match.start()]) or "Book" if number == 5 else own if own in WORKS else None
+            )
             yield Proper(start, start + len(form), form, type_, True)
 
 
@@ -108,6 +110,16 @@ def _without_end(form: str) -> str:
     while form.split() and form.split()[-1].lower() in _SMALL:
         form = form.rpartition(" ")[0]
     return form
+
+
+def han_class(before: str) -> str | None:
+    """Return the class that the Chinese noun right before a title gives it: 电影《…》 is a film.
+
+    >>> han_class("她喜欢电影"), han_class("她喜欢")
+    ('Film', None)
+    """
+    nouns = classes("asked_han")
+    return next((nouns[before[-size:]] for size in (3, 2, 1) if before[-size:] in nouns), None)
 
 
 def _names(form: str, noun: str | None, text: str, start: int) -> bool:

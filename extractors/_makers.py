@@ -21,6 +21,12 @@ _BY = re.compile(
 _WHICH_WROTE = re.compile(
     rf",? (?:which|that) (?P<who>{PERSON}(?: and {PERSON})*) (?:wrote|published|had written|has written)\b"
 )
+_APPOSED_BY = re.compile(
+    rf"[”\"’'》]?, (?:which is )?(?:an?|this|the) (?:[a-z-]+ ){{0,6}}(?:book|novel|memoir)"
+    rf"(?: (?:[a-z-]+ ){{0,5}})?,? ?by (?P<who>{PERSON})"
+)
+_MEMOIR_OF = re.compile(rf", (?:the|a) (?P<who>{PERSON}) (?:memoir|autobiography)\b")
+_FROM = re.compile(rf"[”\"’'》]?,? from (?P<who>{PERSON})(?=[,.;!?]|$)")
 _WITH = re.compile(rf",? with (?P<who>{PERSON}(?: and {PERSON})*)")
 _BETWEEN_PEOPLE = re.compile(r",? and |, ")
 
@@ -92,8 +98,10 @@ _BEFORE_WORK = (
 
 def makers_after(right: str) -> tuple[str, ...]:
     """Return who made what is named before these words: "by George Eliot", "which George Eliot wrote"."""
-    match = _BY.match(right) or _WHICH_WROTE.match(right)
-    return people(match["who"]) if match else ()
+    for pattern in (_BY, _WHICH_WROTE, _APPOSED_BY, _MEMOIR_OF, _FROM):
+        if (match := pattern.match(right)) and (pattern is not _FROM or is_person(match["who"])):
+            return people(match["who"])
+    return ()
 
 
 def makers_with(right: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ._discover import han_class
 from ._makers import TEXT, is_person, makers_after, makers_before, makers_with
 from ._questions import Asked, nouns
 from ._refusals import FIRST, refused
@@ -41,8 +42,10 @@ _ADVERB = (
 _ENDORSE = r"(?:love|loved|loving|adore|adored|recommend|recommended|recommending|swear by|cherish|treasure|rave about)"
 _VERB = (
     r"(?:love|loved|loving|like|liked|adore|adored|enjoy|enjoyed|enjoying|recommend|recommended|suggest|read|"
-    r"reading|re-?reading|"
-    r"re-?read|finished|finishing|watch|watched|watching|re-?watched|re-?watching|saw|seen|use|used|using|got|bought|"
+    r"binge|finish|"
+    r"discover|rewatch|reread|start|stream|streaming|devour|pull out|reach for|pre-?ordered|ordered|gave|given|"
+    r"reading|re-?reading|re-?read|finished|finishing|watch|watched|watching|re-?watched|re-?watching|saw|seen|"
+    r"use|used|using|got|bought|"
     r"purchased|downloaded|discovered|found|pick|picked|choose|chose|prefer|say|mention|mentioned|assign|go with|"
     r"go for|listen to|listening to|listened to|swear by|rely on|live in|live by|play|playing|played|give|gift|"
     r"gifted|"
@@ -53,7 +56,8 @@ _VERB = (
     r"plug|shout out|called out|call out|vote for)"
 )
 _AFTER_VERB = (
-    r"(?: (?:reading|watching|using|checking out|getting|to|into|on|with|a lot|all|them|people|everyone|both|of|myself|"
+    r"(?: (?:reading|watching|using|checking out|getting|to|into|on|with|a lot|all|them|people|everyone|both|of|"
+    r"myself|"
     r"is|was|it['’]s|it was|that))*"
 )
 _ASIDE = r"(?:,? [a-z’'-]+){1,10}"
@@ -86,7 +90,8 @@ def _named_before(frame: str) -> re.Pattern[str]:
     kinds = _kinds(frame)
     prepositions = (
         r"obsessed with|addicted to|in love with|hooked on|into|fan of|fond of|shout-?out to|heard of|copy of|"
-        r"season of|familiar with"
+        r"season of|familiar with|convert to|sold on|raving about|nuts about|crazy about|mad about|partial to|"
+        r"devoted to|evangelist for|halfway through|way through|in the middle of|keen on|come to mind is|going with"
     )
     return re.compile(
         rf"(?:\b{FIRST}(?: {_ADVERB}){{0,4}} {_VERB}{_AFTER_VERB}"
@@ -96,7 +101,9 @@ def _named_before(frame: str) -> re.Pattern[str]:
         rf"|\b(?:{prepositions})"
         rf"|\b(?:say|called|titled|entitled|named|to mention|have you (?:read|seen|watched|tried|used|heard)|do "
         rf"you know|check out|the one)"
-        rf"|\b(?:another|one|ones|others?|one thing|two|three|{kinds})(?: {_WORD_IN_CLAUSE}){{0,9}}(?:,|:|—| —| "
+        rf"|(?:^|\band |\bthen |\bjust |\bor |, )(?:go )?(?:read|watch|try|get|start with|pick up|check out)"
+        rf"|\b(?:another|one|ones|others?|one thing|two|three|few|couple|classic|number \w+|{kinds})(?: "
+        rf"{_WORD_IN_CLAUSE}){{0,9}}(?:,|:|—| —| "
         rf"-| like| such as| including)"
         rf"),?:?$"
     )
@@ -138,7 +145,9 @@ _PRAISE = (
     r"(?:great|amazing|fantastic|favou?rite|excellent|wonderful|awesome|incredible|brilliant|back|lovely|superb|"
     r"terrific|beautiful|genius|"
     r"must|classic|good|fun|hilarious|life-changing|my go-to|on my (?:desk|nightstand)|what i|the one|"
-    r"one (?:that|i|of|which|more)|another one|up there|phenomenal|outstanding|magnificent|game changer|game-changer)"
+    r"one (?:that|i|of|which|more)|another one|comes to mind|come to mind|changed (?:my|our|the)|saved my|blew "
+    r"my mind|"
+    r"did it|up there|phenomenal|outstanding|magnificent|game changer|game-changer)"
 )
 
 
@@ -278,6 +287,8 @@ def _answering(place: _Place, wanted: Asked, counts: Counts, opening: bool, join
     span, bare, right = place.span, place.bare, place.right
     if _unfit(place):
         return None
+    if place.text[span.start - 1 : span.start] == "《":
+        return Named(span.form, han_class(place.text[: span.start - 1]) or wanted.classes[0], span.start, span.end)
     head = _is_head(bare)
     after = _AFTER.match(right) is not None
     if not (
@@ -320,7 +331,7 @@ def _stands_alone(place: _Place, counts: Counts, opening: bool) -> bool:
         lower, capital = counts.get(form.lower(), (0, 0))
         if form.lower().endswith("ly") or (lower > 0.1 * capital) or (not capital and not alone):
             return False
-    if alone:
+    if alone or re.match(r" (?:did|does)[.!,]", low):
         return opening or not plain or led
     with_another = re.match(rf" and {CAP}[^,.;]* by [A-Z]", place.text[place.span.end : place.span.end + 240])
     if with_another or place.span.makers or re.match(r"[”\"’'》]?,? (?:by|with) [a-z]", low):
@@ -331,7 +342,10 @@ def _stands_alone(place: _Place, counts: Counts, opening: bool) -> bool:
     return said is not None and _GOOD.search(said[0]) is not None
 
 
-_SAID = re.compile(r"(?:['’]s|,? i think,?| is| was| has been| would be| are| remains| has)\b[^.;!?]{0,60}")
+_SAID = re.compile(
+    r"(?:['’]s|,? i think,?| is| was| has been| would be| are| remains| has| comes| changed| saved| blew| did it)\b"
+    r"[^.;!?]{0,60}"
+)
 _GOOD = re.compile(rf"\b(?:{_PRAISE}|{nouns()})\b")
 
 

@@ -49,6 +49,7 @@ _ASKS = (
     r"favou?rite|"
     r"how about|what about)"
 )
+_HAN_NOUN = "(?:" + "|".join(sorted(classes("asked_han"), key=lambda noun: (-len(noun), noun))) + ")"
 _YOU = r"\byou(?:['’](?:ve|d|re|ll))?"
 _LEAD = (
     r"^(?:(?:next|final|last|first|second|another|quick)(?: question)?|question|number \w+|okay|ok|great|awesome|and|"
@@ -73,6 +74,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (rf"{_LEAD}(?:any|some|a|your|one|two|three|or|other|most|few|best|recent|\s)*{_WORDS}{{0,2}}?{_N}"
          rf"[^?.]{{0,50}}?(?:{_YOU} {_WORDS}{{0,4}}?(?:{_LIKES})|to recommend|recommendations?)\b", True),
         (rf"\b{_N} recommendations?\b", True),
+        (rf"^(?:\w+,? ){{0,2}}any {_WORDS}{{0,3}}{_N} (?:for|on|about|you)\b", False),
     )
 )  # fmt: skip
 """Patterns of lower-case questions that name the kind of thing, and whether they need no question mark."""
@@ -99,7 +101,7 @@ _BY_VERB: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
 )  # fmt: skip
 """Questions that tell the kind by their verb or place: "What are you reading?" """
 _SHAPES = re.compile(
-    rf"\b(?:what|which|any|about the|name the|are there|is there|name a)\b[^?.]{{0,60}}?\b{_N}"
+    rf"\b(?:what|which|any|about the|name the|are there|is there|name a|has an?|was there an?)\b[^?.]{{0,60}}?\b{_N}"
     r"[^?.]{0,60}?\b(?:influenced|shaped|changed|formed|inspired)\b"
 )
 _FIRST = re.compile(r"\b(?:my|mine|i|i['’]m|i['’]ve|we|our)\b")
@@ -115,6 +117,8 @@ def asked(sentence: str) -> Asked | None:
     (None, None)
     """
     text = " ".join(sentence.lower().split())
+    if not text.isascii() and (found := _asked_in_chinese(text)):
+        return found
     if len(text) > 600 or len(text) < 8:
         return None
     question = text.endswith("?") or bool(_TELL.search(text))
@@ -135,6 +139,26 @@ def asked(sentence: str) -> Asked | None:
     return None
 
 
+_CHINESE = re.compile(
+    rf"(?:推荐|最喜欢|最爱|印象最深|在[读看听追]|[读看听]过|影响|塑造|启发).{{0,20}}(?P<after>{_HAN_NOUN})"
+    rf"|(?P<before>{_HAN_NOUN}).{{0,20}}(?:推荐|最喜欢|最爱|影响|塑造|启发)"
+)
+
+
+def _asked_in_chinese(text: str) -> Asked | None:
+    """Return what a Chinese question asks for, None where it asks for nothing of the kind.
+
+    >>> asked("你最近有什么书推荐给大家？").classes, asked("最喜欢的电影是哪一部？").frame, asked("你喜欢这本书吗？")
+    (('Book',), 'screen', None)
+    """
+    match = _CHINESE.search(text) if text.endswith(("?", "？", "吗", "呢", "吧")) and "我最" not in text else None
+    if match is None:
+        return None
+    class_ = classes("asked_han")[match["after"] or match["before"]]
+    shaping = re.search(r"影响|塑造|启发", match[0]) is not None and "推荐" not in match[0]
+    return Asked("shaping" if shaping else FRAMES.get(class_, "book"), (class_,))
+
+
 def _of(text: str, noun: str) -> Asked:
     """Return what a noun asks for, with the other classes that the question names in the same frame."""
     table = classes("asked")
@@ -148,6 +172,7 @@ _REFERS = re.compile(
     r"really|which|he|she|him|"
     r"who wrote|whose|by whom|author|also|too|same)\b"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MOVES_ON = re.compile(
     r"\b(?:(?:next|final|last|another|first|second|third|fourth|fifth|sixth) (?:\w+ )?questions?|moving on|next "
     r"up|let['’]s (?:move|talk|switch|"
@@ -166,8 +191,10 @@ def ends(sentence: str) -> bool:
     text = " ".join(sentence.lower().split())
     if _MOVES_ON.search(text):
         return True
-    if not text.endswith("?"):
+    if not text.endswith(("?", "？")):
         return False
+    if not text.isascii() and _HAN.search(text):
+        return not re.search(r"还有|其他|别的|另外|为什么|谁写的|真的|哪", text)
     size = len(text.split())
     if size <= 6 and not re.search(r"\byour?\b", text):
         return False

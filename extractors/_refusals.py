@@ -11,7 +11,7 @@ from . import _shapes
 from ._makers import is_person
 from ._questions import Asked, nouns
 from ._spans import Span
-from .tables import entries, phrases, word_set
+from .tables import classes, entries, phrases, word_set
 
 FIRST = r"(?:i|we|i['’](?:m|ve|d|ll)|we['’](?:re|ve|d|ll))"
 """The speaker, in lower case."""
@@ -38,6 +38,9 @@ _HARMLESS = re.compile(
     r"\bnever (?:miss(?:ed)?|stopped|gets? old|tire[ds]?)\b|\bwhich is not\b[^,.;]*"
 )
 """Words of denial that deny nothing of what is named: "I can't recommend it enough"."""
+_DENIED_IN_CHINESE = re.compile(
+    r"没[读看听]|没有[读看听]|不[太怎]?[么]?(?:推荐|喜欢|爱|建议)|别[读看]|没读过|没看过|看不下去|读不下去"
+)
 _VERB_FRAMES = {"read": "book", "watc": "screen", "list": "podcast"}
 """The frame that a verb belongs to, by its first letters."""
 _VERB = re.compile(r"\b(read|reading|watch|watched|watching|listen\w* to)(?: [a-z]+)? $")
@@ -81,6 +84,8 @@ def refused(
     `praised` tells whether somebody speaks for it.
     """
     frame = wanted.frame if wanted else ""
+    if text[span.start - 1 : span.start] == "《":
+        return _DENIED_IN_CHINESE.search(text[max(0, span.start - 12) : span.end + 12]) is not None
     return (
         _denied(text, span, following, wanted is not None)
         or (praised and _anothers(text, span, frame))
@@ -138,7 +143,7 @@ def _wrong_kind(text: str, span: Span, frame: str) -> bool:
         return True
     if frame in ("screen", "podcast") and span.form in entries("channels"):
         return True
-    if low in phrases("places") or low.split()[-1] in _NO_WORK:
+    if low in classes("asked") or low in phrases("places") or low.split()[-1] in _NO_WORK:
         return True
     if _shapes.by_name(span.form) in ("Award", "Venue"):
         return True

@@ -10,7 +10,7 @@ from ._makers import idle, maker_cut, owner, people
 from ._questions import nouns
 from .tables import entries, word_set, words
 
-CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&+]*(?:[-–/.][\w’'&+]+)*|\d[\w’'&+]*(?:[-.][\w’'&+]+)*|[a-z]{1,2}[A-Z]\w*)"
+CAP = r"(?:\d+% [A-Z]\w+|[A-ZÀ-ÖØ-Þ][\w’'&+]*(?:[-–/.][\w’'&+]+)*|\d[\w’'&+]*(?:[-.][\w’'&+]+)*|[a-z]{1,2}[A-Z]\w*)"
 _SMALL = r"(?:of|in|on|at|to|for|and|or|by|with|from|into|a|an|the|as|vs\.?|it|de|la|le|el|du|di|da|von|van|der|&)"
 _RUN = re.compile(rf"(?<![\w’'@#.-]){CAP}(?:(?:: | (?:{_SMALL} ){{0,3}}){CAP})*")
 _QUOTED = re.compile(r"“([^“”]{2,80})”|\"([^\"]{2,80})\"|(?<!\w)‘([^‘’]{2,80})’(?!\w)|《([^《》]{1,60})》")

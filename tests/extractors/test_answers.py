@@ -108,7 +108,27 @@ def test_which_sentences_of_the_host_lead_on() -> None:
     assert [ends(text) for text in leads_on] == [True] * len(leads_on)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("你有什么书推荐给大家吗？", Asked("book", ("Book",))),
+        ("最近在追什么剧呢？", Asked("screen", ("TVSeries",))),
+        ("哪本书对你影响最大？", Asked("shaping", ("Book",))),
+        ("你喜欢这本书吗？", None),
+        ("我最喜欢的电影你看过吗？", None),
+    ],
+)
+def test_what_is_asked_for_in_chinese(question: str, expected: Asked | None) -> None:
+    assert asked(question) == expected
+
+
 NAMED = (
+    (BOOK, "So Number Ninety by Joan Clarke changed my life.", ["Number Ninety"]),
+    (BOOK, "OK, then skip that and read Warp Speed.", ["Warp Speed"]),
+    (BOOK, "Must-reads? Oh.", []),
+    (BOOK, "我会推荐《活着的机器》。", ["活着的机器"]),
+    (BOOK, "《活着的机器》我没看过。", []),
+    (PRODUCT, "I've become a total convert to Bobbin for notes.", ["Bobbin"]),
     (BOOK, "Middlemarch.", ["Middlemarch"]),
     (BOOK, "Middlemarch, by George Eliot.", ["Middlemarch"]),
     (BOOK, "It would have to be The Art of Weaving.", ["The Art of Weaving"]),
@@ -166,6 +186,9 @@ def test_what_a_sentence_names(wanted: Asked | None, sentence: str, forms: list[
         ("", ", by Joan Clarke and Alan Turing.", ("Joan Clarke", "Alan Turing")),
         ("", ", which Joan Clarke wrote in 1952.", ("Joan Clarke",)),
         ("", " by a man called Kamke.", ("Kamke",)),
+        ("", ", which is this odd little novel from the eighties by Joan Clarke.", ("Joan Clarke",)),
+        ("", " from Joan Clarke.", ("Joan Clarke",)),
+        ("", " from Globex Labs.", ()),
         ("We met Joan Clarke, who has a whole book called ", ".", ("Joan Clarke",)),
         ("It is someone named Alan Turing in the book ", ".", ("Alan Turing",)),
         ("And then there is Joan's book, ", ".", ("Joan",)),
@@ -213,6 +236,41 @@ def test_an_ellipsis_and_the_author_told_by_another() -> None:
         "George Eliot authored Middlemarch",
         "Ada Lovelace recommended The Patient Loom",
         "Joan Clarke authored The Patient Loom",
+    }
+
+
+def test_the_author_named_in_a_sentence_of_his_own() -> None:
+    assert facts("Q: Which book would you recommend?\nA: Middlemarch. George Eliot. And then Weft.") == {
+        "Ada Lovelace recommended Middlemarch",
+        "George Eliot authored Middlemarch",
+        "Ada Lovelace recommended Weft",
+    }
+
+
+def test_chinese_titles_in_answers() -> None:
+    assert facts(
+        """
+        Q: 你有什么书推荐给大家吗？
+        A: 我最近在读《活着的机器》，还有小说《织布机》。
+        Q: 团队现在有多大？
+        A: 我们读过《公司手册》。
+        """
+    ) == {"Ada Lovelace recommended 活着的机器", "Ada Lovelace recommended 织布机"}
+
+
+def test_the_life_of_the_guest_ends_an_answer() -> None:
+    assert facts(
+        """
+        Q: Which tool do you rely on?
+        A: Bobbin.
+        Q: You also have a new book.
+        A: I do, yeah, it's called Quiet Looms and it comes out in May.
+        Q: I read Quiet Looms and I cannot recommend it highly enough.
+        """
+    ) == {
+        "Ada Lovelace recommended Bobbin",
+        "Ada Lovelace authored Quiet Looms",
+        "Grace Hopper recommended Quiet Looms",
     }
 
 
