@@ -6,6 +6,8 @@ import re
 
 from kg.names.shape import given_name_alone, likely_person
 
+from .tables import word_set
+
 WINDOW = 60
 """Code points before and after a name that are looked at."""
 _ROLES = (
@@ -58,6 +60,11 @@ _KIN_BEFORE = re.compile(
     r"daughter|friend|mentor|boss|co-?founder|colleague|roommate|coach|advisor)(?:,| is| was)? $"
 )
 _LIVES_IN = re.compile(r"\b(?:born|grew up|raised|lives?|living|lived) in $")
+_DEPARTMENTS = word_set(
+    "product products engineering marketing design growth sales operations research data finance people legal strategy "
+    "technology security infrastructure platform communications analytics support success partnerships development"
+)
+"""What one is head "of" inside a firm."""
 _FULL = re.compile(
     r"[^\W\d_a-z][\w'’-]*[a-zà-ÿ](?: [A-Z]\.?)?(?: (?:de|van|von|der|la|bin|al))* [^\W\d_a-z][\w'’-]*[a-zà-ÿ]"
 )
@@ -73,6 +80,8 @@ def by_context(text: str, start: int, end: int) -> str | None:
     ('Person', None)
     """
     before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
+    if text[start:end].lower() in _DEPARTMENTS:
+        return None
     if _AT.search(before):
         return "Organization"
     given = given_name_alone(text[start:end])

@@ -234,7 +234,7 @@ def _discovered(
             yield form, max(sorted(set(types)), key=types.count) if types else likely
 
 
-_BY_CONTEXT = (None, "Product", "Software", "Method")
+_BY_CONTEXT = (None, "Product", "Software", "Method", "Field", "Concept")
 """Classes given by the shape of a name or a noun beside it, which "founder of" or "at" before it overrule."""
 
 

@@ -18,6 +18,11 @@ _SAME_FIRM = word_set(
     "industries international global worldwide incorporated brothers partners class mafia alumni ceo cto"
 )
 """Words after the name of a firm that make no other thing of it."""
+_BRANCHES = word_set(
+    "ventures labs lab studios studio research cloud brain foundation institute school college university press maps "
+    "music video pay ads design engineering"
+)
+"""Words for branches after the name of a firm; with other words the first may be a nickname of the whole."""
 _PEOPLES = word_set("black white asian latino latina hispanic native")
 _OFTEN = 5
 """Times that a firm is named for each time that the longer name is."""
@@ -56,5 +61,7 @@ def _firm(at_hand: Known, chunk: Chunk, often: Mapping[str, int]) -> str | None:
             if any(word in _SAME_FIRM for word in rest) or any(token[0].islower() for token in tokens[size:]):
                 return None
             apart = often.get(entry.form, 0) >= _OFTEN * often.get(chunk.name.form, 1)
-            return entry.form if apart or all(at_hand.lexicon.common(word) for word in rest) else None
+            common = all(at_hand.lexicon.common(word) for word in rest)
+            branch = "Organization" not in chunk.types or rest[-1] in _BRANCHES
+            return entry.form if apart or (common and branch) else None
     return None
