@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -27,20 +28,24 @@ def best(evidence: Sequence[Evidence]) -> Evidence | None:
 
     Of equal ones the soundest, then what tells the sentence rather than the subject, then the earliest.
     """
-    timed = [said for said in evidence if said.start_s is not None]
-    borne_out = {said: _borne_out(said, timed) for said in timed}
+    timed = sorted((said for said in evidence if said.start_s is not None), key=lambda said: said.start_s or 0.0)
+    seconds = [said.start_s or 0.0 for said in timed]
+    borne_out = {
+        second: _borne_out(timed[bisect_left(seconds, second - AGREE) : bisect_right(seconds, second + AGREE)])
+        for second in sorted(set(seconds))
+    }
 
     def rank(said: Evidence) -> tuple[object, ...]:
-        return -borne_out[said], _SURENESS.index(said.timing), -weight(said), said.start_s, repr(said)
+        return -borne_out[said.start_s or 0.0], _SURENESS.index(said.timing), -weight(said), said.start_s, repr(said)
 
     return min(timed, key=rank, default=None)
 
 
-def _borne_out(said: Evidence, timed: Sequence[Evidence]) -> float:
+def _borne_out(near: Sequence[Evidence]) -> float:
+    """How much the places near a second bear it out."""
     sources: dict[str, list[float]] = defaultdict(list)
-    for other in timed:
-        if abs((other.start_s or 0.0) - (said.start_s or 0.0)) <= AGREE:
-            sources[other.source].append(weight(other))
+    for said in near:
+        sources[said.source].append(weight(said))
     return round(sum(max(found) + AGAIN * (len(found) - 1) for found in sources.values()), 6)
 
 
