@@ -226,15 +226,19 @@ class Clauses(Walk):
 
     def _gap(self, at: int) -> Iterator[tuple[str, int]]:
         """Yield what the noun before a relative clause is in it: "the company that she founded", "where she worked"."""
-        noun, subjects = self.tree.heads[at], self.children(at, "nsubj", "nsubj:pass")
-        if self.tree.deps[at] != "acl:relcl" or not self.is_verb(at):
+        chain = [at]
+        while self.tree.deps[chain[-1]] == "xcomp":  # "where she used to work"
+            chain.append(self.tree.heads[chain[-1]])
+        noun, subjects = self.tree.heads[chain[-1]], self.children(at, "nsubj", "nsubj:pass")
+        if self.tree.deps[chain[-1]] != "acl:relcl" or not self.is_verb(at):
             return
+        where = any(self.tokens.lower[c] == "where" for verb in chain for c in self.children(verb, "advmod", "obl"))
         stranded = [
             child
             for child in self.children(at, "obl", "advmod", "case", "compound:prt", "dep")
             if self.tree.tags[child] in ("IN", "RP") and not self._children[child]
         ]
-        if any(self.tokens.lower[child] == "where" for child in self.children(at, "advmod", "obl")):
+        if where:
             yield "at", noun
         elif not subjects or self.tokens.lower[subjects[0]] in _RELATIVES:
             return
