@@ -51,6 +51,8 @@ class _State:
     """Sentences of the answer so far in this turn."""
     last: Told | None = None
     """What was named last."""
+    last_age: int = 0
+    """Sentences of the answer since."""
     pending: tuple[str, ...] = ()
     """Makers of a book that was spoken of and is not named yet."""
     pending_age: int = 0
@@ -252,6 +254,20 @@ _WROTE_IT = re.compile(
     rf"book)\b"
 )
 _BOOK_OF = re.compile(rf"\b(?:book|novel|memoir|essay|one)s? (?:from|by|of|written by) (?P<who>{PERSON})")
+
+
+def _may_be_author(state: _State, sentence: str, counts: Counts) -> bool:
+    """Tell whether a sentence is two or three words that may be the author of what was named just before.
+
+    Words that the talk has in lower case as well are those of a title; names of unknown persons look like titles.
+    """
+    match = _PERSON_ALONE.fullmatch(sentence)
+    if match is None or state.last is None or state.last.type != "Book" or state.maker or state.last_age > 1:
+        return False
+    tokens = match["who"].split()
+    return 1 < len(tokens) < 4 and not any(counts.get(token.lower(), (0, 0))[0] for token in tokens)
+
+
 _PERSON_ALONE = re.compile(rf"(?:That['’]s |It['’]s )?(?P<who>{PERSON})[.!]")
 """After a title: "Middlemarch. George Eliot." """
 _ALSO_WROTE = re.compile(
@@ -265,6 +281,7 @@ def _answer(state: _State, cue: Cue, label: str, sentence: str, counts: Counts) 
     assert wanted is not None
     state.answered += 1
     state.pending_age += 1
+    state.last_age += 1
     if state.author_asked and state.last is not None:
         state.author_asked = False
         if match := re.match(
@@ -285,6 +302,7 @@ def _answer(state: _State, cue: Cue, label: str, sentence: str, counts: Counts) 
     ):
         yield from _made(state, cue, label, sentence, person["who"])
         alone = True
+    alone = alone or _may_be_author(state, sentence, counts)
     found = [] if alone else _naming.named(sentence, wanted, counts, opening=state.answered <= 3)
     for one in found:
         yield from _named(state, cue, label, sentence, wanted, one)
@@ -325,7 +343,7 @@ def _explained(following: str, wanted: Asked) -> str | None:
 
 def _told(state: _State, told: Told, one: Named) -> Iterator[Told]:
     """Yield what is told and who made it."""
-    state.last = told
+    state.last, state.last_age, state.maker = told, 0, ()
     state.known[told.form] = told.type
     yield told
     yield from _makers(state, told, one.makers)

@@ -43,7 +43,8 @@ _ENDORSE = r"(?:love|loved|loving|adore|adored|recommend|recommended|recommendin
 _VERB = (
     r"(?:love|loved|loving|like|liked|adore|adored|enjoy|enjoyed|enjoying|recommend|recommended|suggest|read|"
     r"binge|finish|"
-    r"discover|rewatch|reread|start|stream|streaming|devour|pull out|reach for|pre-?ordered|ordered|gave|given|"
+    r"discover|rewatch|reread|start|stream|streaming|devour|send|sent|buy|tell|pull out|reach for|pre-?ordered|"
+    r"ordered|gave|given|"
     r"reading|re-?reading|re-?read|finished|finishing|watch|watched|watching|re-?watched|re-?watching|saw|seen|"
     r"use|used|using|got|bought|"
     r"purchased|downloaded|discovered|found|pick|picked|choose|chose|prefer|say|mention|mentioned|assign|go with|"
@@ -131,7 +132,9 @@ _STRIP = re.compile(
     rf"(?:{_DETERMINER}+(?P<noun>{nouns()}),? |{_DETERMINER}*)(?:(?:(?:that(?:['’]s| is)|which is|it['’]s|is) )?"
     rf"(?P<called>(?:called|titled|entitled|named),? ))?{_DETERMINER}*[“\"‘《]?$"
 )
-_TOPIC = re.compile(r"^(?:for|in|on|as|when it comes to|outside|beyond) [a-z ,’'-]{2,40}, $")
+_TOPIC = re.compile(
+    r"^(?:(?:and|but|so|or|then),? )?(?:for|in|on|as|if|when it comes to|outside|beyond) [a-z ,’'-]{2,40}, $"
+)
 _LEAD_WORDS = words("openers") - word_set(
     "is are was were do does did have has had in on at of to from with by as love loved recommend"
 )

@@ -112,9 +112,12 @@ def _parted(run: str, single: bool) -> Iterator[tuple[int, str]]:
 
 
 def _without_channel(piece: str) -> str:
-    """Return a name without the channel it is shown on."""
+    """Return a name without the channel it is shown on, or the day it was had for."""
     head, _, tail = piece.rpartition(" on ")
-    return head if head and tail in entries("channels") else piece
+    if head and tail in entries("channels"):
+        return head
+    day = re.search(r" (?:for|on|at|since) ([A-Z]\w+)$", piece)
+    return piece[: day.start()] if day and day[1].lower() in words("no_names") else piece
 
 
 _TWO = re.compile(rf"\b(?:two|both|couple of) (?:[a-z-]+ ){{0,4}}(?:{nouns()})(?:,|:| are| were| called)? $")

@@ -164,6 +164,9 @@ NAMED = (
     (PRODUCT, "Have you heard of Bobbin?", ["Bobbin"]),
     (PRODUCT, "We tried Bobbin and it was a disaster.", []),
     (PRODUCT, "I have never touched Bobbin.", []),
+    (PRODUCT, "So I got a Bobbin Ring for Christmas.", ["Bobbin Ring"]),
+    (BOOK, "And if you have children, The Whole Loom.", ["The Whole Loom"]),
+    (BOOK, "I always send people Warp Speed, which Joan Clarke wrote.", ["Warp Speed"]),
     (PODCAST, "One is In Our Engines.", ["In Our Engines"]),
     (None, "My favourite book is Middlemarch.", ["Middlemarch"]),
     (None, "Everyone should read Middlemarch.", ["Middlemarch"]),
@@ -245,6 +248,15 @@ def test_the_author_named_in_a_sentence_of_his_own() -> None:
         "George Eliot authored Middlemarch",
         "Ada Lovelace recommended Weft",
     }
+
+
+def test_two_words_that_may_be_an_author_are_no_title_and_no_author() -> None:
+    asked_for = "Q: Which books would you recommend?\nA: Middlemarch. Zorval Quenlin. I mean it. Deep Weft."
+    assert facts(asked_for) == {"Ada Lovelace recommended Middlemarch", "Ada Lovelace recommended Deep Weft"}
+    said_before = (
+        "A: It was a deep blue, a weft of wool.\nQ: Which books would you recommend?\nA: Middlemarch. Deep Weft."
+    )
+    assert facts(said_before) == {"Ada Lovelace recommended Middlemarch", "Ada Lovelace recommended Deep Weft"}
 
 
 def test_chinese_titles_in_answers() -> None:
