@@ -99,7 +99,8 @@ _AFTER = 5
 def _spoken(streams: Iterable[Stream]) -> Iterator[Told]:
     for stream in streams:
         for found in quantities(stream.text):
-            piece = stream.piece(found.start, found.end) if found.unit else None
+            told = found.unit not in ("", "level")  # a scale is gone through level by level in speech
+            piece = stream.piece(found.start, found.end) if told else None
             if piece is not None:
                 near = stream.text[max(0, found.start - _NEAR_CHARACTERS) : found.end + _NEAR_CHARACTERS]
                 wide = stream.text[max(0, found.start - _WIDE_CHARACTERS) : found.end + _WIDE_CHARACTERS]
@@ -307,7 +308,8 @@ def _topic(one: Told) -> str:
     if one.piece.value:
         return one.piece.section
     clause = fold(_CODES.sub(" ", one.clause)).replace(_with_unit(one), "…", 1).replace(one.words, "…", 1)
-    return f"“{short(clause.strip(' ,;:·'))}”"
+    told = len(stems(clause)) >= _FEW
+    return f"“{short(clause.strip(' ,;:·') if told else one.piece.text)}”"
 
 
 _CODES = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[,\s–-]+\d{1,2}:\d\d(?::\d\d)?)*[\])]?")

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
-from kg.conflicts.words import stems
+from kg.conflicts.words import stem, stems
 from kg.statement import Entity, Evidence
 from kg.vocabulary import WORKS
 
@@ -38,6 +38,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         yield from _venues(scene, recording)
         yield from _awards(scene, recording)
         yield from _firsts(scene, recording)
+        yield from _destinations(scene, recording)
 
 
 def _venues(scene: Scene, recording: str) -> Iterator[Draft]:
@@ -110,6 +111,46 @@ def _firsts(scene: Scene, recording: str) -> Iterator[Draft]:
                     for entity, place in sorted(((a, piece), (b, other)), key=lambda row: row[0].id)
                 )
                 yield Draft("outcome", f"{recording} {a.id} {b.id} {deed}", f"the first to {deed}", sides, 6.0)
+
+
+def _destinations(scene: Scene, recording: str) -> Iterator[Draft]:
+    """Sentences that say the same and differ in where somebody goes: "moved to Boston", "moved to Paris"."""
+    told = [(piece, found) for piece in scene.pieces[recording] if len(found := _GOING.findall(piece.text)) == 1]
+    weights = scene.weights[recording]
+    for n, (piece, ((verb, place),)) in enumerate(told):
+        for other, ((other_verb, other_place),) in told[n + 1 :]:
+            if piece.source == other.source or stem(verb.lower()) != stem(other_verb.lower()):
+                continue
+            own = stems(f"{verb} {place} {other_place}")
+            shared = (stems(piece.text) & stems(other.text)) - own
+            apart = place.lower() not in other.text.lower() and other_place.lower() not in piece.text.lower()
+            if apart and len(shared) >= _SHARED and weights.sum(shared) >= _SHARED_WEIGHT:
+                rows = sorted(((place, piece), (other_place, other)), key=lambda row: row[0])
+                sides = tuple(Side(name, _with_speech(scene, recording, verb, name, p)) for name, p in rows)
+                if all(any(place.spoken for place in side.places) for side in sides):
+                    continue  # the speaker names both
+                topic = f"where “{short(piece.text)}” leads"
+                yield Draft("outcome", f"{recording} {verb} {place} {other_place}", topic, sides, 4.0)
+
+
+_GOING = re.compile(
+    r"\b(going|goes|went|moving|moved|moves|relocat(?:ed|ing)|fl(?:ew|ying)|return(?:ed|ing)|transferr(?:ed|ing)) to "
+    r"((?:the )?(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*|moon|sea|front|country))\b"
+)
+"""Where somebody goes: the name of a place or organization."""
+_SHARED, _SHARED_WEIGHT = 3, 12.0
+"""Words, and their weight, that two sentences share which say the same but for the place."""
+
+
+def _with_speech(scene: Scene, recording: str, verb: str, name: str, piece: Piece) -> tuple[Place, ...]:
+    """A page's place, and the words of a transcript that name the same destination."""
+    places = [Place(scene.evidence(piece, "conflicts:outcome"))]
+    for stream in scene.streams[recording]:
+        for start, end in stream.places((f"{verb} to {name}".lower(),)):
+            if (said := stream.piece(start, end)) is not None:
+                places.append(Place(scene.evidence(said, "conflicts:outcome"), True))
+                break
+    return tuple(places)
 
 
 def _nearest(scene: Scene, recording: str, piece: Piece, at: int) -> Entity | None:

@@ -60,6 +60,8 @@ _PATTERN = re.compile(
     rf"(?![\d:]|[.,]\d|[^\W\d_]*\d)(?P<after>\s?(?:or so|左右|上下))?",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"(?<![\w-])L(\d)(?:\s?[-–/]\s?L?(\d))?(?![\w-]|\.\d)")
+"""A level on a scale, as those of self-driving are named: "L4", "L4/L5"."""
 _HINT = re.compile(r"[0-9]+|[A-Za-z]+|[一二两三四五六七八九十]")
 """Where a number may begin: the words are looked up, which is faster than a pattern of all of them."""
 _BEGINS = frozenset((*_SMALL, "one"))
@@ -92,11 +94,15 @@ class Quantity:
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """Yield the quantities of a text in order; timecodes, links, numbers inside names and bare "one" are none.
+    """Yield the quantities of a text, levels first; timecodes, links, numbers inside names and bare "one" are none.
 
     >>> [(q.low, q.high, q.unit, q.approximate) for q in quantities("about 1 to 10 billion bits per second")]
     [(1000000000.0, 10000000000.0, 'bit/s', True)]
     """
+    for level in _LEVEL.finditer(text):
+        low, high = float(level[1]), float(level[2] or level[1])
+        if low <= high:
+            yield Quantity(low, high, "level", False, *level.span())
     done = 0
     for hint in _HINT.finditer(text):
         if ((word := hint[0].lower()) not in _BEGINS and "a" <= word[0] <= "z") or hint.start() < done:

@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.document import Document
-from kg.normalize import key
 from kg.recording import SHARED_PASSAGES
 from kg.timing.passages import page_lines
 from kg.wording import RUN
@@ -46,7 +45,7 @@ def _copies(documents: Sequence[Document]) -> Iterator[tuple[int, int]]:
     holders: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, rows in enumerate(passages):
         for at, words in enumerate(rows):
-            for run in set(_runs(words)):
+            for run in _runs(words):
                 holders[run].append((number, at))
     shared: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for places in holders.values():
@@ -71,7 +70,7 @@ def _passages(document: Document) -> Iterator[list[str]]:
     for line in page_lines(document):
         text = document.lines[line - 1]
         for start, end in sentences(text[:_LONGEST]):
-            words = _WORD.findall(key(text[start:end]))
+            words = _WORD.findall(text[start:end].casefold())
             if len(words) >= RUN:
                 yield words
 
@@ -81,7 +80,7 @@ _LONGEST = 20_000
 
 
 def _spoken(document: Document) -> list[str]:
-    return _WORD.findall(key(" ".join(cue.text for cue in document.cues)))
+    return _WORD.findall(" ".join(cue.text for cue in document.cues).casefold())
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.conflicts.tables import word_set
-from kg.normalize import key
 
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[\u3400-\u9fff]+|[0-9]*[a-z]+[0-9]+\w*")
 _SMALL = word_set(
@@ -75,7 +74,7 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that say what it is about; of Chinese text pairs of characters."""
     found: set[str] = set()
-    for word in _WORD.findall(key(text)):
+    for word in _WORD.findall(text.replace("’", "'").casefold()):
         if word[0] >= "\u3400":
             found.update(word[at : at + 2] for at in range(len(word) - 1))
         elif word not in _SMALL:

@@ -136,6 +136,17 @@ def test_an_offer_of_one_year_came_from_one_organization() -> None:
     assert values(a, page("b.md", "In 1843 she had an offer and declined it for Initech.")) == []
 
 
+def test_one_goes_to_one_place_in_two_tellings() -> None:
+    told = "After the treatise on calculus was printed, the translator of Laplace moved to {}."
+    pair = (page("a.md", told.format("Chelsea")), page("b.md", told.format("Florence")))
+    assert values(*pair, kind="outcome") == [{"Chelsea", "Florence"}]
+    assert values(pair[0], page("b.md", "Her tailor moved to Florence for the silk.")) == []
+    heard = transcript("t.vtt", (5.0, "so he moved to Chelsea for a while and then moved to Florence"))
+    assert values(*pair, heard, kind="outcome") == []
+    both = told.format("Chelsea").rstrip(".") + " before Florence."
+    assert values(page("a.md", both), page("b.md", told.format("Florence")), kind="outcome") == []
+
+
 QUOTE = "Imagination is the discovering faculty that penetrates into the unseen worlds of science."
 
 

@@ -33,6 +33,7 @@ TOLD = {
     "in 1843": (1843, 1843, "date", False),
     "530 million years ago": (5.3e8, 5.3e8, "year", False),
     "when she was 9 years old": (9, 9, "age", False),
+    "at L4/L5": (4, 5, "level", False),
     "at age nine": (9, 9, "age", False),
     "$100k/year": (1e5, 1e5, "USD/year", False),
     "$5 an hour": (5, 5, "USD/hour", False),
@@ -53,7 +54,7 @@ def test_a_quantity_has_an_interval_a_unit_and_how_exact_it_is(text: str, told: 
 
 @pytest.mark.parametrize(
     "text",
-    ["at 05:33", "[1:02:03]", "GPT-3 and ResNet-50", "arXiv 2410.06940", "https://example.org/25", "level L4/L5",
+    ["at 05:33", "[1:02:03]", "GPT-3 and ResNet-50", "arXiv 2410.06940", "https://example.org/25", "the L4x chip",
      "one of them", "the 2nd try", "in the 1970s", "v1.2.3", "a thousand thanks"],
 )  # fmt: skip
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
@@ -83,13 +84,10 @@ def test_a_range_is_an_interval_whatever_its_dash(low: int, more: int, dash: str
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_and_every_quantity_stands_in_it(text: str) -> None:
-    last = 0
     for q in quantities(text):
         assert 0 <= q.low <= q.high
-        assert last <= q.start + 40
+        assert 0 <= q.start < q.end <= len(text)
         assert q.text(text).strip()
-        assert q.end <= len(text)
-        last = q.end
 
 
 @given(st.integers(0, 99))
