@@ -160,8 +160,7 @@ def _sentence(state: _State, cue: Cue, label: str, sentence: str, counts: Counts
 
 _TURNS_TO = re.compile(
     r"(?:And |So |Now,? |Okay,? |OK,? )?[Yy]ou(?:['’]ve| have| were| had| worked| wrote| ran| run| started| also|"
-    r" mentioned| grew|"
-    r" joined| left|['’]re)\b"
+    r" mentioned| grew| joined| left|['’]re)\b"
 )
 """The one who asked speaks of the guest's life again."""
 
@@ -203,8 +202,7 @@ _RECOMMENDS_IT = re.compile(
 _IT_IS_CALLED = re.compile(r"(?:^|, |\band )(?:It|it|That|that|This|The book)(?:['’]s| is| was) called ")
 _WROTE_ONE = re.compile(
     r"\b(?P<who>I|[Yy]ou)(?:['’]ve)?(?: (?:also|just|recently|even|have|actually|then))* (?:wrote|written|"
-    r"published|have|had|got)"
-    r" (?:a|an|this|another|your|my) (?:[a-z-]+ ){0,3}(?:book|novel|memoir)\b"
+    r"published|have|had|got) (?:a|an|this|another|your|my) (?:[a-z-]+ ){0,3}(?:book|novel|memoir)\b"
 )
 """Somebody wrote a book that is not named yet."""
 _DEICTIC = re.compile(

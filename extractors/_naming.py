@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ._discover import han_class
 from ._makers import TEXT, is_person, makers_after, makers_before, makers_with
+from ._positions import IS, JOINER, LEAD_WORDS, PRAISE, STRIP, SURE, TOPIC, named_before
 from ._questions import Asked, nouns
 from ._refusals import FIRST, refused
 from ._spans import CAP, Span, paired, spans
-from .tables import classes, word_set, words
+from .tables import classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,128 +30,6 @@ class Named:
 
 Counts = Mapping[str, tuple[int, int]]
 """How often a word of the text stands in lower case, and with a capital inside a sentence."""
-
-
-_ADVERB = (
-    r"(?:[a-z]+ly|also|just|still|always|often|so|would|have|had|been|do|did|even|then|now|can|will|must|to|tend|"
-    r"keep|kept|started|"
-    r"begun|got|am|are|was|were|a|lot|love|like|going|want|say|as|well|most|very|much|quite|rather|could|should|"
-    r"never not|"
-    r"highly|strongly|definitely|frankly|right)"
-)
-_ENDORSE = r"(?:love|loved|loving|adore|adored|recommend|recommended|recommending|swear by|cherish|treasure|rave about)"
-_VERB = (
-    r"(?:love|loved|loving|like|liked|adore|adored|enjoy|enjoyed|enjoying|recommend|recommended|suggest|read|"
-    r"binge|finish|"
-    r"discover|rewatch|reread|start|stream|streaming|devour|send|sent|buy|tell|pull out|reach for|pre-?ordered|"
-    r"ordered|gave|given|"
-    r"reading|re-?reading|re-?read|finished|finishing|watch|watched|watching|re-?watched|re-?watching|saw|seen|"
-    r"use|used|using|got|bought|"
-    r"purchased|downloaded|discovered|found|pick|picked|choose|chose|prefer|say|mention|mentioned|assign|go with|"
-    r"go for|listen to|listening to|listened to|swear by|rely on|live in|live by|play|playing|played|give|gift|"
-    r"gifted|"
-    r"hand them|put|subscribe to|follow|following|binged|bingeing|binging|switched to|moved to|come back to|go "
-    r"back to|return to|turn to|"
-    r"devoured|cite|name|nominate|run on|be|keep|carry|own|wear|have|point to|think of|tried|trying|started|"
-    r"obsess over|choosing|"
-    r"plug|shout out|called out|call out|vote for)"
-)
-_AFTER_VERB = (
-    r"(?: (?:reading|watching|using|checking out|getting|to|into|on|with|a lot|all|them|people|everyone|both|of|"
-    r"myself|"
-    r"is|was|it['’]s|it was|that))*"
-)
-_ASIDE = r"(?:,? [a-z’'-]+){1,10}"
-_SURE = re.compile(
-    rf"(?:(?:\b{FIRST}(?: {_ADVERB}){{0,4}} {_ENDORSE}{_AFTER_VERB})"
-    rf"|\b(?:highly|strongly|thoroughly|wholeheartedly|heartily) recommend{_AFTER_VERB}|^(?:love|loved|adore|adored)"
-    rf"|\b(?:everyone|everybody|people|you|anyone|founders|students|folks|listeners|you all|they|we all|one) "
-    rf"(?:really |all )?(?:should|must|has to|have to|"
-    rf"ought to|needs? to)(?: (?:really|absolutely|all|definitely))* (?:read|watch|see|try|use|get|listen to|"
-    rf"check out)"
-    rf"|^(?:please |just )?go (?:and )?(?:watch|read|see|listen to|try)"
-    rf"|\b(?:i['’]m|i am|we['’]re|i was|i['’]ve been) (?:{_ADVERB} )*(?:obsessed with|in love with|addicted to|"
-    rf"hooked on|(?:a )?(?:big |huge |massive |real )?fan of|devoted to)"
-    rf"|\bshout-?\s?out to|\bcan['’]t recommend"
-    rf"),?:?$"
-)  # fmt: skip
-"""Ends of lower-case words before a name by which a speaker plainly speaks for it."""
-_SUBJECT = (
-    r"(?:one|first|second|third|fourth|fifth|others?|another|it|that|there|here|this|favou?rites?|last|next|"
-    r"final|something|answer|pick|"
-    r"choice|recommendation|best|thing|two|three|latest|top|go-to|which|ones|most|now|recently|lately|days|what|"
-    r"all|foremost|obvious|classic)"
-)
-_IS = r"(?:is|was|are|were|be|been|['’]s|['’]re|would be|has been|might be|has to be)"
-
-
-@cache
-def _named_before(frame: str) -> re.Pattern[str]:
-    """The ends of lower-case words before what is named in the answer to a question of this frame."""
-    kinds = _kinds(frame)
-    prepositions = (
-        r"obsessed with|addicted to|in love with|hooked on|into|fan of|fond of|shout-?out to|heard of|copy of|"
-        r"season of|familiar with|convert to|sold on|raving about|nuts about|crazy about|mad about|partial to|"
-        r"devoted to|evangelist for|halfway through|way through|in the middle of|keen on|come to mind is|going with"
-    )
-    return re.compile(
-        rf"(?:\b{FIRST}(?: {_ADVERB}){{0,4}} {_VERB}{_AFTER_VERB}"
-        rf"|\b{FIRST}(?: {_ADVERB}){{0,3}} (?:say|recommend|pick|choose|go with|mention){_ASIDE},"
-        rf"|(?:^|[\s,])(?:{_SUBJECT}|{kinds})\b[^.;?!]{{0,70}}?{_IS}(?: {_ADVERB}| either| probably| called| to "
-        rf"say| again| of course,?| i think,?| like)*"
-        rf"|\b(?:{prepositions})"
-        rf"|\b(?:say|called|titled|entitled|named|to mention|have you (?:read|seen|watched|tried|used|heard)|do "
-        rf"you know|check out|the one)"
-        rf"|(?:^|\band |\bthen |\bjust |\bor |, )(?:go )?(?:read|watch|try|get|start with|pick up|check out)"
-        rf"|\b(?:another|one|ones|others?|one thing|two|three|few|couple|classic|number \w+|{kinds})(?: "
-        rf"{_WORD_IN_CLAUSE}){{0,9}}(?:,|:|—| —| "
-        rf"-| like| such as| including)"
-        rf"),?:?$"
-    )
-
-
-_WORD_IN_CLAUSE = r"[a-z’'-]+"
-
-
-def _kinds(frame: str) -> str:
-    wanted = {
-        "book": ("Book",), "shaping": ("Book", "Film"), "screen": ("Film", "TVSeries"), "podcast": ("Podcast",),
-        "product": ("Product", "Software"), "game": ("Game",), "inspiration": ("Person",),
-    }  # fmt: skip
-    return nouns(*wanted[frame]) if frame in wanted else nouns()
-
-
-_DETERMINER = (
-    r"(?:(?:the|this|that|these|a|an|another|other|my|your|our|his|her|their|all|new|newest|latest|last|recent|"
-    r"original|great|classic|"
-    r"old|older|little|big|good|wonderful|amazing|fantastic|incredible|brilliant|famous|first|second|whole|"
-    r"excellent|lovely|short|"
-    r"beautiful|favou?rite|only|actual|current|usual|trusty|humble|huge|real|certain|particular|own) )"
-)
-_STRIP = re.compile(
-    rf"(?:{_DETERMINER}+(?P<noun>{nouns()}),? |{_DETERMINER}*)(?:(?:(?:that(?:['’]s| is)|which is|it['’]s|is) )?"
-    rf"(?P<called>(?:called|titled|entitled|named),? ))?{_DETERMINER}*[“\"‘《]?$"
-)
-_TOPIC = re.compile(
-    r"^(?:(?:and|but|so|or|then),? )?(?:for|in|on|as|if|when it comes to|outside|beyond) [a-z ,’'-]{2,40}, $"
-)
-_LEAD_WORDS = words("openers") - word_set(
-    "is are was were do does did have has had in on at of to from with by as love loved recommend"
-)
-_JOINER = re.compile(
-    r"^[”\"’'》]?(?: by (?:[\w.’-]+ ?){1,5})?(?:,? (?:is|was) (?:a|an|another|my|one)[^,.;]{0,30})?"
-    r"(?:,? (?:and|or)(?: (?:then|also|maybe|probably|of course|rather|finally|certainly|even|obviously|recently))*,?"
-    r"(?: (?:[a-z]+ ){1,4}[a-z]+,)?|,(?: then| also| maybe)?|;|/| then| plus| &) "
-    r"(?:(?:the|my|a|an) )?(?:(?:book|film|movie|show|series|podcast|app|tool) )?[“\"‘《]?$"
-)
-_PRAISE = (
-    r"(?:great|amazing|fantastic|favou?rite|excellent|wonderful|awesome|incredible|brilliant|back|lovely|superb|"
-    r"terrific|beautiful|genius|"
-    r"must|classic|good|fun|hilarious|life-changing|my go-to|on my (?:desk|nightstand)|what i|the one|"
-    r"one (?:that|i|of|which|more)|another one|comes to mind|come to mind|changed (?:my|our|the)|saved my|blew "
-    r"my mind|"
-    r"did it|up there|phenomenal|outstanding|magnificent|game changer|game-changer)"
-)
 
 
 def named(text: str, wanted: Asked | None, counts: Counts, opening: bool = True) -> list[Named]:
@@ -183,7 +61,7 @@ _NAMES_OF_ONE_WORD = ("product", "podcast", "inspiration")
 
 def _joined(text: str, previous: Span, span: Span) -> bool:
     """Tell whether a span is enumerated with the one before it: "X, Y and Z"; not where it does something itself."""
-    return _JOINER.match(text[previous.end : span.head][:120]) is not None and not _DOES.match(text, span.end)
+    return JOINER.match(text[previous.end : span.head][:120]) is not None and not _DOES.match(text, span.end)
 
 
 def _sharing(text: str, found: list[Named]) -> list[Named]:
@@ -216,7 +94,7 @@ class _Place:
 def _place(text: str, span: Span, wanted: Asked | None) -> _Place:
     left = text[: span.head] if span.head <= 240 else f"… {text[span.head - 240 : span.head]}"
     low, right = left.lower(), text[span.end : span.end + 240]
-    strip = _STRIP.search(low)
+    strip = STRIP.search(low)
     noun, bare = (strip["noun"], low[: strip.start()]) if strip else (None, low)
     after = _AFTER.match(right.lower())
     type_ = classes("asked").get(noun or "") or (classes("asked").get(after["noun"]) if after else None)
@@ -236,15 +114,14 @@ def _place(text: str, span: Span, wanted: Asked | None) -> _Place:
         noun=noun or (after["noun"] if after else None),
         called=bool(strip and strip["called"]),
         type=None if type_ == "Person" and (wanted is None or wanted.frame != "inspiration") else type_,
-        sure=_SURE.search(bare) is not None,
+        sure=SURE.search(bare) is not None,
     )
 
 
 _AFTER = re.compile(rf"[”\"’'》]? (?P<noun>{nouns()}|fan|nerd|addict|junkie)\b")
 _DOES = re.compile(
     r"[”\"’'》]? (?:has|have|had|uses?|used|does|did|can|will|would|said|says|made|makes|wrote|also|just|really|"
-    r"actually|"
-    r"came|went|is [a-z]+ing|was [a-z]+ing|\w+ing)\b"
+    r"actually|came|went|is [a-z]+ing|was [a-z]+ing|\w+ing)\b"
 )
 """After a name that somebody bears who does something."""
 _IN_IT = re.compile(rf"\b(?:in|on|from) (?:the|this|that) (?:{nouns()}),? (?:called|titled|entitled|named),? [“\"‘]?$")
@@ -296,7 +173,7 @@ def _answering(place: _Place, wanted: Asked, counts: Counts, opening: bool, join
     after = _AFTER.match(right) is not None
     if not (
         joined or place.called or place.sure or _PRAISED.match(right)
-        or (bare and _named_before(wanted.frame).search(bare))
+        or (bare and named_before(wanted.frame).search(bare))
         or (wanted.frame == "product" and _WORKS_WITH.search(bare))
         or (after and (head or _I_AM.search(bare)))
         or (head and _stands_alone(place, counts, opening))
@@ -306,9 +183,9 @@ def _answering(place: _Place, wanted: Asked, counts: Counts, opening: bool, join
     return Named(span.form, type_, span.start, span.end, span.makers, place.sure)
 
 
-_I_AM = re.compile(rf"\b(?:{FIRST}|{_IS})$")
+_I_AM = re.compile(rf"\b(?:{FIRST}|{IS})$")
 _PRAISED = re.compile(
-    rf"[”\"’'》]?,? (?:and|which|because) (?:it|that|which)?(?: ?['’]s| is| was)?[^.;,]{{0,30}}\b(?:{_PRAISE})\b"
+    rf"[”\"’'》]?,? (?:and|which|because) (?:it|that|which)?(?: ?['’]s| is| was)?[^.;,]{{0,30}}\b(?:{PRAISE})\b"
 )
 _WORKS_WITH = re.compile(
     rf"\b{FIRST}(?: all| also| just| still| always)*(?: on| (?:do|did|track|manage|write|take|run|keep|plan|"
@@ -319,10 +196,10 @@ _WORKS_WITH = re.compile(
 
 def _is_head(bare: str) -> bool:
     """Tell whether nothing but openers and a topic ("For proofs, …") stands before a name."""
-    if _TOPIC.match(bare + " "):
+    if TOPIC.match(bare + " "):
         return True
     tokens = re.findall(r"[\w’'-]+", bare)
-    return len(tokens) <= 7 and all(token in _LEAD_WORDS or token in ("then", "there", "now") for token in tokens)
+    return len(tokens) <= 7 and all(token in LEAD_WORDS or token in ("then", "there", "now") for token in tokens)
 
 
 def _stands_alone(place: _Place, counts: Counts, opening: bool) -> bool:
@@ -349,7 +226,7 @@ _SAID = re.compile(
     r"(?:['’]s|,? i think,?| is| was| has been| would be| are| remains| has| comes| changed| saved| blew| did it)\b"
     r"[^.;!?]{0,60}"
 )
-_GOOD = re.compile(rf"\b(?:{_PRAISE}|{nouns()})\b")
+_GOOD = re.compile(rf"\b(?:{PRAISE}|{nouns()})\b")
 
 
 def _local(text: str, span: Span, wanted: Asked) -> str | None:

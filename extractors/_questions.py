@@ -40,14 +40,12 @@ _LIKES = (
     r"listen\w* to|discover\w*|bought|buy|gift\w*|give|gave|given|giving|"
     r"rely on|relies on|swear by|obsess\w*|into|found|tried|"
     r"press|assign\w*|miss|live without|put on|devour\w*|binge\w*|turn to|go back to|com(?:e|ing) back to|"
-    r"return\w* to|"
-    r"hand|pick|tell|pushing|excited about|picked up|can['’]t put down)"
+    r"return\w* to|hand|pick|tell|pushing|excited about|picked up|can['’]t put down)"
 )
 _USES = r"(?:us(?:e|es|ing))"
 _ASKS = (
     r"(?:what|which|any|are there|is there|name|share|tell (?:us|me)|got|give us|do you have|have you got|best|"
-    r"favou?rite|"
-    r"how about|what about)"
+    r"favou?rite|how about|what about)"
 )
 _HAN_NOUN = "(?:" + "|".join(sorted(classes("asked_han"), key=lambda noun: (-len(noun), noun))) + ")"
 _YOU = r"\byou(?:['’](?:ve|d|re|ll))?"
@@ -169,14 +167,12 @@ def _of(text: str, noun: str) -> Asked:
 
 _REFERS = re.compile(
     r"\b(?:it|its|it['’]s|that|that['’]s|this|those|them|they|these|one|ones|else|another|more|others?|why|"
-    r"really|which|he|she|him|"
-    r"who wrote|whose|by whom|author|also|too|same)\b"
+    r"really|which|he|she|him|who wrote|whose|by whom|author|also|too|same)\b"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MOVES_ON = re.compile(
     r"\b(?:(?:next|final|last|another|first|second|third|fourth|fifth|sixth) (?:\w+ )?questions?|moving on|next "
-    r"up|let['’]s (?:move|talk|switch|"
-    r"turn|shift)|"
+    r"up|let['’]s (?:move|talk|switch|turn|shift)|"
     r"switching gears|to (?:close|wrap|finish)|wrap(?:ping)? up|where can (?:folks|people|listeners|we)|before "
     r"(?:we|i) let you)\b"
 )

@@ -27,12 +27,10 @@ _JUDGES = re.compile(
 )
 _HARMLESS = re.compile(
     r"\b(?:can['’]?t|cannot|couldn['’]t|could not|can not) (?:recommend|wait|live without|get enough|stop|go "
-    r"wrong|put|"
-    r"say enough|imagine|go through|speak highly|do without|help|choose|pick|decide|believe|not)\b"
+    r"wrong|put|say enough|imagine|go through|speak highly|do without|help|choose|pick|decide|believe|not)\b"
     r"[^,.;]*?(?:without (?=giving|mentioning))?|"
     r"\bnot (?:surprisingly|only|just|to mention|recent|new|sure|a new|the newest|that recent|necessarily|my "
-    r"usual)\b|"
-    r"\bisn['’]t (?:exactly )?(?:recent|new)\b|\bdon['’]t (?:know|think|mind|laugh|judge|remember|tell)\b|"
+    r"usual)\b|\bisn['’]t (?:exactly )?(?:recent|new)\b|\bdon['’]t (?:know|think|mind|laugh|judge|remember|tell)\b|"
     r"\bwithout (?:hesitation|a doubt|question|fail|giving|mentioning)\b|\bif you haven['’]t\b[^,.;]*|\bwhy not\b|"
     r"\bhaven['’]t (?:finished|stopped)\b|\bdidn['’]t (?:expect|think|realize|know)\b|"
     r"\bnever (?:miss(?:ed)?|stopped|gets? old|tire[ds]?)\b|\bwhich is not\b[^,.;]*"
@@ -57,16 +55,14 @@ _OTHERS = re.compile(
 _SPEAKER = re.compile(rf"\b{FIRST}\b")
 _SOMEBODY = re.compile(
     r"\b(?:man|woman|person|guy|someone|somebody|author|writer|friend|fellow|chap|scientist|lady|gentleman|kid|"
-    r"dog|cat)"
-    r" (?:called|named) [“\"]?$"
+    r"dog|cat) (?:called|named) [“\"]?$"
 )
 _SPEECH = re.compile(
     r"(?:like|said|says?|saying|goes|went|asked?|asks|thinking|thought|told \w+|tells? \w+|was|be)[,:]? [“\"‘]$"
 )
 _ACTS = re.compile(
     r"[”\"’'》]? (?!(?:during|evening|morning|according|including|regarding|starting|everything|something|"
-    r"anything|nothing)\b)"
-    r"[a-z]+ing\b"
+    r"anything|nothing)\b)[a-z]+ing\b"
 )
 _PLURAL = re.compile(r", (?:mostly|mainly|usually|chiefly|and so on|etc)\b")
 _CALLED = re.compile(r"(?:called|titled|book|novel|memoir|film|movie|show|series|app)[, “\"‘]*$")
