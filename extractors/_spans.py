@@ -35,8 +35,8 @@ def spans(text: str, single: bool = False) -> list[Span]:
 
     With `single`, names joined by "and" are several names, as those of products are: no title is parted so.
 
-    >>> [(s.form, s.makers) for s in spans("So Bird by Bird by Anne Hill, and Ada Lovelace's On Looms.")]
-    [('Bird by Bird', ('Anne Hill',)), ('On Looms', ('Ada Lovelace',))]
+    >>> [(s.form, s.makers) for s in spans("So Thread by Thread by Anne Hill, and Ada Lovelace's On Looms.")]
+    [('Thread by Thread', ('Anne Hill',)), ('On Looms', ('Ada Lovelace',))]
     """
     found: list[Span] = []
     for match in _QUOTED.finditer(text):
@@ -72,7 +72,7 @@ def _pieces(text: str, start: int, end: int, single: bool) -> Iterator[Span]:
 
 
 def _without_openers(text: str, start: int, end: int, never: frozenset[str]) -> int:
-    """Return where a run begins once words that open a sentence are left out: "So Ted" begins at "Ted"."""
+    """Return where a run begins once words that open a sentence are left out: "So Loom" begins at "Loom"."""
     opens = re.search(r"(?:^|[.!?:;…—-])[\s“\"‘'(]*$", text[:start]) is not None
     while start < end:
         word = re.match(r"\S+", text[start:end])
