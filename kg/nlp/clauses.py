@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from .tokens import word_set
+from .tokens import english, word_set
 from .trees import Walk
 
 
@@ -59,6 +60,35 @@ class Clauses(Walk):
         for _ in range(_LIFTS):
             found |= set(self._lifted(found))
         return tuple(sorted(found | set(self._handed(found))))
+
+    @cached_property
+    def traced(self) -> tuple[Any, list[int]]:
+        """The relations as a tree that a matcher can read, and for each of its words the token that it stands for.
+
+        A word that stands in more than one relation is there once for each: its place in the tree, and traces of it,
+        each with what is said of it.
+        """
+        from spacy.tokens import Doc
+
+        tokens, tree = self.tokens, self.tree
+        size = len(tokens.words)
+        words, heads = list(range(size)), list(tree.heads)
+        deps = ["-"] * size
+        below: dict[int, list[Edge]] = {}
+        for edge in self.edges:
+            below.setdefault(edge.head, []).append(edge)
+        for edge in self.edges:
+            if tree.heads[edge.word] == edge.head and edge.word != edge.head and deps[edge.word] == "-":
+                deps[edge.word] = edge.relation
+                continue
+            inner = [] if self.is_name(edge.word) else below.get(edge.word, [])
+            heads += [edge.head, *([len(words)] * len(inner))]
+            words += [edge.word, *(one.word for one in inner)]
+            deps += [edge.relation, *(one.relation for one in inner)]
+        ents = ["B-" + tokens.tags[word] if tokens.tags[word] else "O" for word in words]
+        return Doc(
+            english().vocab, words=[tokens.words[word] for word in words], heads=heads, deps=deps, ents=ents
+        ), words
 
     def _said(self, found: set[Edge]) -> Iterator[Edge]:
         """Yield what one is by a preposition ("Ada was from Globex"), and what roles share ("founder and head of")."""

@@ -18,12 +18,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .assertion import stated
-from .clauses import Clauses, Edge
+from .clauses import Clauses
 from .forms import forms
 from .patterns import Match
-from .tokens import NAME, POSSESSIVE, Tokens, english
+from .tokens import NAME, POSSESSIVE, Tokens, english, word_set
 
 _LEXEMES = re.compile(r"[()]|[^\s()]+")
+RELATIONS = word_set("subject object receiver owner named modifier open clause time")
+"""All others are prepositions."""
+_OWNERS = word_set("'s ’s ' ’ my your his her its our their mine yours hers")
 MAX_NODES = 8
 """Elements of a pattern: the matcher tries their combinations."""
 
@@ -56,7 +59,10 @@ class TreeGrammar:
     """Patterns over relations, each in one line, by rule."""
 
     def __init__(self, rules: Mapping[str, str], sets: Mapping[str, frozenset[str]]) -> None:
-        self._rows = [row for rule, pattern in rules.items() for row in _rows(rule, pattern, sets)]
+        self._by_word: dict[str, list[_Row]] = {}
+        for row in (row for rule, pattern in rules.items() for row in _rows(rule, pattern, sets)):
+            for word in min(row.needs, key=lambda words: (len(words), sorted(words)), default=frozenset(("",))):
+                self._by_word.setdefault(word, []).append(row)
 
     def may_match(self, tokens: Tokens) -> bool:
         """Tell whether a sentence has the words and the names that one of the patterns needs."""
@@ -65,7 +71,8 @@ class TreeGrammar:
     def _possible(self, tokens: Tokens) -> Iterator[_Row]:
         present = tokens.vocabulary
         names = sum(tag != "" for tag in tokens.tags)
-        return (row for row in self._rows if row.names <= names and all(words & present for words in row.needs))
+        rows = {id(row): row for word in ("", *sorted(present)) for row in self._by_word.get(word, ())}
+        return (row for row in rows.values() if row.names <= names and all(words & present for words in row.needs))
 
     def matches(self, clauses: Clauses, guarded: frozenset[str]) -> list[Match]:
         """Return where the patterns stand, in order; of two that capture alike, the one that captures more.
@@ -75,7 +82,7 @@ class TreeGrammar:
         rows = list(self._possible(clauses.tokens))
         if not rows:
             return []
-        doc, words = _traced(clauses)
+        doc, words = clauses.traced
         found: dict[tuple[str, int], list[tuple[tuple[int, ...], Match]]] = {}
         for row in rows:
             for _, nodes in _matcher(row)(doc):
@@ -127,33 +134,6 @@ def _spec(number: int, node: _Node) -> dict[str, Any]:
     return {**spec, "LEFT_ID": str(node.above), "REL_OP": ">"} if number else spec
 
 
-def _traced(clauses: Clauses) -> tuple[Any, list[int]]:
-    """Return the relations as a tree that a matcher can read, and for each of its words the token that it stands for.
-
-    A word that stands in more than one relation is there once for each: its place in the tree, and traces of it, each
-    with what is said of it.
-    """
-    from spacy.tokens import Doc
-
-    tokens, tree = clauses.tokens, clauses.tree
-    size = len(tokens.words)
-    words, heads = list(range(size)), list(tree.heads)
-    deps = ["-"] * size
-    below: dict[int, list[Edge]] = {}
-    for edge in clauses.edges:
-        below.setdefault(edge.head, []).append(edge)
-    for edge in clauses.edges:
-        if tree.heads[edge.word] == edge.head and edge.word != edge.head and deps[edge.word] == "-":
-            deps[edge.word] = edge.relation
-            continue
-        inner = [] if clauses.is_name(edge.word) else below.get(edge.word, [])
-        heads += [edge.head, *([len(words)] * len(inner))]
-        words += [edge.word, *(one.word for one in inner)]
-        deps += [edge.relation, *(one.relation for one in inner)]
-    ents = ["B-" + tokens.tags[word] if tokens.tags[word] else "O" for word in words]
-    return Doc(english().vocab, words=[tokens.words[word] for word in words], heads=heads, deps=deps, ents=ents), words
-
-
 def _rows(rule: str, pattern: str, sets: Mapping[str, frozenset[str]]) -> Iterator[_Row]:
     """Yield a pattern with each choice of its optional elements."""
     nodes = _nodes(rule, pattern, sets)
@@ -168,8 +148,18 @@ def _rows(rule: str, pattern: str, sets: Mapping[str, frozenset[str]]) -> Iterat
         kept = [number for number in range(len(nodes)) if number not in out]
         places = {number: at for at, number in enumerate(kept)}
         row = tuple(_moved(nodes[number], places) for number in kept)
-        needs = tuple(node.words for node in row if node.words is not None)
+        needs = tuple(words for node in row for words in _needed(node))
         yield _Row(rule, row, needs, sum(node.named for node in row))
+
+
+def _needed(node: _Node) -> Iterator[frozenset[str]]:
+    """Yield sets of words of each of which a sentence needs one, if the element is to be in it."""
+    if node.words is not None:
+        yield node.words
+    if node.relations and not set(node.relations) & RELATIONS:
+        yield frozenset((*node.relations, "where"))  # prepositions, and what stands for "at which"
+    if node.relations == ("owner",):
+        yield _OWNERS
 
 
 def _moved(node: _Node, places: Mapping[int, int]) -> _Node:
