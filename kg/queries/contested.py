@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Passages:
     """The passages that conflicts rest on."""
 
-    exact: frozenset[Evidence]
+    exact: dict[Evidence, frozenset[str]]
+    """Each with the kinds of the conflicts that rest on it."""
     by_line: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     """Source and line to the words that stand there."""
 
@@ -31,12 +32,16 @@ class Passages:
 
 def passages(store: Store) -> Passages:
     """Return every passage that a conflict rests on."""
-    found = [said for conflict in store.conflicts() for value in conflict.values for said in value.evidence]
     by_line: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for said in found:
+    kinds: dict[Evidence, set[str]] = defaultdict(set)
+    for conflict in store.conflicts():
+        for value in conflict.values:
+            for said in value.evidence:
+                kinds[said].add(conflict.kind)
+    for said in kinds:
         for line in range(said.line, said.line_end + 1):
             by_line[said.source, line].append(said.quote)
-    return Passages(frozenset(found), dict(by_line))
+    return Passages({said: frozenset(of) for said, of in kinds.items()}, dict(by_line))
 
 
 def claims(found: Iterable[Claim], doubted: Passages) -> frozenset[str]:
@@ -46,4 +51,12 @@ def claims(found: Iterable[Claim], doubted: Passages) -> frozenset[str]:
 
 def statements(found: Iterable[Statement], doubted: Passages) -> frozenset[str]:
     """Return the ids of the statements that a conflict is about: a passage may tell of other things beside them."""
-    return frozenset(fact.id for fact in found if any(said in doubted.exact for said in fact.evidence))
+    return frozenset(fact.id for fact in found if any(_concerns(fact, doubted.exact.get(e, ())) for e in fact.evidence))
+
+
+_PREDICATES = {"role": ("workedAt", "memberOf"), "outcome": ("acceptedAt", "wonAward")}
+"""What a conflict of a kind is about, where one passage may say other things too; of other kinds whatever it says."""
+
+
+def _concerns(fact: Statement, kinds: Iterable[str]) -> bool:
+    return any(fact.predicate in _PREDICATES.get(kind, (fact.predicate,)) for kind in kinds)

@@ -84,6 +84,8 @@ def test_a_claim_is_contested_by_words_inside_it_and_a_statement_by_its_own_pass
     assert contested.statements([FACT], doubted) == {FACT.id}
     beside = replace(FACT, id="s-beside", evidence=(replace(evidence(2), extractor="tests:other"),))
     assert contested.statements([beside], doubted) == frozenset()
+    founded = replace(FACT, id="s-founded", predicate="founded")
+    assert contested.statements([founded], doubted) == frozenset()
     assert {row.text for row in claims(disagreeing, contested=True).rows} == {"Machines may compose music one day."}
 
 
