@@ -50,6 +50,12 @@ def test_example(rule: str, example: str) -> None:
     assert {words(fact) for fact in facts if fact.evidence.extractor == rule} <= wanted
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_rule_shows_what_it_reads_and_what_it_must_not(family: str) -> None:
+    kinds = {rule.name: {example.split()[0] for example in rule.examples} for rule in load(family).rules}
+    assert [name for name, shown in kinds.items() if shown != {"e.g.", "no"}] == []
+
+
 def test_a_rule_file_that_makes_no_sense_is_refused() -> None:
     for text in ("rool x: verb", "rule x: sideways\n  a\n  says a workedAt b", "rule x: verb\n  says a workedAt b"):
         with pytest.raises(ValueError, match="rule"):
