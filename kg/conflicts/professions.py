@@ -1,4 +1,4 @@
-"""Professions that sources give one person: "the physiologist", "a Scottish philosopher".
+"""Professions that sources give one person: "the botanist", "a French chemist".
 
 Only disciplines of scholars, arts, instruments and sports are compared, each with others of its row: a person may be
 scientist, founder and writer at once, and words like "researcher" or "scientist" are less specific, not different.
@@ -48,9 +48,9 @@ _AFTER = re.compile(
     rf"(?:\s\([^()]{{1,30}}\))?(?:,|\s?\(|\s[—–-])\s?(?:the|an?)\s{_LEAD}|\s(?:was|is)\s(?:the|an?)\s{_LEAD}",
     re.IGNORECASE,
 )
-"""Between a name and what it is said to be: "NAME, a Scottish …", "NAME was the …"."""
+"""Between a name and what it is said to be: "NAME, a French …", "NAME was the …"."""
 _LISTED = re.compile(rf"\s?[—–:-]\s?(?:(?:the|an?)\s)?{_LEAD}", re.IGNORECASE)
-"""The same in a list of people: "NAME — Scottish …"."""
+"""The same in a list of people: "NAME — French …"."""
 _BEFORE = re.compile(r",?\s(?:(?:called|named)\s)?", re.IGNORECASE)
 """Between what somebody is said to be and the name: "the poet NAME", "a poet called NAME"."""
 
@@ -90,7 +90,7 @@ _HEAD = 6
 
 
 def _phrase(text: str, found: list[re.Match[str]]) -> str:
-    """The professions with the words of origin before them: "Scottish philosopher and psychologist"."""
+    """The professions with the words of origin before them: "French chemist and physicist"."""
     first, last = found[0], found[-1]
     before = re.search(r"\b((?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s)?(?:[a-z]+\s)?)$", text[: first.start()])
     lead = before[1] if before else ""

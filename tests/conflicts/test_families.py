@@ -48,17 +48,17 @@ def test_one_office_is_held_by_one_person() -> None:
 
 
 def test_disciplines_exclude_each_other_and_what_is_less_specific_does_not() -> None:
-    told = page("a.md", "John Locke — A physiologist who first wrote of engines.")
-    assert values(told, page("b.md", "She cites John Locke, an English philosopher of mind.")) == [
-        {"physiologist", "English philosopher"}
+    told = page("a.md", "John Locke — A botanist who grew ferns in glass.")
+    assert values(told, page("b.md", "She cites John Locke, an English chemist of dyes.")) == [
+        {"botanist", "English chemist"}
     ]
     for other in (
         "John Locke, a researcher.",
         "John Locke, a scientist.",
-        "John Locke, a physiologist and philosopher.",
+        "John Locke, a botanist and chemist.",
     ):
         assert values(told, page("b.md", other), kind="profession") == [], other
-    assert values(told, page("b.md", "John Locke asked a philosopher about it."), kind="profession") == []
+    assert values(told, page("b.md", "John Locke asked a chemist about it."), kind="profession") == []
 
 
 def test_numbers_of_one_thing_disagree_with_their_units() -> None:
@@ -100,10 +100,10 @@ def test_years_of_one_event_disagree() -> None:
 
 def test_the_venue_that_accepted_a_paper_has_one_name() -> None:
     a = page("a.md", "Weaving Nets was rejected at NeurIPS, and accepted at ICLR.")
-    b = page("b.md", "Weaving Nets came from the loom.", "The paper was rejected, later accepted as Oral elsewhere.")
+    b = page("b.md", "Weaving Nets came from the loom.", "The paper was in the end accepted as a poster elsewhere.")
     said = [stated(a, 2, "Weaving Nets", "acceptedAt", "ICLR"), stated(a, 2, "Weaving Nets", "rejectedBy", "NeurIPS")]
     found = conflicts(a, b, statements=said)
-    assert [{value.value for value in one.values} for one in found] == [{"ICLR", "elsewhere (Oral)"}]
+    assert [{value.value for value in one.values} for one in found] == [{"ICLR", "elsewhere (poster)"}]
     assert found[0].values[found[0].preferred or 0].value == "ICLR"
     assert values(a, page("b.md", "Weaving Nets was accepted at ICLR."), statements=said) == []
 
@@ -166,10 +166,10 @@ def test_the_same_words_minutes_apart_are_a_conflict_of_times() -> None:
 
 
 def test_letters_stand_for_one_name() -> None:
-    a = page("a.md", "Holistic Edge Weaving (HEW) was her second paper.")
-    b = page("b.md", "HEW (Holistically-Nested Edge Weaving) was her second paper.")
-    assert values(a, b) == [{"Holistic Edge Weaving", "Holistically-Nested Edge Weaving"}]
-    assert values(a, page("b.md", "HEW (Holistic Edge Weavings) it was.")) == []
+    a = page("a.md", "Broad Loom Weaving (BLW) fills the third chapter.")
+    b = page("b.md", "BLW (Bobbin Loom Weaving) fills the third chapter.")
+    assert values(a, b) == [{"Broad Loom Weaving", "Bobbin Loom Weaving"}]
+    assert values(a, page("b.md", "BLW (Broad Loom Weavings) it was.")) == []
 
 
 def test_a_person_told_of_in_the_same_words_has_one_name() -> None:
@@ -225,12 +225,12 @@ def test_neither_order_nor_another_page_changes_what_is_found() -> None:
     pages = [
         page("a.md", Row(ENGINE.format("50"), 10.0), Row(QUOTE, 100.0, "quote", "Ada Lovelace")),
         page("b.md", Row(ENGINE.format("40"), 12.0), Row(QUOTE, 130.0, "quote", "Grace Hopper")),
-        page("c.md", "She cites John Locke, an English philosopher of mind."),
+        page("c.md", "She cites John Locke, an English chemist of dyes."),
     ]
     first = conflicts(*pages)
     assert len(first) == 2
     assert all(conflicts(*order) == first for order in itertools.permutations(pages))
-    more = conflicts(*pages, page("d.md", "John Locke — A physiologist of note."))
+    more = conflicts(*pages, page("d.md", "John Locke — A botanist of note."))
     assert {one.id for one in first} < {one.id for one in more}
 
 
