@@ -83,7 +83,7 @@ class TreeGrammar:
         if not rows:
             return []
         doc, words = clauses.traced
-        found: dict[tuple[str, int], list[tuple[tuple[int, ...], Match]]] = {}
+        found: dict[tuple[str, int], list[Match]] = {}
         for row in rows:
             for _, nodes in _matcher(row)(doc):
                 at = [words[node] for node in nodes]
@@ -91,7 +91,7 @@ class TreeGrammar:
                     continue
                 slots = {node.capture: (w, w) for node, w in zip(row.nodes, at, strict=True) if node.capture}
                 match = Match(row.rule, min(at), max(at) + 1, slots)
-                found.setdefault((row.rule, at[0]), []).append((tuple(at), match))
+                found.setdefault((row.rule, at[0]), []).append(match)
         best = {_key(match): match for group in found.values() for match in _fullest(group)}
         return [best[key] for key in sorted(best)]
 
@@ -105,12 +105,16 @@ def _key(match: Match) -> tuple[int, int, str, str]:
     return match.start, match.end, match.rule, str(sorted(match.slots.items()))
 
 
-def _fullest(group: list[tuple[tuple[int, ...], Match]]) -> Iterator[Match]:
+def _fullest(group: list[Match]) -> Iterator[Match]:
     """Yield the matches of one rule at one word that no other contains."""
-    for _, match in group:
-        slots = match.slots.items()
-        if not any(slots < other.slots.items() for _, other in group):
-            yield match
+    kinds = {frozenset(match.slots) for match in group}
+    contained = {
+        frozenset((name, match.slots[name]) for name in kind)
+        for match in group
+        for kind in kinds
+        if kind < match.slots.keys()
+    }
+    yield from (match for match in group if frozenset(match.slots.items()) not in contained)
 
 
 def _matcher(row: _Row) -> Any:
