@@ -51,11 +51,11 @@ class RuleBook:
         trees = parsed(at_hand)
         for number, sentence in enumerate(readable(at_hand)):
             if may_state(sentence):
-                yield from self._sentence(at_hand, sentence)
+                yield from self._sentence(at_hand, sentence, trees.get(number))
                 if number in trees:
                     yield from self._tree(at_hand, sentence, trees[number])
 
-    def _sentence(self, at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
+    def _sentence(self, at_hand: Known, sentence: Sentence, clauses: nlp.Clauses | None) -> Iterator[Fact]:
         borne: list[tuple[int, int, Chunk]] = []
         for match in self._grammar.matches(sentence.tokens):
             rule = self._rules[match.rule]
@@ -63,6 +63,13 @@ class RuleBook:
                 continue
             if rule.guarded and _doubted(sentence, match, self._own[rule.name]):
                 continue
+            if (
+                rule.guarded
+                and clauses is not None
+                and clauses.is_verb(match.start)
+                and not nlp.stated(clauses, match.start)
+            ):
+                continue  # the tree sees farther: "I do not think that she founded Acme"
             bearers: tuple[Chunk, ...] = ()
             if rule.form in ("noun", "participle"):
                 bearers = bearer(sentence, match, borne, participle=rule.form == "participle")

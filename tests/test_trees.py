@@ -65,6 +65,8 @@ def test_who_does_what(text: str, expected: str) -> None:
         ("Ada left without joining Globex.", "joining", False),
         ("I think that Ada joined Globex.", "joined", True),
         ("Ada almost joined Globex.", "joined", False),
+        ("I do not think that Ada joined Globex.", "joined", False),
+        ("Ada applied to join Globex.", "join", False),
         ("Globex asked Ada to join Initech.", "join", False),
     ],
 )

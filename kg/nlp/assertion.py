@@ -9,6 +9,7 @@ _NOT = word_set("not n't n’t nt never no hardly barely nearly almost neither n
 _MODAL = word_set("would could might may should can must shall will 'll ’ll 'd ’d wo ca")
 _IF = word_set("if unless whether lest without instead rather than like until till")
 _HOPED = word_set(
+    "apply applied applies applying interview interviewed "
     "hope hoped hopes hoping want wants wanted wanting wish wished wishes plan plans planned planning intend "
     "intended try tries tried trying attempt attempted dream dreamed dreamt consider considered considering "
     "imagine imagined suppose supposed pretend pretended refuse refused decline declined fail failed avoid "
@@ -25,36 +26,63 @@ _TRUE = word_set(
 )
 """Verbs after which an infinitive came true."""
 _FIRST = word_set("first second third last one ones only person people team group opportunity privilege pleasure honor")
+_HELD = word_set(
+    "think thinks thought believe believes believed know knows knew say says said mean means guess claim true"
+)
+"""Not to think that it is so is to say that it is not."""
 _OF_THINKING = word_set("think thinking thought idea possibility chance dream plan hope talk goal")
 
 
 def stated(clauses: Clauses, at: int) -> bool:
     """Tell whether what a word governs is stated as a fact, by the words on its way up to the root."""
-    tree, lower = clauses.tree, clauses.tokens.lower
-    own_subject = True
-    for step, word in enumerate(clauses.path(at)):
-        inherited = step == 0 or own_subject
-        if inherited and (_denied(clauses, word) or _supposed(clauses, word)):
+    tree = clauses.tree
+    shared = True
+    for word in clauses.path(at):
+        if shared and (_denied(clauses, word) or _supposed(clauses, word)):
             return False
-        head, dep = tree.heads[word], tree.deps[word]
-        if head == word:
+        if tree.heads[word] == word:
             return tree.tags[word] != "VB" or bool(clauses.children(word, "aux", "nsubj"))
-        own_subject = True
-        if dep in ("conj", "parataxis"):
-            ccs = {lower[child] for child in clauses.children(word, "cc")}
-            own_subject = not (clauses.children(word, "nsubj", "nsubj:pass") or "but" in ccs or dep == "parataxis")
-            if "or" in ccs and clauses.is_verb(word):
-                return False
-        elif dep in ("xcomp", "ccomp", "csubj") and not _is_noun_said(clauses, word) and lower[head] in _HOPED:
+        if _chosen(clauses, word) or _hoped(clauses, word) or _unheld(clauses, word) or _meant(clauses, word):
             return False
-        elif dep in ("advcl", "acl", "acl:relcl") and tree.tags[word] == "VB" and clauses.infinitive(word):
-            if not ({lower[head]} | {lower[c] for c in clauses.children(head)}) & (_TRUE | _FIRST):
-                return False
-        elif dep in ("acl", "advcl") and lower[head] in _OF_THINKING:
-            return False
-        if dep in ("acl:relcl", "advcl", "acl", "ccomp", "nsubj", "appos"):
-            own_subject = False
+        shared = _shares(clauses, word)
     return True
+
+
+def _shares(clauses: Clauses, word: int) -> bool:
+    """Tell whether "not" and "would" above a word are about it as well."""
+    dep = clauses.tree.deps[word]
+    if dep == "conj":
+        joints = {clauses.tokens.lower[child] for child in clauses.children(word, "cc")}
+        return not (clauses.children(word, "nsubj", "nsubj:pass") or "but" in joints)
+    return dep not in ("parataxis", "acl:relcl", "advcl", "acl", "ccomp", "nsubj", "appos")
+
+
+def _chosen(clauses: Clauses, word: int) -> bool:
+    """Tell whether a verb is one of several of which one may be true: "or joined"."""
+    joints = (clauses.tokens.lower[child] for child in clauses.children(word, "cc"))
+    return clauses.tree.deps[word] == "conj" and clauses.is_verb(word) and "or" in joints
+
+
+def _hoped(clauses: Clauses, word: int) -> bool:
+    """Tell whether a clause is what somebody hopes, tries, asks, refuses …"""
+    head = clauses.tokens.lower[clauses.tree.heads[word]]
+    clause = clauses.tree.deps[word] in ("xcomp", "ccomp", "csubj") and not _is_noun_said(clauses, word)
+    return clause and head in _HOPED
+
+
+def _unheld(clauses: Clauses, word: int) -> bool:
+    """Tell whether a clause is what somebody does not think."""
+    head = clauses.tree.heads[word]
+    clause = clauses.tree.deps[word] in ("ccomp", "csubj")
+    return clause and clauses.tokens.lower[head] in _HELD and _denied(clauses, head)
+
+
+def _meant(clauses: Clauses, word: int) -> bool:
+    """Tell whether a clause says what was meant to be: "needed money to found", "the idea of founding"."""
+    head, dep, lower = clauses.tree.heads[word], clauses.tree.deps[word], clauses.tokens.lower
+    if dep in ("advcl", "acl", "acl:relcl") and clauses.tree.tags[word] == "VB" and clauses.infinitive(word):
+        return not {lower[head], *(lower[child] for child in clauses.children(head))} & (_TRUE | _FIRST)
+    return dep in ("acl", "advcl") and lower[head] in _OF_THINKING
 
 
 def _is_noun_said(clauses: Clauses, word: int) -> bool:
