@@ -63,12 +63,8 @@ class RuleBook:
                 continue
             if rule.guarded and _doubted(sentence, match, self._own[rule.name]):
                 continue
-            if (
-                rule.guarded
-                and clauses is not None
-                and clauses.is_verb(match.start)
-                and not nlp.stated(clauses, match.start)
-            ):
+            seen = clauses if rule.guarded and rule.form == "verb" else None
+            if seen and seen.is_verb(match.start) and not nlp.stated(seen, match.start):
                 continue  # the tree sees farther: "I do not think that she founded Acme"
             bearers: tuple[Chunk, ...] = ()
             if rule.form in ("noun", "participle"):
