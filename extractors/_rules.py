@@ -12,25 +12,18 @@ from kg.statement import Evidence, Fact, Name
 from kg.vocabulary import IDEAS, PREDICATES, WORKS
 
 from ._bearers import SETS, bearer, end_of, enumerated, subject
+from ._guards import doubted, holds
 from ._known import Known
 from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
 from ._sentences import Sentence, implied, readable
 from ._shapes import is_school, looks_like_person
-from ._trees import grammar, may_state, parsed
+from ._trees import grammar, may_refer, may_state, parsed, tree_of
 from .tables import classes, word_set
 
 SELF = "self"
 """In a fact: the bearer of a noun phrase, the subject of a verb phrase."""
 _WHOLE_OBJECTS = ("authored", "proposed", "wonAward", "recommended", "criticizes", "directed")
-_NEGATION = word_set(
-    "not n't n’t never no without nor neither cannot unlike instead refuse refused refusing decline declined declining "
-    "denied denies rejecting failed fails nearly almost hardly barely nobody none"
-)
-_DOUBT = word_set(
-    "would could might may should if unless whether hoped hopes wants wanted wish wished imagine imagined suppose "
-    "considered considering hypothetically supposedly allegedly perhaps maybe possibly can ’d 'd dream ideal"
-)
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _BEFORE_YEAR = word_set("in since from of around early late mid until")
 
@@ -46,26 +39,25 @@ class RuleBook:
         self._guarded = frozenset(rule.name for rule in file.rules if rule.guarded)
         self._own = {rule.name: frozenset(re.findall(r"[\w’'-]+", rule.pattern.lower())) for rule in file.rules}
 
+        self._looks_back = any(_looks_back(rule) for rule in file.rules)
+
     def read(self, at_hand: Known) -> Iterator[Fact]:
         """Yield the facts that the rules find in the sentences of a document."""
         trees = parsed(at_hand)
         for number, sentence in enumerate(readable(at_hand)):
-            if may_state(sentence):
-                yield from self._sentence(at_hand, sentence, trees.get(number))
+            if may_state(sentence) or (self._looks_back and may_refer(sentence)):
+                yield from self._sentence(at_hand, sentence, number)
                 if number in trees:
                     yield from self._tree(at_hand, sentence, trees[number])
 
-    def _sentence(self, at_hand: Known, sentence: Sentence, clauses: nlp.Clauses | None) -> Iterator[Fact]:
+    def _sentence(self, at_hand: Known, sentence: Sentence, number: int) -> Iterator[Fact]:
         borne: list[tuple[int, int, Chunk]] = []
         for match in self._grammar.matches(sentence.tokens):
             rule = self._rules[match.rule]
             if not _applies(rule, sentence):
                 continue
-            if rule.guarded and _doubted(sentence, match, self._own[rule.name]):
+            if rule.guarded and doubted(sentence, match, self._own[rule.name]):
                 continue
-            seen = clauses if rule.guarded and rule.form == "verb" else None
-            if seen and seen.is_verb(match.start) and not nlp.stated(seen, match.start):
-                continue  # the tree sees farther: "I do not think that she founded Acme"
             bearers: tuple[Chunk, ...] = ()
             if rule.form in ("noun", "participle"):
                 bearers = bearer(sentence, match, borne, participle=rule.form == "participle")
@@ -76,6 +68,8 @@ class RuleBook:
                     bearers = (Chunk(0, 0, speaker, frozenset(("Person",)), refers=True),)
             slots = {**_standing(at_hand, sentence), **_slots(sentence, match, bearers)}
             if (bearers or rule.form == "whole") and _fits(slots, rule):
+                if rule.guarded and not holds(rule, match, tree_of(at_hand, number, sentence)):
+                    continue
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
                     yield from _facts(sentence, rule, match, slots, evidence)
@@ -94,8 +88,15 @@ class RuleBook:
                     yield from _facts(sentence, rule, replace(match, slots=phrases), slots, evidence)
 
 
+def _looks_back(rule: Rule) -> bool:
+    """Tell whether all that a rule says something of may stand before the sentence."""
+    return all(fact.subject == SELF and fact.object == "there" for fact in rule.facts)
+
+
 def _applies(rule: Rule, sentence: Sentence) -> bool:
     """Tell whether a rule is for this kind of item and finds the words there that it needs."""
+    if not may_state(sentence) and not _looks_back(rule):
+        return False
     if rule.items and sentence.passage.item.kind not in rule.items:
         return False
     return not rule.needs or bool(re.search(rule.needs, f"{sentence.context} {sentence.text}", re.IGNORECASE))
@@ -255,17 +256,6 @@ def _with_topic(sentence: Sentence, chunk: Chunk) -> tuple[Chunk, ...]:
     if sentence.topic and chunk is sentence.chunks[0]:
         return tuple(Chunk(0, 1, name, frozenset({name.type} if name.type else ())) for name in sentence.topic)
     return (chunk,)
-
-
-def _doubted(sentence: Sentence, match: nlp.Match, own: frozenset[str]) -> bool:
-    """Tell whether negation, doubt or a condition stands in a match or before it in its clause."""
-    lower = sentence.tokens.lower
-    first = match.start
-    while first > max(0, match.start - 12) and lower[first - 1] not in (";", ".", ":", "—", "!"):
-        first -= 1
-    near = {lower[n] for n in range(max(first, match.start - 3), match.end) if sentence.tokens.labels[n] is None}
-    far = {lower[n] for n in range(first, match.end) if sentence.tokens.labels[n] is None}
-    return bool(((near & _NEGATION) | (far & _DOUBT)) - own)
 
 
 def _role(sentence: Sentence, match: nlp.Match, role: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -32,21 +32,37 @@ def may_state(sentence: Sentence) -> bool:
     return any(not chunk.refers for chunk in sentence.chunks) and not sentence.text.endswith(("?", "？"))
 
 
+def may_refer(sentence: Sentence) -> bool:
+    """Tell whether a sentence names nothing and asks nothing, but somebody in it does something: "I declined it"."""
+    return bool(sentence.before and sentence.chunks) and not sentence.text.endswith(("?", "？"))
+
+
 @lru_cache(maxsize=1)
-def parsed(at_hand: Known) -> Mapping[int, nlp.Clauses]:
-    """Return the sentences of a document that some rule may fit, parsed: by their place among the readable ones."""
+def parsed(at_hand: Known) -> dict[int, nlp.Clauses]:
+    """Return the sentences of a document that some rule over trees may fit, parsed: by their place among all."""
     grammars = [grammar(family) for family in _families()]
     chosen = [
         (number, sentence)
         for number, sentence in enumerate(readable(at_hand))
         if may_state(sentence) and any(rules.may_match(sentence.tokens) for rules in grammars)
     ]
-    people = [_persons(sentence) for _, sentence in chosen]
-    trees = nlp.parse([sentence.tokens for _, sentence in chosen], people)
-    return {
-        number: nlp.Clauses(sentence.tokens, tree, 0 if sentence.topic else None, persons)
-        for (number, sentence), persons, tree in zip(chosen, people, trees, strict=True)
-    }
+    trees = _parse([sentence for _, sentence in chosen])
+    return {number: tree for (number, _), tree in zip(chosen, trees, strict=True)}
+
+
+def tree_of(at_hand: Known, number: int, sentence: Sentence) -> nlp.Clauses:
+    """Return the tree of a sentence by its place, parsed now if no rule over trees has asked for it."""
+    trees = parsed(at_hand)
+    if number not in trees:
+        trees[number] = next(_parse([sentence]))
+    return trees[number]
+
+
+def _parse(sentences: Sequence[Sentence]) -> Iterator[nlp.Clauses]:
+    people = [_persons(sentence) for sentence in sentences]
+    trees = nlp.parse([sentence.tokens for sentence in sentences], people)
+    for sentence, persons, tree in zip(sentences, people, trees, strict=True):
+        yield nlp.Clauses(sentence.tokens, tree, 0 if sentence.topic else None, persons)
 
 
 def _persons(sentence: Sentence) -> frozenset[int]:

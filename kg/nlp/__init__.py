@@ -4,7 +4,7 @@ Tokens and patterns over them need no trained model; trees come from the pipelin
 or from another that the user names. spaCy is imported on first use, so that whoever only passes by does not pay for it.
 """
 
-from .assertion import stated
+from .assertion import held, stated
 from .clauses import Clauses, Edge
 from .parser import MODEL, Tree, choose, parse, ready
 from .patterns import Grammar, Match
@@ -25,6 +25,7 @@ __all__ = [
     "Tree",
     "TreeGrammar",
     "choose",
+    "held",
     "parse",
     "ready",
     "sentences",

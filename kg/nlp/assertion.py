@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .clauses import Clauses
+from .frames import framed, undone
 from .tokens import word_set
 
 _NOT = word_set("not n't n’t nt never no hardly barely nearly almost neither nor nobody none without cannot")
@@ -22,7 +23,8 @@ _HOPED = word_set(
 _TRUE = word_set(
     "left leave leaves leaving chose choose chooses decided decide decides went go goes moved move moves returned "
     "return dropped quit continued began begin started start helped help came come got get stopped joined join "
-    "hired hire hires managed proceeded happened used recruited brought convinced persuaded worked ended led had"
+    "hired hire hires managed proceeded happened used recruited brought convinced persuaded worked ended led had "
+    "lucky fortunate privileged blessed"
 )
 """Verbs after which an infinitive came true."""
 _FIRST = word_set("first second third last one ones only person people team group opportunity privilege pleasure honor")
@@ -38,14 +40,24 @@ def stated(clauses: Clauses, at: int) -> bool:
     tree = clauses.tree
     shared = True
     for word in clauses.path(at):
-        if shared and (_denied(clauses, word) or _supposed(clauses, word)):
+        if (shared and (_denied(clauses, word) or _supposed(clauses, word))) or undone(clauses, word):
             return False
         if tree.heads[word] == word:
             return tree.tags[word] != "VB" or bool(clauses.children(word, "aux", "nsubj"))
-        if _chosen(clauses, word) or _hoped(clauses, word) or _unheld(clauses, word) or _meant(clauses, word):
+        if _chosen(clauses, word) or _embedded(clauses, word):
             return False
         shared = _shares(clauses, word)
     return True
+
+
+def held(clauses: Clauses, at: int) -> bool:
+    """Tell whether the clause of a word is no dream, joke, hope or hearsay; it may itself deny something."""
+    path = clauses.path(at)
+    return not any(undone(clauses, word) for word in path) and not any(_embedded(clauses, word) for word in path[:-1])
+
+
+def _embedded(clauses: Clauses, word: int) -> bool:
+    return _hoped(clauses, word) or _unheld(clauses, word) or _meant(clauses, word) or framed(clauses, word)
 
 
 def _shares(clauses: Clauses, word: int) -> bool:
