@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.conflicts import (
     amounts,
@@ -21,6 +22,8 @@ from kg.conflicts import (
     timecodes,
 )
 from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.hearing import listen
+from kg.conflicts.merging import once
 from kg.conflicts.preference import prefer
 from kg.conflicts.scene import Scene
 from kg.conflicts.witnesses import witnesses
@@ -59,11 +62,10 @@ def find(world: World, statements: Sequence[Statement], claims: Sequence[Claim])
     scene = Scene(world, tuple(sorted(statements, key=lambda s: s.id)), tuple(sorted(claims, key=lambda c: c.id)))
     independent = _witnesses(scene)
     made: dict[str, Conflict] = {}
-    for family in FAMILIES.values():
-        for draft in family(scene):
-            conflict = _conflict(scene, draft, independent)
-            if conflict is not None:
-                made.setdefault(conflict.id, conflict)
+    for draft in once([listen(scene, draft) for family in FAMILIES.values() for draft in family(scene)]):
+        conflict = _conflict(scene, draft, independent)
+        if conflict is not None:
+            made.setdefault(conflict.id, conflict)
     firsts = {number: source for source, number in sorted(independent.items(), reverse=True)}
     copies = tuple((s, firsts[n]) for s, n in sorted(independent.items()) if firsts[n] != s)
     return tuple(made[id_] for id_ in sorted(made)), copies
@@ -84,7 +86,7 @@ def _conflict(scene: Scene, draft: Draft, independent: Mapping[str, int]) -> Con
     sides = tuple(_tidy(scene, side) for side in draft.sides)
     if len(sides) < 2 or not all(side.places for side in sides):
         return None
-    tidy = Draft(draft.family, draft.subject, draft.topic, sides, draft.weight, draft.told)
+    tidy = replace(draft, sides=sides)
     preferred, why = prefer(tidy, independent)
     values = tuple(ConflictValue(side.value, tuple(place.evidence for place in side.places)) for side in sides)
     return Conflict(_id(draft), draft.topic, values, preferred, why, draft.family)
@@ -109,7 +111,7 @@ def _tidy(scene: Scene, side: Side) -> Side:
         kept.append(place)
     short = [place for place in kept if len(place.evidence.quote) <= _LONG]
     chosen = _with_each_source(short or kept)
-    return Side(side.value, tuple(sorted(chosen, key=lambda place: scene.order(place.evidence))), side.detail)
+    return replace(side, places=tuple(sorted(chosen, key=lambda place: scene.order(place.evidence))))
 
 
 _LONG = 400

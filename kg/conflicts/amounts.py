@@ -10,22 +10,19 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.conflicts import units
-from kg.conflicts.draft import Draft, Place, Side, short
-from kg.conflicts.pieces import Piece, Stream
-from kg.conflicts.quantity import Quantity, quantities
+from kg.conflicts.draft import Draft, Place, Side, differing
+from kg.conflicts.figures import FEW, Told, in_speech, on_pages
+from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import Weights, stems
 from kg.normalize import fold
 
 _NEAR_S = 150.0
 """Seconds within which two places are about one moment."""
-_NEAR_CHARACTERS = 80
-"""Characters on either side of a number whose words tell what it is the number of."""
-_WIDE_CHARACTERS = 240
 _ALIKE_NOW, _ALIKE, _ALIKE_SAME = 8.0, 13.0, 2.5
 """What the shared words of two numbers must weigh: at one moment, anywhere, and where the numbers agree."""
 _FACTOR = 12.0
@@ -34,35 +31,12 @@ _YEARS = 15.0
 """Calendar years of one event that are further apart are those of two events."""
 _ROUGH = 0.15
 """The part of itself by which an approximate number may be off."""
-_CLAUSE = re.compile(r"[;!?。！？；]|[.,:](?=\s)|\s[—–-]\s|—|\b(?:and|but|while|whereas|or)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A quantity where it is told."""
-
-    piece: Piece
-    words: str
-    low: float
-    high: float
-    approximate: bool
-    unit: str
-    clause: str
-    """The words right beside it; of a row its title."""
-    near: frozenset[str]
-    """The stems of the clause."""
-    wide: frozenset[str]
-    spoken: bool
-
-    @property
-    def middle(self) -> float:
-        return self.low if math.isinf(self.high) else (self.low + self.high) / 2
 
 
 def find(scene: Scene) -> Iterator[Draft]:
     """Yield what sources give different quantities for."""
     for recording in scene.recordings:
-        told = [*_on_pages(scene.pieces[recording]), *_spoken(scene.streams[recording])]
+        told = [*on_pages(scene.pieces[recording]), *in_speech(scene.streams[recording])]
         by_unit: dict[str, list[Told]] = defaultdict(list)
         for one in told:
             by_unit[one.unit].append(one)
@@ -71,63 +45,6 @@ def find(scene: Scene) -> Iterator[Draft]:
             for group in _groups(by_unit[unit], weights):
                 if draft := _draft(scene, unit, group, by_unit[unit], weights):
                     yield draft
-
-
-def _on_pages(pieces: Sequence[Piece]) -> Iterator[Told]:
-    for at, piece in enumerate(pieces):
-        text = piece.value or piece.text
-        for found in quantities(text):
-            row = piece.kind == "number"
-            unit = (found.unit or units.of_title(piece.title)) if row else found.unit
-            if unit:
-                near = piece.title if row else _beside(text, found)
-                wide = piece.text if row else _around(pieces, at)
-                yield _told(piece, found, unit, text, near, wide, False)
-
-
-def _around(pieces: Sequence[Piece], at: int) -> str:
-    """A sentence with its title and the sentences about it."""
-    own = pieces[at]
-    parts = [p.text for p in pieces[max(0, at - 1) : at + _AFTER] if p.source == own.source and p.kind != "number"]
-    return " ".join((own.title, *parts))
-
-
-_AFTER = 5
-"""Sentences from a number on that tell what is counted: the heading of a list is followed by what it holds."""
-
-
-def _spoken(streams: Iterable[Stream]) -> Iterator[Told]:
-    for stream in streams:
-        for found in quantities(stream.text):
-            told = found.unit not in ("", "level")  # a scale is gone through level by level in speech
-            piece = stream.piece(found.start, found.end) if told else None
-            if piece is not None:
-                near = stream.text[max(0, found.start - _NEAR_CHARACTERS) : found.end + _NEAR_CHARACTERS]
-                wide = stream.text[max(0, found.start - _WIDE_CHARACTERS) : found.end + _WIDE_CHARACTERS]
-                yield _told(piece, found, found.unit, stream.text, near, wide, True)
-
-
-def _told(piece: Piece, found: Quantity, unit: str, text: str, near: str, wide: str, spoken: bool) -> Told:
-    own = stems(f"{unit} {units.words(unit)} {found.text(text)}")
-    words = found.text(text).strip()
-    beside, around = stems(near) - own, stems(wide) - own
-    return Told(piece, words, found.low, found.high, found.approximate, unit, near, beside, around, spoken)
-
-
-def _beside(text: str, found: Quantity) -> str:
-    """The clause that holds a quantity, and the one before it where the clause says little."""
-    cuts = [0, *(match.end() for match in _CLAUSE.finditer(text) if not found.start <= match.start() < found.end)]
-    ends = [*cuts[1:], len(text)]
-    at = next(n for n, (start, end) in enumerate(zip(cuts, ends, strict=True)) if start <= found.start < max(end, 1))
-    first = at
-    while first and len(stems(text[cuts[first] : ends[at]])) < _FEW:
-        first -= 1
-    left = max(cuts[first], found.start - 2 * _NEAR_CHARACTERS)
-    return text[left : min(ends[at], found.end + 2 * _NEAR_CHARACTERS)]
-
-
-_FEW = 3
-"""Words that tell something, below which a clause is read with the one before it."""
 
 
 def _groups(told: Sequence[Told], weights: Weights) -> Iterator[list[Told]]:
@@ -200,18 +117,30 @@ def _alike(a: Told, b: Told, weights: Weights) -> float:
     """How sure it is that two quantities are of one thing; 0 where it is not."""
     if not _comparable(a, b):
         return 0.0
-    shared = a.near & b.near
-    near, wide = weights.sum(shared), weights.sum((a.wide & b.wide) - shared)
     seconds = None if a.piece.second is None or b.piece.second is None else abs(a.piece.second - b.piece.second)
     at_once = seconds is not None and seconds <= _NEAR_S
+    shared = a.near & b.near if at_once else a.close & b.close
+    near, wide = weights.sum(shared), weights.sum((a.wide & b.wide) - shared)
     same = _overlap(a, b)
     if same and a.low >= _FEW_DIGITS and (near >= _ALIKE_SAME and (at_once or wide >= _ALIKE_SAME)):
         return near + wide / 4 + _OVERLAP
     whole = shared in (a.near, b.near) and wide >= _ALIKE
     asked = near if whole else _ALIKE_NOW if at_once or _nearly(a, b) else _ALIKE
+    if _one_row(a, b, shared) and seconds is not None and seconds <= _SAME_S and near >= _ONE:
+        return near + wide / 4 + _OVERLAP * same
     if len(shared) < 2 or near + min(wide / 2, near) < asked:
         return 0.0
     return near + wide / 4 + _OVERLAP * same
+
+
+_SAME_S, _ONE = 15.0, 4.5
+"""Seconds, and the weight of one word, that are enough for a row of numbers and a sentence with the same unit."""
+
+
+def _one_row(a: Told, b: Told, shared: frozenset[str]) -> bool:
+    """Whether a row of numbers and a sentence of another page share words, the number being measured in one unit."""
+    rows = [one for one in (a, b) if one.piece.value]
+    return bool(shared) and bool(rows) and not (a.spoken or b.spoken) and a.unit in units.MEASURED
 
 
 _OVERLAP = 6.0
@@ -249,7 +178,7 @@ def _draft(scene: Scene, unit: str, group: Sequence[Told], told: Sequence[Told],
     sides = tuple(_side(scene, rows) for rows in kept.values())
     disjoint = any(not _overlap(a, b) for a, b in apart)
     first = min((one for pair in apart for one in pair), key=lambda one: (not one.piece.value, one.spoken, one.piece))
-    topic = _topic(first)
+    topic = _topic(first, [side.value for side in sides])
     subject = f"{unit} {' '.join(sorted(one.piece.source + str(one.piece.line) for one in group))}"
     return Draft("amount", subject, topic, sides, 2.0 if disjoint else 1.0)
 
@@ -284,15 +213,19 @@ def _side(scene: Scene, rows: Sequence[Told]) -> Side:
 
 
 def _excerpt(one: Told) -> Piece:
-    """The piece from a few words before the number on, where the number stands far from its beginning."""
+    """The piece from the clause with the number on, where that stands far from the beginning."""
     text = one.piece.text
     at = text.find(one.words)
-    start = text.find(" ", max(0, at - _LEAD)) + 1
-    return one.piece if one.piece.value or at <= _LEAD or start > at else replace(one.piece, text=text[start:])
+    if one.piece.value or at <= _LEAD:
+        return one.piece
+    clauses = [match.end() for match in _BEGINS.finditer(text, max(0, at - 2 * _LEAD), at)]
+    start = next((end for end in reversed(clauses) if text[end:at].strip()), text.find(" ", at - _LEAD) + 1)
+    return one.piece if start > at else replace(one.piece, text=text[start:])
 
 
+_BEGINS = re.compile(r"[,;:]\s(?:and\s|but\s)?|\s[—–]\s")
 _LEAD = 45
-"""Characters before a number that a quote begins with at most."""
+"""Characters before a number that a quote begins with at most, where no clause begins."""
 
 
 def _with_unit(one: Told) -> str:
@@ -303,14 +236,17 @@ def _with_unit(one: Told) -> str:
     return one.piece.text[at : units.with_noun(one.piece.text, at + len(one.words))]
 
 
-def _topic(one: Told) -> str:
-    """What is counted, in the words of the page: the title of the row, else the clause without its number."""
+def _topic(one: Told, values: Sequence[str]) -> str:
+    """What is counted, in the words of the page: the title of the row, else the clause with the values."""
     if one.piece.value:
         return one.piece.section
-    clause = fold(_CODES.sub(" ", one.clause)).replace(_with_unit(one), "…", 1).replace(one.words, "…", 1)
-    told = len(stems(clause)) >= _FEW
-    return f"“{short(clause.strip(' ,;:·') if told else one.piece.text)}”"
+    clause = fold(_CODES.sub(" ", one.clause))
+    whole = _with_unit(one) if _with_unit(one) in clause else one.words
+    if len(stems(clause.replace(whole, " ", 1))) < FEW or whole not in clause:
+        clause = fold(_CODES.sub(" ", one.piece.text))
+    at = clause.find(whole)
+    return differing(clause, max(at, 0), max(at, 0) + (len(whole) if at >= 0 else 0), values)
 
 
-_CODES = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[,\s–-]+\d{1,2}:\d\d(?::\d\d)?)*[\])]?")
+_CODES = re.compile(r"\s?[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[,\s–-]+\d{1,2}:\d\d(?::\d\d)?)*[\])]?")
 """Timecodes with their brackets."""

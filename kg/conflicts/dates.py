@@ -25,14 +25,26 @@ def find(scene: Scene) -> Iterator[Draft]:
             for statement in scene.of(recording):
                 date = statement.end if end else statement.start
                 if date and statement.predicate in _ONCE and statement.polarity == "asserted":
-                    place = (statement.subject, statement.predicate, str(statement.object), statement.role or "")
+                    subject, role = (statement.subject, statement.role or "")
+                    whose = ("", "") if statement.predicate in _OF_OBJECT else (subject, role)
+                    place = (whose[0], statement.predicate, str(statement.object), whose[1])
                     groups[place][date].append(statement)
             for (subject, predicate, object_, role), by_date in sorted(groups.items()):
                 sides = tuple(_side(scene, recording, date, by_date[date]) for date in sorted(by_date))
                 if _apart(sides):
-                    what = f"{scene.name(subject)} {_words(predicate)} {scene.name(object_)}"
                     subject_ = f"{recording} {subject} {predicate} {object_} {role} {name}"
-                    yield Draft("date", subject_, f"{name} of “{what}{f', {role}' if role else ''}”", sides, 6.0)
+                    yield Draft("date", subject_, _topic(scene, subject, predicate, object_, role, name), sides, 6.0)
+
+
+_OF_OBJECT = {"founded": "founded", "authored": "written", "directed": "made", "proposed": "proposed"}
+"""Predicates whose date is that of the object, whoever did it, and what was done with it."""
+
+
+def _topic(scene: Scene, subject: str, predicate: str, object_: str, role: str, name: str) -> str:
+    if predicate in _OF_OBJECT:
+        return f"when {scene.name(object_)} was {_OF_OBJECT[predicate]}"
+    what = f"{scene.name(subject)} {_words(predicate)} {scene.name(object_)}"
+    return f"{name} of “{what}{f', {role}' if role else ''}”"
 
 
 def _side(scene: Scene, recording: str, date: str, statements: list[Statement]) -> Side:

@@ -63,12 +63,28 @@ def _taken(scene: Scene, recording: str, statements: Sequence[Statement]) -> Ite
     )
     for person, organization in sorted(set(declined) & set(worked), key=str):
         rows = (declined[person, organization], worked[person, organization])
-        if isinstance(organization, str) and not any(row.start or row.end or row.role == "intern" for row in rows):
+        if not isinstance(organization, str) or any(row.role == "intern" for row in rows):
+            continue
+        if not any(row.start or row.end for row in rows) or _told_at_once(scene, recording, rows):
             said = [[e for e in row.evidence if scene.recording(e) == recording] for row in rows]
             sides = (_side(scene, "declined the offer", said[0]), _side(scene, "worked there", said[1]))
             if _other_sources(sides):
                 topic = f"whether {scene.name(person)} went to {scene.name(organization)}"
                 yield Draft("denial", f"{recording} {person} {organization}", topic, sides, 7.0)
+
+
+def _told_at_once(scene: Scene, recording: str, rows: Sequence[Statement]) -> bool:
+    """Whether pages tell of both at one moment: a year beside one of them is then no other occasion."""
+    declined, worked = (
+        [e.start_s for e in row.evidence if e.start_s is not None and scene.recording(e) == recording] for row in rows
+    )
+    if {row.start for row in rows} >= {rows[0].start, None} or rows[0].start == rows[1].start:
+        return any(abs(a - b) <= _ONCE_S for a in declined for b in worked)
+    return False
+
+
+_ONCE_S = 120.0
+"""Seconds within which two pages tell of one occasion."""
 
 
 def _offers(scene: Scene, recording: str) -> Iterator[Draft]:

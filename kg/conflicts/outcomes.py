@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.pieces import Piece
@@ -50,12 +51,28 @@ def _venues(scene: Scene, recording: str) -> Iterator[Draft]:
         if statement.predicate == "acceptedAt" and isinstance(statement.object, str):
             said = [e for e in statement.evidence if scene.recording(e) == recording]
             accepted[statement.subject][scene.name(statement.object)] += said
-    for work, piece, value in _elsewhere(scene, recording, judged):
+    for work, piece, value in (*_elsewhere(scene, recording, judged), *_coordinated(scene, recording, judged)):
         accepted[work][value].append(scene.evidence(piece, "conflicts:outcome"))
     for work, by_venue in sorted(accepted.items()):
-        sides = tuple(_side(scene, venue, by_venue[venue], "elsewhere" not in venue) for venue in sorted(by_venue))
+        named = {venue for venue in by_venue if "elsewhere" not in venue}
+        sides = tuple(
+            replace(_side(scene, venue, by_venue[venue], venue in named), heard=(venue.lower(),) * (venue in named))
+            for venue in sorted(by_venue)
+        )
         if _other_sources(sides):
-            yield Draft("outcome", f"{recording} {work} accepted", f"where {scene.name(work)} was accepted", sides, 7.0)
+            topic = f"where {scene.name(work)} was accepted"
+            beside = ((_TOOK, _NEAR), (_telling_words(scene.name(work)), _MATTER))
+            yield Draft("outcome", f"{recording} {work} accepted", topic, sides, 7.0, beside=beside)
+
+
+_TOOK = ("accepted", "accept", "accepts", "acceptance", "took", "takes", "taken", "published", "appeared")
+"""What a venue does with a work that it publishes."""
+_NEAR, _MATTER = 40, 400
+"""Characters around a value in which a transcript says what is done, and names the work."""
+
+
+def _telling_words(name: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in re.findall(r"[^\W_]{3,}", name))
 
 
 def _elsewhere(scene: Scene, recording: str, works: set[str]) -> Iterator[tuple[str, Piece, str]]:
@@ -73,6 +90,30 @@ def _elsewhere(scene: Scene, recording: str, works: set[str]) -> Iterator[tuple[
             yield named[0].id, piece, value if "elsewhere" in value else f"elsewhere: {value}"
 
 
+_AND_ACCEPTED = re.compile(
+    r"\b(?:rejected|turned down|refused)\b[^.;]{2,40}?\b(?:and|but|then)(?: later| then)? (?:was )?"
+    r"(?:accepted|published|taken) (?:at|by|in|to) (?:the )?"
+)
+"""A rejection and in the same breath an acceptance: the work is not named again."""
+
+
+def _coordinated(scene: Scene, recording: str, works: set[str]) -> Iterator[tuple[str, Piece, str]]:
+    """Works of which one sentence tells the rejection and the venue that took them instead."""
+    for piece in scene.pieces[recording]:
+        for match in _AND_ACCEPTED.finditer(piece.text):
+            named = scene.entities_in(recording, piece)
+            venues = [
+                (len(form), entity.name)
+                for entity in named
+                if entity.type == "Venue"
+                for form in scene.named(recording, entity)
+                if piece.text.startswith(form, match.end())
+            ]
+            work = _nearest(scene, recording, piece, match.start())
+            if venues and work is not None and work.id in works:
+                yield work.id, piece, max(venues)[1]
+
+
 def _awards(scene: Scene, recording: str) -> Iterator[Draft]:
     """Prizes that one source says were won, and another that there was a nomination."""
     for statement in scene.of(recording, "wonAward"):
@@ -84,10 +125,20 @@ def _awards(scene: Scene, recording: str) -> Iterator[Draft]:
             for piece in scene.both(recording, statement.subject, statement.object)
             if _NOMINATED.search(piece.text)
         ]
-        sides = (_side(scene, "won", won, True), _side(scene, "nominated", nominated, False))
+        sides = (
+            replace(_side(scene, "won", won, True), heard=_WON),
+            replace(_side(scene, "nominated", nominated, False), heard=_SHORT_OF),
+        )
         if won and nominated and _other_sources(sides):
-            topic = f"{scene.name(statement.subject)} and the {scene.name(statement.object)}"
-            yield Draft("outcome", f"{recording} {statement.subject} {statement.object}", topic, sides, 6.0)
+            work, award = scene.name(statement.subject), scene.name(statement.object)
+            words = (_telling_words(award), _NEAR), (_telling_words(work), _MATTER)
+            subject = f"{recording} {statement.subject} {statement.object}"
+            yield Draft("outcome", subject, f"{work} and the {award}", sides, 6.0, beside=words)
+
+
+_WON = ("won", "win", "wins", "winning")
+_SHORT_OF = ("nominated", "nomination", "runner-up", "runner up", "finalist", "shortlisted", "honorable mention")
+"""How a speaker says of a prize that it was won, and that it was not."""
 
 
 def _firsts(scene: Scene, recording: str) -> Iterator[Draft]:

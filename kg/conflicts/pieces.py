@@ -9,12 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.conflicts.quantity import Quantity, quantities
 from kg.document import Document, Item
 from kg.normalize import fold
 from kg.timing.passages import page_lines
 
 _END = re.compile(r"(?:(?<=[.!?][”\"’)\]])|(?<=[.!?]))\s+(?=[“\"‘(\[]?[A-Z0-9\u3400-\u9fff])|(?<=[。！？])")
 _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|approx|ca|No|Fig|[A-Z])\.|^\s*\d+\.)\s*$")
+_FIRST = 4
+"""Characters of bullets and brackets before a timecode that stands at the beginning."""
+_PLAIN = re.compile(r"\w+")
 _LONGEST = 20_000
 """Characters of a line that are read at most."""
 
@@ -40,6 +44,16 @@ class Piece:
     section: str = ""
     speaker: str = ""
     """The speaker's label of the item, as it stands."""
+    marks: tuple[tuple[int, float], ...] = ()
+    """Where timecodes stand in the text, and their seconds, where there are several."""
+
+    def second_at(self, at: int) -> float | None:
+        """Return the second of the clause at a place: of the next timecode, or of the last where they come first."""
+        if not self.marks:
+            return self.second
+        if self.marks[0][0] < _FIRST:
+            return [second for place, second in self.marks if place <= at or place < _FIRST][-1]
+        return next((second for place, second in self.marks if place > at), self.marks[-1][1])
 
 
 def pieces(document: Document) -> Iterator[Piece]:
@@ -58,12 +72,15 @@ def pieces(document: Document) -> Iterator[Piece]:
             continue
         for start, end in sentences(document.lines[line - 1][:_LONGEST]):
             text = fold(document.lines[line - 1][start:end])
-            second = next((second for column, second in codes.get(line, ()) if start <= column < end), None)
+            inside = [(column, second) for column, second in codes.get(line, ()) if start <= column < end]
+            second = inside[0][1] if inside else None
+            several = inside if len(inside) > 1 else []
+            marks = tuple((len(fold(document.lines[line - 1][start:column])), at) for column, at in several)
             if second is None and item is not None and item.time_raw:
                 second = item.start_s
             kind = item.kind if item is not None else "field" if line in fields else ""
-            about = (item.title, kind, "", item.section, item.speaker_raw or "") if item is not None else ("", kind)
-            yield Piece(document.source.id, line, line, text, second, *about)
+            about = (item.title, kind, "", item.section, item.speaker_raw or "") if item else ("", kind, "", "", "")
+            yield Piece(document.source.id, line, line, text, second, *about, marks)
 
 
 def owners(document: Document) -> dict[int, Item]:
@@ -111,6 +128,31 @@ class Stream:
     text: str
     starts: Sequence[int]
     """Code points before each cue in the text."""
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers that are said, in order."""
+        return tuple(quantities(self.text))
+
+    @cached_property
+    def _plain(self) -> tuple[str, Sequence[int], Sequence[int]]:
+        """The words alone in lower case, where each begins there, and where in the text."""
+        words, plain, places, size = [], [], [], 0
+        for match in _PLAIN.finditer(self.lower):
+            words.append(match[0])
+            plain.append(size)
+            places.append(match.start())
+            size += len(match[0]) + 1
+        return " ".join(words), plain, places
+
+    def verbatim(self, words: str) -> Iterator[int]:
+        """Yield where some words in lower case, parted by spaces, stand one after the other, whatever is between."""
+        text, plain, places = self._plain
+        at = text.find(words) if words else -1
+        while at >= 0:
+            number = bisect_right(plain, at) - 1
+            yield places[number] + at - plain[number]
+            at = text.find(words, at + 1)
 
     @cached_property
     def lower(self) -> str:

@@ -27,7 +27,7 @@ def prefer(draft: Draft, witnesses: Mapping[str, int]) -> Choice:
         index, why = rule(draft.sides)
         if index is not None:
             return index, f"“{draft.sides[index].value}” {why}."
-    return None, f"No rule prefers a value: {_same(draft.sides, witnesses)}."
+    return None, f"No rule prefers a value: {_same(draft, witnesses)}."
 
 
 def _only_best(sides: Sequence[Side], measure: Callable[[Side], float]) -> int | None:
@@ -72,9 +72,11 @@ def _specific(sides: Sequence[Side]) -> Choice:
     return index, "is the more specific, with equally many independent witnesses" if index is not None else ""
 
 
-def _same(sides: Sequence[Side], witnesses: Mapping[str, int]) -> str:
+def _same(draft: Draft, witnesses: Mapping[str, int]) -> str:
+    sides = draft.sides
     spoken = [any(place.spoken for place in side.places) for side in sides]
-    transcript = "the transcript has each" if all(spoken) else "no transcript tells" if not any(spoken) else ""
+    silent = draft.looked and not any(spoken)
+    transcript = "the transcript has each" if all(spoken) else "no transcript tells" if silent else ""
     supports = {count({p.evidence.source for p in side.places}, witnesses) for side in sides}
     support = "independent witnesses and detail are equal" if len(supports) == 1 else "none has the most witnesses"
     return "; ".join(part for part in (transcript, support) if part)

@@ -112,9 +112,20 @@ def _draft(scene: Scene, person: str, said: Mapping[frozenset[str], list[tuple[P
         own = min(said[professions], key=lambda row: (-len(row[1]), row[0]))
         places = [Place(scene.evidence(piece, "conflicts:profession"), spoken) for piece, _, spoken in rows]
         sides.append(
-            Side(own[1], tuple(sorted(set(places), key=lambda p: scene.order(p.evidence))), len(own[1].split()))
+            Side(
+                own[1],
+                tuple(sorted(set(places), key=lambda p: scene.order(p.evidence))),
+                len(own[1].split()),
+                tuple(sorted(professions)),
+            )
         )
-    return Draft("profession", person, f"{scene.name(person)}’s profession", tuple(sides), 8.0)
+    named = tuple(word.lower() for word in re.findall(r"[^\W_]{2,}", scene.name(person)))
+    topic = f"{scene.name(person)}’s profession"
+    return Draft("profession", person, topic, tuple(sides), 8.0, beside=((named, _BESIDE),))
+
+
+_BESIDE = 80
+"""Characters between a name and "she was a …" where a transcript says of somebody what she is."""
 
 
 def _exclude(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -27,7 +27,8 @@ _HAN_DIGITS = {char: float(value) for value, char in enumerate("零一二三四�
 _HAN_POWERS = {"十": 10.0, "百": 1e2, "千": 1e3}
 
 _CURRENCY = r"(?:US|A|C|NZ|HK|S)?\$|[€£¥₹]"
-_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[1:])})"
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[1:])})"
+_WORD = rf"(?:(?:{'|'.join(_ONES[1:10])}) hundred (?:and )?{_BELOW_HUNDRED}|{_BELOW_HUNDRED})"
 _HAN = (
     r"(?:(?<=百分之)[一二三四五六七八九十百]+|"
     r"[一二两三四五六七八九十][一二三四五六七八九十百千零]*(?=\s?[个位名人年岁种条篇家万亿倍]))"
@@ -157,7 +158,8 @@ def _quantity(
         high = math.inf
     elif most:
         low = 0.0
-    return low, high, unit, bool(about or match["after"])
+    unit, factor = units.base(unit)
+    return low * factor, high * factor, unit, bool(about or match["after"])
 
 
 def _unit(text: str, match: re.Match[str], low: float) -> str | None:
@@ -184,12 +186,15 @@ def _power(words: str | None) -> float:
 def value(words: str) -> float | None:
     """Return the value of a number in digits, English words or Chinese characters, or None.
 
-    >>> value("1,200.5"), value("twenty-five"), value("三十五")
-    (1200.5, 25.0, 35.0)
+    >>> value("1,200.5"), value("twenty-five"), value("four hundred and two"), value("三十五")
+    (1200.5, 25.0, 402.0, 35.0)
     """
     bare = words.replace(",", "").strip()
     if bare.isascii() and bare[:1].isdigit():
         return float(bare)
+    hundreds, _, rest = bare.lower().partition(" hundred ")
+    if rest:
+        return 100.0 * _SMALL[hundreds] + (value(rest.removeprefix("and ")) or 0.0)
     parts = re.split(r"[- ]", bare.lower())
     if all(part in _SMALL for part in parts):
         return sum(_SMALL[part] for part in parts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.conflicts.draft import Draft, Place, Side
 from kg.conflicts.scene import Scene
@@ -98,11 +99,13 @@ def _of_persons(
         offices[person, kind(found)][found].append(statement)
     for (person, _), by_office in sorted(offices.items()):
         sides = tuple(
-            _side(scene, recording, min(_roles(by_office[name])), by_office[name]) for name in sorted(by_office)
+            replace(_side(scene, recording, min(_roles(by_office[name])), by_office[name]), heard=spellings(name))
+            for name in sorted(by_office)
         )
         if _apart(sides):
             topic = f"{scene.name(person)}’s role at {scene.name(organization)}"
-            yield Draft("role", f"{recording} {person} {organization}", topic, sides, 9.0)
+            beside = ((_name_words(scene.name(person)), _SAME), (_name_words(scene.name(organization)), _MATTER))
+            yield Draft("role", f"{recording} {person} {organization}", topic, sides, 9.0, beside=beside)
 
 
 def _of_offices(
@@ -113,10 +116,43 @@ def _of_offices(
         if found in _ONE_HOLDER:
             holders[found][person].append(statement)
     for found, by_person in sorted(holders.items()):
-        sides = tuple(_side(scene, recording, scene.name(person), by_person[person]) for person in sorted(by_person))
+        sides = tuple(
+            replace(_side(scene, recording, name, by_person[person]), heard=_name_words(name))
+            for person in sorted(by_person)
+            if (name := scene.name(person))
+        )
         if _apart(sides):
             topic = f"{min(_roles(next(iter(by_person.values()))))} of {scene.name(organization)}"
-            yield Draft("role", f"{recording} {organization} {found}", topic, sides, 9.0)
+            beside = ((spellings(found), _SAME), (_name_words(scene.name(organization)), _MATTER))
+            yield Draft("role", f"{recording} {organization} {found}", topic, sides, 9.0, beside=beside)
+
+
+_SAME, _MATTER = 25, 400
+"""Characters between a name and an office that are said of each other, and within which the organization is named."""
+
+
+def spellings(office: str) -> tuple[str, ...]:
+    """Return the ways in which an office of the table is said, in lower case.
+
+    >>> spellings("chief science")
+    ('chief science officer', 'chief scientific officer', 'chief scientist', 'cso')
+    """
+    if not office.startswith("chief "):
+        return (office,)
+    word = office.removeprefix("chief ")
+    words = [word, *(other for other, same in _SAME_OFFICE.items() if same == word and other != "scientist")]
+    letters = [short for short, long in _CHIEFS.items() if long == office]
+    plain = ["chief scientist"] if word == "science" else [office] if word == "executive" else []
+    return tuple(sorted({*(f"chief {one} officer" for one in words), *letters, *plain}))
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell, in lower case: not "Labs", which many have."""
+    words = [word.lower() for word in re.findall(r"[^\W_]{2,}", name)]
+    return tuple(word for word in words if word not in _COMMON) or tuple(words)
+
+
+_COMMON = frozenset(("labs", "lab", "inc", "university", "institute", "company", "the", "of", "research", "group"))
 
 
 def _roles(statements: list[Statement]) -> list[str]:

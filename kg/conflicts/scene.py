@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 from kg.conflicts.pieces import Piece, Stream, owners, pieces, spoken
 from kg.conflicts.words import Weights, stems, words_of
-from kg.document import Cue, Item
+from kg.document import Cue, Item, Recording
 from kg.normalize import fold
 from kg.reconcile import World, linked
 from kg.statement import Claim, Entity, Evidence, Statement
@@ -35,10 +35,8 @@ class Scene:
     @cached_property
     def recordings(self) -> tuple[str, ...]:
         """Ids of the recordings that have several sources, sorted: one source alone disagrees with none."""
-        sources: dict[str, int] = defaultdict(int)
-        for source, recording in self.world.recordings.items():
-            sources[recording.id] += source in self.world.documents
-        return tuple(sorted(recording for recording, count in sources.items() if count > 1))
+        known = Counter(r.id for source, r in self.world.recordings.items() if source in self.world.documents)
+        return tuple(sorted(recording for recording, count in known.items() if count > 1))
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, ...]]:
@@ -156,17 +154,15 @@ class Scene:
 
     def guest(self, recording: str) -> str | None:
         """Return the one guest of a recording, by the id of the person; None where there are several or none."""
-        guests = {name for r in self.world.recordings.values() if r.id == recording for name in r.guests}
-        if len(guests) != 1:
-            return None
-        return self.world.find(self.sources[recording][0], next(iter(guests)), "Person")
+        return self._only(recording, lambda recording: recording.guests)
 
     def host(self, recording: str) -> str | None:
         """Return the one host of a recording, by the id of the person; None where there are several or none."""
-        hosts = {name for r in self.world.recordings.values() if r.id == recording for name in r.hosts}
-        if len(hosts) != 1:
-            return None
-        return self.world.find(self.sources[recording][0], next(iter(hosts)), "Person")
+        return self._only(recording, lambda recording: recording.hosts)
+
+    def _only(self, id_: str, of: Callable[[Recording], tuple[str, ...]]) -> str | None:
+        names = {name for source in self.sources[id_] for name in of(self.world.recordings[source])}
+        return self.world.find(self.sources[id_][0], next(iter(names)), "Person") if len(names) == 1 else None
 
     def paragraphs(self, recording: str) -> Iterator[Piece]:
         """Yield the lines of the pages as one piece each, without their sentences' own seconds where they differ."""
@@ -281,11 +277,8 @@ class Scene:
 
     def both(self, recording: str, a: str, b: str) -> list[Piece]:
         """Return the pieces of pages that name two entities, in order."""
-        pieces = [
-            {piece for rows in self.named(recording, self.world.entities[id_]).values() for piece in rows}
-            for id_ in (a, b)
-        ]
-        return sorted(pieces[0] & pieces[1])
+        left, right = (self.named(recording, self.world.entities[id_]).values() for id_ in (a, b))
+        return sorted({p for rows in left for p in rows} & {p for rows in right for p in rows})
 
     @cached_property
     def _of_recording(self) -> Mapping[str, tuple[Statement, ...]]:

@@ -16,6 +16,7 @@ from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import Weights, stems
+from kg.normalize import key
 from kg.statement import Evidence
 
 _NEAR_S = 300.0
@@ -170,6 +171,8 @@ def _same(quotes: Sequence[Quote], weights: Weights) -> Iterator[list[Quote]]:
 def _alike(a: Quote, b: Quote, weights: Weights) -> bool:
     if a.evidence.source == b.evidence.source or not (a.labelled or b.labelled):
         return False
+    if a.labelled and b.labelled and _same_words(a, b):
+        return True
     shared = weights.sum(a.words & b.words)
     if shared < _ENOUGH:
         return False
@@ -178,6 +181,18 @@ def _alike(a: Quote, b: Quote, weights: Weights) -> bool:
     if times[0] is None or times[1] is None:
         return share >= _SHARE_UNTIMED
     return abs(times[0] - times[1]) <= _NEAR_S and share >= _SHARE
+
+
+def _same_words(a: Quote, b: Quote) -> bool:
+    """Whether two short quotes of one minute are word for word the same."""
+    x, y = a.evidence.start_s, b.evidence.start_s
+    at_once = x is not None and y is not None and abs(x - y) <= _AT_ONCE_S
+    return at_once and len(a.text.split()) >= _WORDS and key(a.text).strip(_MARKS) == key(b.text).strip(_MARKS)
+
+
+_AT_ONCE_S = 60.0
+"""Seconds within which a few words in a row are the same utterance."""
+_MARKS = " .,;:!?…\"'"
 
 
 def _draft(scene: Scene, recording: str, by_speaker: dict[str, list[Quote]], topic: str) -> Draft:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import timecode
 from kg.conflicts.draft import Draft, Place, Side, short
+from kg.conflicts.hearing import in_its_script, second_of
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import Weights, stems
@@ -61,16 +62,37 @@ def find(scene: Scene) -> Iterator[Draft]:
         seen: set[tuple[tuple[str, int], ...]] = set()
         for a, b in _same(said, scene.weights[recording]):
             pair = tuple(sorted((one.evidence.source, one.evidence.line) for one in (a, b)))
-            if pair not in seen:
+            if pair not in seen and not _mended(a, b):
                 seen.add(pair)
                 yield _draft(scene, recording, a, b)
 
 
+def _mended(a: Said, b: Said) -> bool:
+    """Whether a timecode was repaired so that both are at one second: a slip of the pen is no other opinion."""
+    x, y = a.evidence.start_s, b.evidence.start_s
+    return (a.wrong or b.wrong) and x is not None and y is not None and abs(x - y) <= _APART_S
+
+
 def _draft(scene: Scene, recording: str, a: Said, b: Said) -> Draft:
-    sides = tuple(Side(one.raw, (Place(one.evidence),)) for one in (a, b))
+    sides = [Side(one.raw, (Place(one.evidence),)) for one in (a, b)]
+    told = _held(scene, a, b)
+    streams = scene.streams[recording]
+    said = [found for one in (a, b) if (found := second_of(one.text, streams, (*a.seconds, *b.seconds))) is not None]
+    for piece, second in said[:1] if told is None else ():
+        near = [n for n, one in enumerate((a, b)) if any(abs(second - at) <= _APART_S / 2 for at in one.seconds)]
+        if len(near) == 1:
+            told = near[0], _HEARD
+            heard = Place(scene.evidence(piece, "conflicts:time"), True)
+            sides[near[0]] = replace(sides[near[0]], places=(*sides[near[0]].places, heard))
     text = min(a.text, b.text, key=lambda text: (len(text), text))
     subject = " ".join((recording, *sorted(f"{one.evidence.source}{one.evidence.line}" for one in (a, b))))
-    return Draft("time", subject, f"when “{short(text)}” was said", sides, 1.0, _held(scene, a, b))
+    looked = (
+        in_its_script(a.text + b.text, streams) and not said and not any(scene.heard(one.evidence) for one in (a, b))
+    )
+    return Draft("time", subject, f"when “{short(text)}” was said", tuple(sides), 1.0, told, looked=looked)
+
+
+_HEARD = "the transcript has these words at that second"
 
 
 def _quotes(scene: Scene, recording: str, wrong: Mapping[tuple[str, int], frozenset[str]]) -> Iterator[Said]:
@@ -154,15 +176,21 @@ def _alike(a: Said, b: Said, least: float, weights: Weights) -> bool:
     """Whether two pages have the same words; `least` is the weight of the words of the lighter one."""
     if a.evidence.source == b.evidence.source:
         return False
-    if not a.runs.isdisjoint(b.runs):
-        return True
     both = a.quoted and b.quoted
+    if not a.runs.isdisjoint(b.runs) and (both or _tell_one_thing(a, b, weights)):
+        return True
     if not (both or a.wrong or b.wrong) or least < _SAME_ENOUGH:
         return False
     shared = weights.sum(a.words & b.words)
     if both and shared >= _SAME_ENOUGH and shared >= _SAME_SHARE * least:
         return True
     return (a.wrong or b.wrong) and shared >= _ENOUGH and shared >= _SHARE * least
+
+
+def _tell_one_thing(a: Said, b: Said, weights: Weights) -> bool:
+    """Whether most of either sentence is in the other: a story that names a prize, too, has its own second."""
+    shared = weights.sum(a.words & b.words)
+    return shared >= _SHARE * max(weights.sum(a.words), weights.sum(b.words))
 
 
 def _held(scene: Scene, a: Said, b: Said) -> tuple[int, str] | None:
@@ -173,4 +201,4 @@ def _held(scene: Scene, a: Said, b: Said) -> tuple[int, str] | None:
         for number, one in enumerate((a, b))
         if any(abs(second - told) <= _APART_S / 2 for second in heard for told in one.seconds)
     ]
-    return (near[0], "the transcript has these words at that second") if len(near) == 1 else None
+    return (near[0], _HEARD) if len(near) == 1 else None

@@ -26,6 +26,13 @@ _MEASURES = {
     "hour": "hour hours hr hrs h 小时",
     "minute": "minute minutes min mins 分钟",
     "second": "second seconds sec secs 秒",
+    "millisecond": "millisecond milliseconds ms msec 毫秒",
+    "gram": "gram grams gramme grammes g 克",
+    "kilogram": "kilogram kilograms kilogramme kilogrammes kilo kilos kg 公斤",
+    "tonne": "tonne tonnes ton tons",
+    "metre": "metre metres meter meters m 米",
+    "centimetre": "centimetre centimetres centimeter centimeters cm 厘米",
+    "kilometre": "kilometre kilometres kilometer kilometers km 公里",
     "bit/s": "bits-per-second bits/s bit/s bps",
     "watt": "watt watts w 瓦",
     "founder": "founder founders co-founder co-founders cofounder cofounders founding",
@@ -41,6 +48,12 @@ _MEASURES = {
     "student": "student students intern interns",
 }
 """Units, and the words for each."""
+_BASE = {
+    "kilogram": ("gram", 1e3), "tonne": ("gram", 1e6), "centimetre": ("metre", 1e-2), "kilometre": ("metre", 1e3),
+}  # fmt: skip
+"""Units that are so many of another one."""
+MEASURED = frozenset(_MEASURES) - {"time", "line", "step", "place"}
+"""Units of which a number is one of a kind, and not the next of a list."""
 LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
 """Units of lengths of time, which people round."""
 _UNITS = {word: unit for unit, words in _MEASURES.items() for word in words.split()}
@@ -66,6 +79,9 @@ _RATE = re.compile(
     r"(?:\s(?:dollars\s)?(?:per|a|an|each)\s|\s?/\s?)(second|minute|hour|day|week|month|year)\b", re.IGNORECASE
 )
 _AGED = re.compile(r"\b(?:age|aged)\s(?:of\s)?[\w-]+$", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:I|he|she|they|you) (?:was|were|turned) (?:(?:only|just|about|almost) )?[\w-]+$", re.IGNORECASE)
+_THEN = re.compile(r",?\s(?:when|then)\b|[,.;]\s")
+"""Around an age: "she was six when …"."""
 _OLD = re.compile(r"[\s-]*years?[\s-]old")
 _NEAR = 80
 """Characters around a number's end that tell its unit."""
@@ -76,6 +92,15 @@ _MANY = 4
 def words(unit: str) -> str:
     """Return the words for a unit, parted by spaces; "" for a noun that is its own unit."""
     return _MEASURES.get(unit, "")
+
+
+def base(unit: str) -> tuple[str, float]:
+    """Return the unit in which numbers of a unit are compared, and how many of it one is.
+
+    >>> base("kilogram"), base("year")
+    (('gram', 1000.0), ('year', 1.0))
+    """
+    return _BASE.get(unit, (unit, 1.0))
 
 
 def currency(sign: str | None) -> str | None:
@@ -108,7 +133,7 @@ def after(text: str, at: int, words: str, ranged: bool = False) -> str | None:
         return None
     if _YEAR.fullmatch(words):
         return "date"
-    if _AGED.search(before):
+    if _AGED.search(before) or (_WAS.search(before) and _THEN.match(rest)):
         return "age"
     found, _ = _noun(rest)
     if not ranged and words.lower() == "one" and found not in LENGTHS:

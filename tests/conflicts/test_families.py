@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from disagreeing import Row, conflicts, page, stated, transcript, values
+
+from kg.document import Document
+from kg.statement import Statement
 
 ENGINE = "The Analytical Engine holds {} columns of cogwheels in its store."
 
@@ -147,6 +151,12 @@ def test_one_goes_to_one_place_in_two_tellings() -> None:
     assert values(page("a.md", both), page("b.md", told.format("Florence")), kind="outcome") == []
 
 
+def preferred(*documents: Document, statements: Sequence[Statement] = ()) -> str | None:
+    """The preferred value of the one conflict."""
+    (found,) = conflicts(*documents, statements=statements)
+    return None if found.preferred is None else found.values[found.preferred].value
+
+
 QUOTE = "Imagination is the discovering faculty that penetrates into the unseen worlds of science."
 
 
@@ -198,6 +208,98 @@ def test_the_transcript_s_own_words_are_preferred_and_correct_themselves() -> No
     (found,) = conflicts(*pages, corrected)
     assert found.preferred is not None
     assert found.values[found.preferred].value == "50 columns"
+
+
+def test_the_transcript_is_looked_through_for_what_pages_alone_give() -> None:
+    pages = (page("a.md", "Ada Lovelace, CTO of Globex"), page("b.md", "Ada Lovelace is Chief Scientist at Globex"))
+    said = [
+        stated(pages[0], 2, "Ada Lovelace", "workedAt", "Globex", role="CTO"),
+        stated(pages[1], 2, "Ada Lovelace", "workedAt", "Globex", role="Chief Scientist"),
+    ]
+    heard = transcript("t.vtt", (1.0, "with me is Ada Lovelace"), (4.0, "the chief scientist of Globex"))
+    assert preferred(*pages, heard, statements=said) == "Chief Scientist"
+    silent = transcript("t.vtt", (1.0, "with me is Ada Lovelace"), (4.0, "who works at Globex"))
+    (found,) = conflicts(*pages, silent, statements=said)
+    assert found.preferred is None
+    assert "no transcript tells" in found.why
+    (found,) = conflicts(*pages, statements=said)
+    assert "transcript" not in found.why
+
+    described = (page("a.md", "John Locke, the philosopher."), page("b.md", "John Locke, the chemist."))
+    heard = transcript("t.vtt", (9.0, "we read John Locke at the time"), (12.0, "he was a philosopher of sorts"))
+    assert preferred(*described, heard) == "philosopher"
+
+
+def test_a_number_is_heard_at_its_second_without_its_noun() -> None:
+    pages = (page("a.md", Row("People at Globex", 90.0, value="32")), page("b.md", Row("Globex has 45 people.", 92.0)))
+    assert preferred(*pages, transcript("t.vtt", (91.0, "there are thirty-two of us"))) == "32"
+    assert preferred(*pages, transcript("t.vtt", (991.0, "there are thirty-two of them"))) is None
+
+
+def test_weights_and_ages_are_compared_whatever_their_words() -> None:
+    row = page("a.md", Row("Weight of the brass wheel", 90.0, value="420 g"))
+    assert values(row, page("b.md", Row("Each wheel weighs 1.2 kg.", 90.0))) == [{"420 g", "1.2 kg"}]
+    assert values(row, page("b.md", Row("Each wheel weighs 0.42 kg.", 90.0))) == []
+    age = page("a.md", Row("Age at which she got a telescope", 90.0, value="6"))
+    pages = (age, page("b.md", Row("She got a telescope at the age of eight.", 95.0)))
+    assert values(*pages) == [{"6", "eight"}]
+    assert preferred(*pages, transcript("t.vtt", (93.0, "I was eight when I got the telescope"))) == "eight"
+
+
+def test_numbers_said_of_other_matters_minutes_away_are_not_of_one_thing() -> None:
+    told = page("a.md", Row("She was Lucasian Professor at Initech for six years.", 3000.0))
+    heard = transcript(
+        "t.vtt", (900.0, "he had been made a Lucasian Professor"), (904.0, "and his reply was one word"),
+        (907.0, "he taught me geometry for five years"),
+    )  # fmt: skip
+    assert values(told, heard) == []
+    mine = transcript("t.vtt", (900.0, "I was Lucasian Professor at Initech for five years"))
+    assert values(told, mine) == [{"six years", "five years"}]
+
+
+def test_the_second_of_a_number_is_that_of_its_clause() -> None:
+    row = page("a.md", Row("Cost of one punched card", 40.0, value="$3"))
+    heard = Row("The wheel costs more [00:20], and a punched card costs $30 [00:40].", 20.0, kind="paragraph")
+    (found,) = conflicts(row, page("b.md", heard))
+    assert "a punched card costs $30 [00:40]." in {said.quote for v in found.values for said in v.evidence}
+
+
+def test_one_disagreement_is_listed_once() -> None:
+    pages = (
+        page("a.md", Row("In 1842 Ada Lovelace founded Globex with Grace Hopper.", 9.0)),
+        page("b.md", Row("In 1843 Ada Lovelace founded Globex with Grace Hopper.", 9.0)),
+    )
+    said = [
+        stated(read, 2, who, "founded", "Globex", start=year)
+        for read, year in zip(pages, ("1842", "1843"), strict=True)
+        for who in ("Ada Lovelace", "Grace Hopper")
+    ]
+    (found,) = conflicts(*pages, statements=said)
+    assert (found.kind, found.topic) == ("date", "when Globex was founded")
+
+
+def test_a_rejection_and_an_acceptance_in_one_breath() -> None:
+    a = page("a.md", Row("Weaving Nets was rejected by Globex and accepted at ICLR.", 9.0))
+    b = page("b.md", Row("Weaving Nets was rejected by Globex, but later accepted at NeurIPS.", 9.0))
+    said = [stated(a, 2, "Weaving Nets", "submittedTo", "Globex")]
+    assert values(a, b, statements=said, kind="outcome") == [{"ICLR", "NeurIPS"}]
+    heard = transcript("t.vtt", (8.0, "they sent Weaving Nets back"), (12.0, "and then ICLR took it as it was"))
+    assert preferred(a, b, heard, statements=said) == "ICLR"
+
+
+def test_a_short_quote_of_one_second_has_one_speaker() -> None:
+    a = page("a.md", Row("You cannot weave fog.", 9.0, kind="quote", label="Ada Lovelace"))
+    b = page("b.md", Row("You cannot weave fog!", 9.0, kind="quote", label="Grace Hopper"))
+    assert values(a, b, kind="speaker") == [{"Ada Lovelace", "Grace Hopper"}]
+    far = page("b.md", Row("You cannot weave fog!", 5000.0, kind="quote", label="Grace Hopper"))
+    assert values(a, far, kind="speaker") == []
+
+
+def test_a_topic_shows_what_differs_in_few_characters() -> None:
+    told = "At the very end of a long day of sums Ada Lovelace counted {} finished brass wheels on her bench at Globex."
+    (found,) = conflicts(page("a.md", Row(told.format("250"), 9.0)), page("b.md", Row(told.format("340"), 9.0)))
+    assert "250 finished brass wheels | 340 finished brass wheels" in found.topic
+    assert len(found.topic) <= 72
 
 
 LORE = (
