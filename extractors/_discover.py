@@ -10,6 +10,7 @@ from kg.names import tables
 from kg.vocabulary import WORKS
 
 from . import _shapes
+from ._cuts import named, pieces, starts_sentence
 from .tables import classes, word_set, words
 
 _WORD = (
@@ -169,10 +170,13 @@ def proper_names(text: str) -> Iterator[Proper]:
         return
     for match in _RUN.finditer(text):
         start, form = match.start(), match[0]
-        first = _starts_sentence(text, start)
-        for at, piece in _pieces(form):
+        first = starts_sentence(text, start)
+        if first and (title := _TITLE_AT_START.match(form)):
+            yield Proper(start, start + title.end(), title[0], None)
+            continue
+        for at, piece in pieces(form, text[:start], text[match.end() : match.end() + 9]):
             begin = start + at
-            if name := _named(piece, first and at == 0):
+            if name := named(piece, first and at == 0):
                 offset = piece.find(name)
                 yield Proper(begin + offset, begin + offset + len(name), name, _type(text, begin + offset, name))
                 if tail := _CLASS.match(text, begin + offset + len(name)):
@@ -180,78 +184,13 @@ def proper_names(text: str) -> Iterator[Proper]:
                     yield Proper(begin + offset, tail.end(), whole, "Organization")
 
 
+_TITLE_AT_START = re.compile(
+    r"(?:In|On|At|Of|With|For|From|To|Under|Over|All) "
+    r"(?:Our|My|Your|His|Her|Their|This|That|No|Every)(?: [A-Z][\w’'-]+)+"
+)
+"""A small word with a capital behind another: the first is no beginning of a sentence but of a title."""
 _CLASS = re.compile(r" class\b(?! (?:action|of))")
 """A class of a school is named by the words before it: "the Bletchley class"."""
-
-
-_PARTICIPLES = word_set(
-    "cites quotes echoes references praises reveals describes recalls mentions shares quoting citing inspired "
-    "crediting influenced recommended following including regarding described based named called created written "
-    "led founded discussed introducing comparing contrasting echoing invoking paraphrasing visiting joining "
-    "leaving meeting seeing calling asking using building working reading watching rejecting choosing"
-)
-"""Words at the start of a sentence that stand before a name and are no part of it."""
-_MAX_WORDS = 15
-_NUMBERS = word_set("one two three four five six seven eight nine ten first last next late early open more black white")
-"""Words with which a name of several words may begin, where it does not stand first: "at Two Rivers"."""
-_MAKERS = word_set(
-    "author authors co-author creator inventor founder co-founder winner recipient student graduate host"
-)
-
-
-def _starts_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 4) : start]
-    return not before.strip() or bool(re.search(r"[.!?:;…—–•|>]['\"“‘”’)\]]*\s*$|[\"“‘(\[]$", before))
-
-
-def _pieces(run: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts of a run at possessives and titles ("Ada's Engine", "Acme Professor Ada Lovelace": two names)."""
-    at = 0
-    for match in re.finditer(r"[’']s(?= |$)|[’'](?= |$)| (?=([A-Z][A-Za-z-]+)\.? (\S+(?: \S+){1,3})$)", run):
-        if match[1] and not (match[1].lower() in _TITLES and _shapes.looks_like_person(match[2])):
-            continue
-        yield at, run[at : match.start()]
-        at = match.end() + (not match[1])
-    if at < len(run):
-        yield at, run[at:]
-
-
-_TITLES = words("roles") | {"dr", "prof"}
-
-
-def _named(piece: str, first: bool) -> str | None:
-    """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
-    tokens = piece.split()
-    if len(tokens) > _MAX_WORDS:
-        return None
-    no_names = words("no_names")
-    if piece.strip(".") in _shapes.COUNTRIES:
-        return piece
-    if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES:
-        tokens, first = tokens[1:], False
-    if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
-        tokens, first = tokens[2:], False
-    if re.search(r"\bChief \w+ Officer$", piece):
-        return None
-    titles_ = tables.words("honorifics")
-    while tokens and (
-        (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
-    ):
-        article = tokens[0] == "The" and len(tokens) > 2 and tokens[1].lower() not in no_names | words("roles")
-        if not first and (article or (head in _NUMBERS and len(tokens) > 1)):
-            break
-        tokens, first = tokens[1:], False
-    while tokens and (
-        tokens[-1].lower() in ("of", "the", "for", "&") or (tokens[-1].lower() in no_names and len(tokens) > 1)
-    ):
-        tokens = tokens[:-1]
-    if not tokens or all(token.lower().strip(".") in no_names or token.lower() in words("roles") for token in tokens):
-        return None
-    name = re.sub(r"-[a-z].*$", "", " ".join(tokens)).rstrip(".’'-")
-    plain = len(tokens) == 1 and name.isalpha() and name[1:] == name[1:].lower()
-    if len(name) < 2 or (first and plain and _shapes.by_name(name) is None) or "’" in name[-3:] or "'" in name[-3:]:
-        return None
-    return name
 
 
 def _type(text: str, start: int, name: str) -> str | None:

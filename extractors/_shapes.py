@@ -81,6 +81,8 @@ def by_name(form: str) -> str | None:
         place = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")), 0)
         if place and (head := heads.get(tokens[place - 1])) in ("Organization", "Book"):
             return head
+        if tokens[-1] == "robotics" and len(tokens) == 2 and form[:1].isupper() and not _ADJECTIVE.search(tokens[0]):
+            return "Organization"
         for last in (" ".join(tokens[-2:]), tokens[-1]):
             if last in heads:
                 return "Organization" if heads[last] == "Method" and _begins_with_place(tokens) else heads[last]
@@ -89,6 +91,11 @@ def by_name(form: str) -> str | None:
     return _by_ending(form.strip())
 
 
+_ADJECTIVE = re.compile(
+    r"(?:al|ic|ive|ary|ed|ing|ile|oid|ous|ant|ent|able|ible|ical|o)$|^(?:soft|swarm|cloud|space|field|home|human|bio|nano|"
+    r"micro|open|modern|marine|rescue|service|warehouse|farm|vehicle|legged|arm|hand|machine|robot|deep|ai|and)\b"
+)
+"""Before "robotics": a branch of the field. With other words it is a firm's name."""
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|college|school|institute of technology|academy|polytechnic|seminary)\b|大学|学院", re.I
 )

@@ -34,11 +34,30 @@ def given_name_alone(form: str) -> bool:
     return form[:1].isupper() and form[1:].islower() and form.isalpha() and given.known(form)
 
 
+_SURNAME = re.compile(
+    r"[A-ZÀ-Þ]\w{2,}(?:sson|ssón|dóttir|dottir|nsen|rsen|lsen|ssen|wicz|owski|ewski|iński|inski|owska|ewska|enko|ović|"
+    r"ovic|evic|ević|ić|opoulos|oğlu|oglu|shvili|adze|kova|ková|nová|kowa|ström|qvist|quist)|Mc[A-ZÀ-Þ][a-z]{2,}|"
+    r"[OD]['’][A-ZÀ-Þ][a-z]{2,}"
+)
+"""Endings and beginnings of family names that few other words have, of many languages."""
+
+
+def surname_shaped(word: str) -> bool:
+    """Whether a word has an ending or a beginning that is that of family names.
+
+    >>> surname_shaped("Sigurdsson"), surname_shaped("O’Hara"), surname_shaped("Lantern")
+    (True, True, False)
+    """
+    return _SURNAME.fullmatch(word) is not None
+
+
 def likely_person(form: str) -> bool:
-    """Whether a form begins with, or is, a well-known given name, or is read as a Chinese name.
+    """Whether a form begins with, or is, a well-known given name, ends like a family name, or is read as Chinese.
 
     >>> likely_person("Ada Lovelace"), likely_person("Battle Station"), likely_person("Xiaoyun Wang")
     (True, False, True)
+    >>> likely_person("Hallgerd Njalsdóttir"), likely_person("Iwo van Dam"), likely_person("Rio de Janeiro")
+    (True, True, False)
     """
     words = parse(form).words
     if given_name_alone(form):
@@ -48,4 +67,5 @@ def likely_person(form: str) -> bool:
     if chinese.is_han(form):
         return chinese.is_surname(chinese.split_name(form)[0])
     asian = chinese.is_pinyin(words) and any(is_asian_surname(word) for word in words)
-    return given.known(words[0]) or asian
+    particle = any(word in ("van", "von", "ten", "bin", "ibn") for word in words[1:-1])
+    return given.known(words[0]) or asian or particle or (len(words) == 2 and surname_shaped(words[-1]))
