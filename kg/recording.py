@@ -1,4 +1,5 @@
-"""Which sources are about one recording: the same video, or the same guest and nearly the same title or length.
+"""Which sources are about one recording: the same video, the same guest and nearly the same title or length, or a page
+whose quotes stand in a transcript at the seconds that the page gives.
 
 Undecided means apart, and a `Problem` says so; kg.toml has the last word.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import fnmatch
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.config import RecordingOverride
@@ -17,7 +18,7 @@ from kg.names.guests import distinct_names, full_host, host_of_show, people, sam
 from kg.names.headers import Length, lengths, title_words, video_id
 from kg.normalize import fold, key
 from kg.problem import Problem
-from kg.wording import Wording, shared_passages
+from kg.wording import Wording, at_their_seconds, shared_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ def _traits(document: Document, override: RecordingOverride | None, known: Seque
 
 def _cluster(traits: Sequence[_Traits]) -> tuple[list[tuple[list[_Traits], str]], list[Problem]]:
     """Join the surest pairs first, never two groups of which any two members exclude each other."""
-    pairs = [(a, b, bond) for a in range(len(traits)) for b in range(a) if (bond := _bond(traits[a], traits[b]))]
+    bonds = {(a, b): bond for a in range(len(traits)) for b in range(a) if (bond := _bond(traits[a], traits[b]))}
+    if any(trait.document.cues for trait in traits) and not _is_one(len(traits), bonds):
+        bonds |= _heard(traits, bonds)
+    pairs = [(a, b, bond) for (a, b), bond in bonds.items()]
     pairs.sort(key=lambda row: (-row[2].strength, row[1], row[0]))
     home = list(range(len(traits)))
     whys: dict[int, list[str]] = {}
@@ -170,6 +174,31 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
     return _Bond(0, f"the guest is {shared}, but neither title, length nor wording tells")
 
 
+def _is_one(count: int, bonds: Mapping[tuple[int, int], _Bond]) -> bool:
+    """Whether the sure bonds alone hold all sources together."""
+    known = {0}
+    while more := {n for pair, bond in bonds.items() if bond.strength > 0 and known & set(pair) for n in pair} - known:
+        known |= more
+    return len(known) >= count
+
+
+def _heard(traits: Sequence[_Traits], bonds: Mapping[tuple[int, int], _Bond]) -> dict[tuple[int, int], _Bond]:
+    """The bonds of pages with transcripts that have their quotes near the seconds that the pages give.
+
+    Where both name guests, and other ones, the quotes count for nothing.
+    """
+    made = {}
+    for (page, transcript), count in sorted(at_their_seconds([trait.document for trait in traits]).items()):
+        pair = (max(page, transcript), min(page, transcript))
+        a, b = traits[page], traits[transcript]
+        others = a.guests and b.guests and not any(same_person(x, y) for x in a.guests for y in b.guests)
+        weaker = pair not in bonds or bonds[pair].strength < _AT_THEIR_SECONDS
+        if count >= SHARED_PASSAGES and weaker and not others and not _excluded(a, b):
+            made[pair] = _Bond(_AT_THEIR_SECONDS, f"{count} quotes stand in the transcript at their seconds")
+    return made
+
+
+_AT_THEIR_SECONDS = 3
 SHARED_PASSAGES = 3
 """Quotes in common that tell one conversation: a saying one is fond of comes back in another talk, three do not."""
 
