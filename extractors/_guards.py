@@ -33,13 +33,16 @@ def doubted(sentence: Sentence, match: nlp.Match, own: frozenset[str]) -> bool:
 
 def holds(rule: Rule, match: nlp.Match, clauses: nlp.Clauses) -> bool:
     """Tell whether the tree lets a match stand: it sees farther ("I do not think that she founded Acme")."""
+    at = top(rule, match, clauses)
+    return nlp.stated(clauses, at) if rule.form == "verb" and clauses.is_verb(at) else nlp.held(clauses, at)
+
+
+def top(rule: Rule, match: nlp.Match, clauses: nlp.Clauses) -> int:
+    """Return the word of a match that governs the others: its verb, or the noun with which it begins."""
+    if match.head is not None:
+        return match.head
     if rule.form == "verb" and clauses.is_verb(match.start):
-        return nlp.stated(clauses, match.start)
-    return nlp.held(clauses, _top(match, clauses))
-
-
-def _top(match: nlp.Match, clauses: nlp.Clauses) -> int:
-    """Return the word of a match that governs the others."""
+        return match.start
     inside = range(match.start, match.end)
     heads = clauses.tree.heads
     return next((at for at in inside if heads[at] == at or heads[at] not in inside), match.start)

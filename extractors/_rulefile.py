@@ -3,6 +3,7 @@
     # a remark
     set joins: joined joins rejoined          words that patterns call @joins
     class maker: Person, Organization         classes that go together ("work" and "idea" are known already)
+    phrase gone: left|quit                    a regular expression that `needs` calls {gone}
 
     rule joined: verb, dated                  name, form (whole, noun, participle, verb), and what else holds:
         @joins the? ~{0,3} org=N              `dated` (a year beside it is when it began), `unguarded` (negation
@@ -18,9 +19,10 @@
 
 `self` is the bearer of a noun phrase or the subject of a verb; `guest`, `home` (the guest's organization), `speaker`
 (of a turn) and `there` (the organization named last) need no capture. After `says` may stand `as ROLE` ("$role": the
-words captured), `by KIND` (of influence) and `negated`. A rule may also be `implied`: its verb may begin the sentence,
-and the guest does it. `needs REGEX` asks for words in the item up to the end of the sentence,
-`in KINDS` for kinds of items. `org is a school` and `org is no school` tell places of study from other organizations.
+words captured), `by KIND` (of influence), `negated`, and `ended` (the years of a dated rule are those of its end). A
+rule may also be `implied`: its verb may begin the sentence, and the guest does it. `needs REGEX` asks for words in
+the item up to the end of the sentence, `in KINDS` for kinds of items. `org is a school` and `org is no school` tell
+places of study from other organizations.
 """
 
 from __future__ import annotations
@@ -46,6 +48,8 @@ class Says:
     """A capture if it begins with "$", else the words themselves."""
     kind: str | None = None
     polarity: str = "asserted"
+    ended: bool = False
+    """It is the end of this that is told, so that the year beside it is the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def parse(text: str) -> RuleFile:
     sets: dict[str, frozenset[str]] = {}
     rules: dict[str, Rule] = {}
     groups = dict(_GROUPS)
+    phrases: dict[str, str] = {}
     for paragraph in _paragraphs(text):
         keyword, _, rest = paragraph[0].partition(" ")
         name, _, more = rest.partition(":")
@@ -103,8 +108,10 @@ def parse(text: str) -> RuleFile:
             sets[name] = frozenset(" ".join([more, *paragraph[1:]]).split())
         elif keyword == "class":
             groups[name] = _classes(" ".join([more, *paragraph[1:]]), groups)
+        elif keyword == "phrase":
+            phrases[name] = "".join([more.strip(), *paragraph[1:]])
         elif keyword == "rule" and name not in rules:
-            rules[name] = _rule(name, more, paragraph[1:], groups)
+            rules[name] = _rule(name, more, [_filled(line, phrases) for line in paragraph[1:]], groups)
         else:
             raise ValueError(f"no rule: {paragraph[0]}")
     return RuleFile(sets, tuple(rules.values()))
@@ -122,6 +129,14 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
         current.append(line.strip())
     if current:
         yield current
+
+
+def _filled(line: str, phrases: Mapping[str, str]) -> str:
+    """Return a line of a rule with the phrases written out that its `needs` calls."""
+    if line.startswith("needs "):
+        for name, words in phrases.items():
+            line = line.replace(f"{{{name}}}", f"(?:{words})")
+    return line
 
 
 def _rule(name: str, flags: str, lines: list[str], groups: Mapping[str, tuple[str, ...]]) -> Rule:
@@ -167,6 +182,5 @@ def _says(text: str) -> Says:
     if predicate not in PREDICATES:
         raise ValueError(f"no predicate: {predicate}")
     parts = dict(part.partition(" ")[::2] for part in more)
-    return Says(
-        subject, predicate, object_, parts.get("as"), parts.get("by"), "negated" if "negated" in parts else "asserted"
-    )
+    polarity = "negated" if "negated" in parts else "asserted"
+    return Says(subject, predicate, object_, parts.get("as"), parts.get("by"), polarity, "ended" in parts)

@@ -12,20 +12,19 @@ from kg.statement import Evidence, Fact, Name
 from kg.vocabulary import IDEAS, PREDICATES, WORKS
 
 from ._bearers import SETS, bearer, end_of, enumerated, subject
-from ._guards import doubted, holds
+from ._guards import doubted, holds, top
 from ._known import Known
 from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
 from ._sentences import Sentence, implied, readable
 from ._shapes import is_school, looks_like_person
 from ._trees import grammar, may_refer, may_state, parsed, tree_of
+from ._years import years
 from .tables import classes, word_set
 
 SELF = "self"
 """In a fact: the bearer of a noun phrase, the subject of a verb phrase."""
 _WHOLE_OBJECTS = ("authored", "proposed", "wonAward", "recommended", "criticizes", "directed")
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_BEFORE_YEAR = word_set("in since from of around early late mid until")
 
 
 class RuleBook:
@@ -68,11 +67,12 @@ class RuleBook:
                     bearers = (Chunk(0, 0, speaker, frozenset(("Person",)), refers=True),)
             slots = {**_standing(at_hand, sentence), **_slots(sentence, match, bearers)}
             if (bearers or rule.form == "whole") and _fits(slots, rule):
-                if rule.guarded and not holds(rule, match, tree_of(at_hand, number, sentence)):
+                clauses = tree_of(at_hand, number, sentence)
+                if rule.guarded and not holds(rule, match, clauses):
                     continue
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
-                    yield from _facts(sentence, rule, match, slots, evidence)
+                    yield from _facts(sentence, rule, match, slots, evidence, clauses)
 
     def _tree(self, at_hand: Known, sentence: Sentence, clauses: nlp.Clauses) -> Iterator[Fact]:
         """Yield the facts that the rules over trees find in a sentence."""
@@ -85,7 +85,8 @@ class RuleBook:
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
                     phrases = {name: clauses.phrase(at) for name, (at, _) in match.slots.items()}
-                    yield from _facts(sentence, rule, replace(match, slots=phrases), slots, evidence)
+                    found = replace(match, slots=phrases)
+                    yield from _facts(sentence, rule, found, slots, evidence, clauses)
 
 
 def _looks_back(rule: Rule) -> bool:
@@ -134,12 +135,17 @@ def _fits(slots: Mapping[str, tuple[Chunk, ...]], rule: Rule) -> bool:
 
 
 def _facts(
-    sentence: Sentence, rule: Rule, match: nlp.Match, slots: Mapping[str, tuple[Chunk, ...]], evidence: Evidence
+    sentence: Sentence,
+    rule: Rule,
+    match: nlp.Match,
+    slots: Mapping[str, tuple[Chunk, ...]],
+    evidence: Evidence,
+    clauses: nlp.Clauses,
 ) -> Iterator[Fact]:
-    start = _year(sentence, match) if rule.dated else None
     certainty = "verbatim" if sentence.topic else "observed"
     for fact in rule.facts:
         role = _role(sentence, match, fact.role)
+        start, end = years(clauses, top(rule, match, clauses), fact.ended) if rule.dated else (None, None)
         if fact.predicate == "influenced" and _only_the_name(sentence, match, fact.object):
             continue
         if rule.form != "tree" and fact.predicate in _WHOLE_OBJECTS and _modifies(sentence, match, fact.object):
@@ -155,7 +161,7 @@ def _facts(
                         usual = narrow[0] if narrow and len(narrow) < 4 else None
                         object_ = Name(object_.form, _guess(sentence, match) or usual)
                     yield Fact(
-                        subject_, predicate, object_, evidence, fact.polarity, role, start, None, fact.kind, certainty
+                        subject_, predicate, object_, evidence, fact.polarity, role, start, end, fact.kind, certainty
                     )
 
 
@@ -269,15 +275,6 @@ def _role(sentence: Sentence, match: nlp.Match, role: str | None) -> str | None:
     while start < end and lower[start] in skipped:
         start += 1
     return " ".join(sentence.tokens.span(start, end).split()).strip(" ,") or None
-
-
-def _year(sentence: Sentence, match: nlp.Match) -> str | None:
-    """Return the year that is said of a match: in it, right after it, or at the start of the sentence."""
-    lower = sentence.tokens.lower
-    for at in (*range(match.start, min(len(lower) - 1, match.end + 6)), 0, 1):
-        if at + 1 < len(lower) and lower[at] in _BEFORE_YEAR and _YEAR.fullmatch(lower[at + 1]):
-            return str(lower[at + 1])
-    return None
 
 
 @cache

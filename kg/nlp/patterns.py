@@ -22,6 +22,8 @@ class Match:
     """Index after its last token."""
     slots: Mapping[str, tuple[int, int]]
     """Each capture's first and last token."""
+    head: int | None = None
+    """Of a match over a tree the word of its first element."""
 
 
 _ELEMENT = re.compile(r"(?:(\w+)=)?(.+?)([?*+]|\{\d+,\d+\})?$")

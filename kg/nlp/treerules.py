@@ -90,15 +90,20 @@ class TreeGrammar:
                 if row.rule in guarded and not all(stated(clauses, word) for word in _governing(row, at)):
                     continue
                 slots = {node.capture: (w, w) for node, w in zip(row.nodes, at, strict=True) if node.capture}
-                match = Match(row.rule, min(at), max(at) + 1, slots)
+                match = Match(row.rule, min(at), max(at) + 1, slots, at[0])
                 found.setdefault((row.rule, at[0]), []).append(match)
         best = {_key(match): match for group in found.values() for match in _fullest(group)}
         return [best[key] for key in sorted(best)]
 
 
 def _governing(row: _Row, at: list[int]) -> set[int]:
-    """Return the words of a match that are no captured names: the verb, and the nouns on the way to names."""
-    return {word for node, word in zip(row.nodes, at, strict=True) if node.words is not None}
+    """Return the words of a match that state it: verb, nouns on the way to names, what somebody is said to be."""
+    is_said = any(node.above == 0 and "subject" in node.relations for node in row.nodes)
+    return {
+        word
+        for number, (node, word) in enumerate(zip(row.nodes, at, strict=True))
+        if node.words is not None or (is_said and number == 0)
+    }
 
 
 def _key(match: Match) -> tuple[int, int, str, str]:
