@@ -46,7 +46,7 @@ _FIRM_BEFORE = re.compile(
     rf"{_OUTFIT}(?: in [A-Z]\w+)? (?:called|named)|"
     r"(?:advisor|adviser|consultant|sold .{1,24}) to|(?:co-)?founded|cofounded|co-?founding|starts|"
     r"(?:went on|wanted|decided|used his savings|used her savings) to (?:start|found|launch|co-?found)|"
-    r"(?:was|is|were|people|folks|friends|[A-Z][a-z]+) from|"
+    r"(?:was|is|were|people|folks|friends|[A-Z][a-z]+) from|(?:came|come) (?:over )?to us from|poached .{1,20} from|"
     r"(?:invested|investors?|investing|investment|stake|shares|stock) in|(?:acquired|bought|hired|funded|backed) by|"
     r"sold (?:it|that|them|us|the company|my company|our company)? ?to|spun out of|"
     r"(?:solicitor|lawyer|partner|accountant|surveyor|architect|broker) with) (?:both )?(?:the )?$)"
@@ -86,6 +86,13 @@ _ALONE_AFTER = re.compile(
     rf"|['’]s an? (?:[\w-]+ )?(?:{_HUMAN})\b| and I (?:had|have|were|are|met|grew|married|got|went|spent)\b"
 )
 """After a single word that no table of given names holds."""
+_GREETED = re.compile(r"(?:^|[.!?] )(?:Hi|Hello|Hey|Dear|Thanks|Thank you|Cheers|Goodbye|Welcome back|Good night),? $")
+_FOR_PAPERS = re.compile(
+    r"(?:\b(?:paper|article|manuscript|submission|preprint|study)\b[^.?!]{0,30} (?:accepted (?:at|by|to|in)|"
+    r"rejected (?:by|from|at)|submitted to|appeared in)|\bpublished (?:it |that |this |them )?in) (?:the )?$"
+)
+_IS_A = re.compile(r"(?:,| is| was|,? which (?:is|was)) (an? [a-z][^.?!]{3,50})")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|any|every) $", re.IGNORECASE)
 _FRIENDS = "|".join(
     sorted(
         words("human_nouns") - word_set("CEO CTO CFO COO somebody someone person manager director president founder")
@@ -128,21 +135,43 @@ def by_context(text: str, start: int, end: int) -> str | None:
     if _AT.search(before):
         return "Organization"
     given = given_name_alone(name)
-    full = _FULL.fullmatch(name) is not None and _shapes.by_name(name) is None
-    if (full or given) and (_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after)):
-        return "Person"
-    if " " not in name and name[:1].isupper() and name[1:].islower() and _ALONE_AFTER.match(after):
+    if _somebody(name, given, before, after):
         return "Person"
     if _LIVES_IN.search(before):
         return "Place"
+    if _FOR_PAPERS.search(before):
+        return "Venue"
     if _FIRM_BEFORE.search(before) and not likely_person(name):
         return "Organization"
-    return "Organization" if _FIRM_AFTER.match(after) and not given else None
+    if _FIRM_AFTER.match(after) and not given:
+        return "Organization"
+    described = _IS_A.match(after)
+    class_ = _shapes.by_description(described[1]) if described and not given else None
+    return class_ if class_ in _TOLD else None
+
+
+_TOLD = ("Organization", "Method", "Software", "Product", "Book", "Film", "TVSeries", "Podcast", "Game", "Place")
+"""Classes that "…, a …" behind a name tells well enough."""
+
+
+def _somebody(name: str, given: bool, before: str, after: str) -> bool:
+    """Tell whether the words before or after a name say that it is a person's."""
+    full = _FULL.fullmatch(name) is not None and _shapes.by_name(name) is None
+    does = not _ARTICLE.search(before) and not name.startswith("The ")
+    if (full or given) and (_PERSON_BEFORE.search(before) or (does and _PERSON_AFTER.match(after))):
+        return True
+    alone = " " not in name and name[:1].isupper() and name[1:].islower()
+    greeted = _GREETED.search(before) is not None and after[:1] in (".", "!", "?", "")
+    return alone and (greeted or (does and _ALONE_AFTER.match(after) is not None))
 
 
 _JOINT = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")
 
 
 def goes_on(text: str, end: int, start: int) -> bool:
-    """Tell whether a name that begins at `start` is enumerated with one that ends at `end`: "A, B and C"."""
-    return start - end < 12 and _JOINT.fullmatch(text, end, start) is not None
+    """Tell whether a name that begins at `start` is enumerated with one that ends at `end`: "A, B and C".
+
+    Behind a comma alone the name of a work, "The …", may begin, which is nothing like the name before.
+    """
+    apposed = text[start : start + 4] == "The " and text[end:start] == ", "
+    return start - end < 12 and not apposed and _JOINT.fullmatch(text, end, start) is not None

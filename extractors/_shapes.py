@@ -79,7 +79,7 @@ def by_name(form: str) -> str | None:
     tokens = _WORD.findall(bare)
     if len(tokens) > 1:
         place = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")), 0)
-        if place and (head := heads.get(tokens[place - 1])) in ("Organization", "Book"):
+        if place and (head := heads.get(tokens[place - 1])) in ("Organization", "Book", "Venue"):
             return head
         if tokens[-1] == "robotics" and len(tokens) == 2 and form[:1].isupper() and not _ADJECTIVE.search(tokens[0]):
             return "Organization"

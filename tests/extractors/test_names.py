@@ -136,6 +136,8 @@ def test_titles_in_quotation_marks(text: str, titles: list[tuple[str, str | None
         ("Globex Robotics", "Organization"),
         ("Cognitive Robotics", "Field"),
         ("Hooli Sinfonia", "Organization"),
+        ("Journal of Woven Things", "Venue"),
+        ("Trondheim", "Place"),
         ("Lisbon", "Place"),
         ("Loom Handbook", "Book"),
         ("Machine Talk Podcast", "Podcast"),
