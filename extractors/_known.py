@@ -17,6 +17,7 @@ from . import _answers, _discover, _inside, _shapes
 from ._contexts import by_context, goes_on
 from ._lexicon import Lexicon, case_counts
 from ._passages import Passage, Places, passages
+from ._told import Told
 from .base import Context
 from .tables import phrases
 
@@ -44,7 +45,7 @@ class Known:
     """The organization of the guest: what the page calls "the company"."""
     discovered: tuple[tuple[str, str | None], ...]
     """Names that the text itself gives, with the class that their words give away."""
-    told: tuple[_answers.Told, ...] = ()
+    told: tuple[Told, ...] = ()
     """What speakers name when asked, and what they call a work."""
 
 
@@ -196,7 +197,7 @@ def _discovered(
     said: Sequence[Cue],
     given: Iterable[str],
     counts: Mapping[str, tuple[int, int]],
-    told: Iterable[_answers.Told],
+    told: Iterable[Told],
 ) -> Iterator[tuple[str, str | None]]:
     """Yield the names that the running text gives, sorted, each with its likeliest class.
 

@@ -15,7 +15,8 @@ _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\."
 PERSON = rf"{_TITLE}(?:{_NAME_WORD})(?: (?:(?:de|van|von|der|la|di|da|del|bin|al) )*(?:{_NAME_WORD})){{0,3}}"
 _BY = re.compile(
     rf"[”\"’'》]?,?(?: (?:it['’]s|which is|that['’]s|written|a (?:book|novel|memoir)))? "
-    rf"by(?:,[a-z ’']{{2,30}},)?(?: an? [a-z]+(?: [a-z]+)? (?:called|named))? (?P<who>{PERSON}(?:(?:,? and|,) "
+    rf"by(?:,[a-z ’']{{2,30}},)?(?: an? [A-Za-z-]+(?: [a-z-]+){{0,3}}(?: called| named|"
+    rf",))? (?P<who>{PERSON}(?:(?:,? and|,) "
     rf"{PERSON})*)"
 )
 _WHICH_WROTE = re.compile(
@@ -27,7 +28,10 @@ _APPOSED_BY = re.compile(
 )
 _MEMOIR_OF = re.compile(rf", (?:the|a) (?P<who>{PERSON}) (?:memoir|autobiography)\b")
 _FROM = re.compile(rf"[”\"’'》]?,? from (?P<who>{PERSON})(?=[,.;!?]|$)")
-_WITH = re.compile(rf",? with (?P<who>{PERSON}(?: and {PERSON})*)")
+_WITH = re.compile(
+    rf"(?: that [^.,;]{{2,40}})?,? (?:with|(?:hosted|presented|made|"
+    rf"fronted) by)(?: an? [a-z]+(?: [a-z]+){{0,2}},?)? (?P<who>{PERSON}(?: and {PERSON})*)"
+)
 _BETWEEN_PEOPLE = re.compile(r",? and |, ")
 
 

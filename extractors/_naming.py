@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ._discover import han_class
 from ._makers import TEXT, is_person, makers_after, makers_before, makers_with
+from ._pairs import with_authors
 from ._positions import IS, JOINER, LEAD_WORDS, PRAISE, STRIP, SURE, TOPIC, named_before
 from ._questions import Asked, nouns
 from ._refusals import FIRST, refused
@@ -32,15 +33,20 @@ Counts = Mapping[str, tuple[int, int]]
 """How often a word of the text stands in lower case, and with a capital inside a sentence."""
 
 
-def named(text: str, wanted: Asked | None, counts: Counts, opening: bool = True) -> list[Named]:
+def named(
+    text: str, wanted: Asked | None, counts: Counts, opening: bool = True, surnames: Collection[str] = ()
+) -> list[Named]:
     """Return what a sentence names, in order.
 
     `wanted` is what was asked for: None outside of an answer, where only what is plainly called a book, a film … or is
     spoken for counts. `opening` tells whether the sentence is among the first of the answer, where a bare name may be.
+    `surnames` are those of persons who were named in full.
     """
     found: list[Named] = []
     previous: Span | None = None
     runs = paired(text, spans(text, wanted is not None and wanted.frame in _NAMES_OF_ONE_WORD))
+    if wanted is not None and wanted.frame in ("book", "shaping"):
+        runs = with_authors(text, runs, counts, surnames)
     for number, span in enumerate(runs):
         following = runs[number + 1].start if number + 1 < len(runs) else len(text)
         joined = previous is not None and _joined(text, previous, span)
@@ -176,14 +182,25 @@ def _answering(place: _Place, wanted: Asked, counts: Counts, opening: bool, join
         or (bare and named_before(wanted.frame).search(bare))
         or (wanted.frame == "product" and _WORKS_WITH.search(bare))
         or (after and (head or _I_AM.search(bare)))
+        or (wanted.frame == "inspiration" and place.noun is None and _SOMEBODY.fullmatch(" ".join(place.left.split())))
         or (head and _stands_alone(place, counts, opening))
+        or (head and wanted.frame == "product" and _MY.search(place.left) and _KIND.match(right))
     ):  # fmt: skip
         return None
     type_ = place.type or _local(place.text, span, wanted)
     return Named(span.form, type_, span.start, span.end, span.makers, place.sure)
 
 
+_SOMEBODY = re.compile(
+    r"(?:(?:and|but|so|also|then|well|oh|probably|maybe),? )*(?:an?|my|our|one of my|this|"
+    r"the) (?:(?!of\b)[a-z’'-]+ ){0,3}"
+    r"[a-z-]+(?: (?:of mine|called|named|at (?:school|college|university|work)))?,?"
+)
+"""Before a person's name: "And a schoolmaster, …", "My old neighbour, …"."""
 _I_AM = re.compile(rf"\b(?:{FIRST}|{IS})$")
+_MY = re.compile(r"\b(?:an?|my|our) $")
+_KIND = re.compile(r" [a-z]+(?: [a-z]+)?(?:[,.!;]|$)")
+"""Around the name of a thing of a kind: "A Bobbin 40 loom, the small one"."""
 _PRAISED = re.compile(
     rf"[”\"’'》]?,? (?:and|which|because) (?:it|that|which)?(?: ?['’]s| is| was)?[^.;,]{{0,30}}\b(?:{PRAISE})\b"
 )
@@ -198,8 +215,15 @@ def _is_head(bare: str) -> bool:
     """Tell whether nothing but openers and a topic ("For proofs, …") stands before a name."""
     if TOPIC.match(bare + " "):
         return True
+    bare = _ASIDE.sub(" ", bare)
     tokens = re.findall(r"[\w’'-]+", bare)
     return len(tokens) <= 7 and all(token in LEAD_WORDS or token in ("then", "there", "now") for token in tokens)
+
+
+_ASIDE = re.compile(
+    r",? (?:this|that|it)(?: is|['’]s| was| sounds?| may sound| might sound| will sound)(?: [a-z]+){1,3}(?:, but\b|,)"
+)
+"""What a speaker says of his own answer: "And, this is odd, but …"."""
 
 
 def _stands_alone(place: _Place, counts: Counts, opening: bool) -> bool:

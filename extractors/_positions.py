@@ -88,7 +88,8 @@ STRIP = re.compile(
     rf"(?P<called>(?:called|titled|entitled|named),? ))?{_DETERMINER}*[“\"‘《]?$"
 )
 TOPIC = re.compile(
-    r"^(?:(?:and|but|so|or|then),? )?(?:for|in|on|as|if|when it comes to|outside|beyond) [a-z ,’'-]{2,40}, $"
+    r"^(?:(?:and|but|so|or|then),? )?(?:(?:for|in|on|as|if|at|over|when it comes to|outside|beyond) "
+    r"[a-z ,’'-]{2,40}|these days|right now|just now|currently|lately|recently), $"
 )
 LEAD_WORDS = words("openers") - word_set(
     "is are was were do does did have has had in on at of to from with by as love loved recommend"

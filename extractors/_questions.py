@@ -35,8 +35,8 @@ def nouns(*wanted: str) -> str:
 
 _N = rf"(?P<noun>{nouns()})\b(?!['’]s)(?= (?:{'|'.join(sorted(words('after_asked')))})\b|\W*$|[,.;:?!)—–-])"
 _WORDS = r"(?:[\w’'/&-]+,? )"
-_LIKES = (
-    r"(?:recommend\w*|suggest\w*|love[ds]?|loving|enjoy\w*|like[ds]?|read|reading|re-?read\w*|watch\w*|seen|"
+LIKES = (
+    r"(?:recommend\w*|suggest\w*|love[ds]?|loving|enjoy\w*|like[ds]?|read|reading|re-?read\w*|watch\w*|seen|saw|"
     r"listen\w* to|discover\w*|bought|buy|gift\w*|give|gave|given|giving|"
     r"rely on|relies on|swear by|obsess\w*|into|found|tried|"
     r"press|assign\w*|miss|live without|put on|devour\w*|binge\w*|turn to|go back to|com(?:e|ing) back to|"
@@ -58,24 +58,33 @@ _PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
     for pattern, statement in (
         (rf"\bfavou?rites? {_WORDS}{{0,6}}?{_N}", True),
         (rf"\b{_N}.{{0,30}}\b(?:your|a|any|all-time) favou?rites?\b", False),
-        (rf"\b{_ASKS}\b[^?.]{{0,60}}?\b{_N}[^?.]{{0,60}}?{_YOU} {_WORDS}{{0,4}}?{_LIKES}\b", False),
+        (rf"\b{_ASKS}\b[^?.]{{0,60}}?\b{_N}[^?.]{{0,60}}?{_YOU} {_WORDS}{{0,4}}?{LIKES}\b", False),
         (rf"\b{_ASKS}\b[^?.]{{0,60}}?\b{_N}[^?.]{{0,40}}?(?<!did ){_YOU} {_WORDS}{{0,4}}?{_USES}\b", False),
         (
             rf"\b(?:have you|do you|are you|can you|could you|would you|you had to|you could only) {_WORDS}{{0,4}}?"
-            rf"{_LIKES} (?:a|an|any|some|one|two|three|us|the|your|of|good) {_WORDS}{{0,4}}?{_N}",
+            rf"{LIKES} (?:a|an|any|some|one|two|three|us|the|your|of|good) {_WORDS}{{0,4}}?{_N}",
             False,
         ),
-        (rf"\b{_N}[^?.]{{0,30}}\b(?:what|which(?: one)?) (?:would|do|will) you {_LIKES}\b", False),
+        (rf"\b{_N}[^?.]{{0,30}}\b(?:what|which(?: one)?) (?:would|do|will) you {LIKES}\b", False),
         (rf"\b{_N}[^?.]{{0,60}}\b(?:should|must|ought to) (?:\w+ ){{0,2}}(?:read|watch|try|listen|use)\b", False),
         (rf"\b{_N}(?:(?!\bthey\b|\bpeople\b)[^?.]){{0,40}}\brecommend\w*\b", False),
         (rf"\brecommend\w*\b[^?.]{{0,30}}\b(?:a|an|any|some|one|two|three|few) {_WORDS}{{0,4}}?{_N}", False),
         (rf"{_LEAD}(?:any|some|a|your|one|two|three|or|other|most|few|best|recent|\s)*{_WORDS}{{0,2}}?{_N}"
-         rf"[^?.]{{0,50}}?(?:{_YOU} {_WORDS}{{0,4}}?(?:{_LIKES})|to recommend|recommendations?)\b", True),
+         rf"[^?.]{{0,50}}?(?:{_YOU} {_WORDS}{{0,4}}?(?:{LIKES})|to recommend|recommendations?)\b", True),
         (rf"\b{_N} recommendations?\b", True),
         (rf"^(?:\w+,? ){{0,2}}any {_WORDS}{{0,3}}{_N} (?:for|on|about|you)\b", False),
+        (rf"\b(?:do|are) you (?:\w+ ){{0,3}}?(?:listen(?:ing)? to|read(?:ing)?|watch(?:ing)?|into) "
+         rf"(?:any |many |much |a lot of |good )*{_N}", False),
+        (rf"\b(?:desert[- ]island|comfort|go-to|all-time|guilty[- ]pleasure|dream|perfect|bedside|must-have)"
+         rf" {_N}", False),
     )
 )  # fmt: skip
 """Patterns of lower-case questions that name the kind of thing, and whether they need no question mark."""
+_GOOD_ONE = (
+    r"\b(?:any|some)thing(?: (?:good|great|nice|new|interesting|worth (?:seeing|watching)|"
+    r"you (?:\w+ ){0,3}(?:loved?|liked?|"
+    r"enjoyed)))?"
+)
 _BY_VERB: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), wanted)
     for pattern, wanted in (
@@ -83,14 +92,27 @@ _BY_VERB: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\bwhat\b[^?.]{0,30}\b(?:recommend|suggest)\b[^?.]{0,30}\bread\b", ("Book",)),
         (r"\bwhat\b[^?.]{0,30}\b(?:recommend|suggest)\b[^?.]{0,30}\bwatch\b", ("Film", "TVSeries")),
         (r"\bwhat should \w+ (?:\w+ ){0,2}(?:be )?read(?:ing)?\b", ("Book",)),
-        (rf"\bwhat(?:['’]s|['’]re)?\b[^?.]{{0,30}}{_YOU} {_WORDS}{{0,3}}?(?:watch|bing|stream)(?:e|e?ing)?\b",
+        (rf"\bwhat(?:['’]s|['’]re)?\b[^?.]{{0,30}}{_YOU} {_WORDS}{{0,3}}?"
+         r"(?:watch(?:ed|ing)?|bing(?:e|ed|e?ing)(?:-watching)?|stream(?:ed|ing)?)\b",
          ("Film", "TVSeries")),
         (rf"\bwhat(?:['’]s|['’]re)?\b[^?.]{{0,30}}{_YOU} {_WORDS}{{0,3}}?listen(?:ing)? to\b", ("Podcast",)),
-        (r"\bon your (?:\w+ ){0,2}(?:night ?stand|bedside(?: table)?|bookshel\w+|shel\w+|reading list|kindle)\b",
-         ("Book",)),
+        (r"\bon (?:your|the) (?:\w+ ){0,2}(?:night ?stand|bedside(?: table)?|bookshel\w+|shel\w+|reading list|"
+         r"kindle)\b", ("Book",)),
         (r"\bin your (?:\w+ ){0,2}(?:stack|tool ?kit|toolbox|tool belt)\b|\byour (?:tool|tech|software) ?stack\b|"
          r"\bon your (?:\w+ ){0,2}(?:home screen|homescreen|dock)\b", ("Software", "Product")),
+        (rf"{_GOOD_ONE} (?:[a-z]+ ){{0,2}}(?:at|in) the (?:cinema|movies|pictures|theater)\b", ("Film",)),
+        (rf"{_GOOD_ONE} (?:[a-z]+ ){{0,2}}on (?:the )?(?:tv|telly|television|box|netflix)\b", ("TVSeries", "Film")),
+        (r"\b(?:read|reading) anything (?:good|great|interesting|you|at the moment|lately|nice)\b", ("Book",)),
+        (r"\b(?:seen|watched|watching) anything (?:good|great|interesting|lately|nice)\b", ("Film", "TVSeries")),
+        (r"\bheard anything (?:good|great|interesting|lately|nice)\b", ("Podcast",)),
+        (rf"\b(?:something|anything|thing|item|object)\b[^?.]{{0,40}}{_YOU} (?:couldn['’]?t|can['’]?t|could not|cannot|"
+         r"wouldn['’]t|never) (?:live|do|leave|work|travel|be|manage|go|survive)\b", ("Product",)),
         (r"\b(?:who|whom) do you owe\b", ("Person",)),
+        (r"\bwhom?\b[^?.]{0,40}\b(?:do|did) you (?:\w+ )?(?:look up to|admire)\b", ("Person",)),
+        (r"\b(?:whose|(?:which|what) (?:people|persons?|thinkers?|writers?|authors?|artists?|scientists?|leaders?|"
+         r"founders?|designers?|engineers?|teachers?|composers?|painters?|poets?))\b[^?.]{0,60}\b(?:inspire[sd]?|"
+         r"influence[sd]?|"
+         r"shaped|look(?:ed)? up to|admire[sd]?)\b", ("Person",)),
         (r"\bwho\b[^?.]{0,60}\b(?:inspire[sd]?|influence[sd]?|shaped|look(?:ed)? up to|admire[sd]?|made you want)\b",
          ("Person",)),
         (r"\bwho (?:is|are|was|were|have been)\b[^?.]{0,30}\byour\b[^?.]{0,30}\b(?:hero|role model|mentor)(?:e?s)?\b",
@@ -102,12 +124,22 @@ _SHAPES = re.compile(
     rf"\b(?:what|which|any|about the|name the|are there|is there|name a|has an?|was there an?)\b[^?.]{{0,60}}?\b{_N}"
     r"[^?.]{0,60}?\b(?:influenced|shaped|changed|formed|inspired)\b"
 )
+_IN_A_ROW = re.compile(
+    rf"^(?:(?:okay|ok|great|lovely|right|alright|good|nice|so|now|well|then|perfect|brilliant)[,.!]? )*"
+    rf"(?:(?:and|or|any|what about|how about|have you(?: got)?|do you have|is there|got|(?:and|"
+    rf"or) have you) (?:an?|any|your)?|any)"
+    rf" ?(?!(?:the|this|that|his|her|their|my|these|those)\b){_WORDS}{{0,3}}?{_N}[^?.,]{{0,30}}"
+    r"(?:, (?:a|an|or|and) [^?.]{0,20})?\?$"
+)
+"""Enough where the one who asks has just asked for something of the kind: "And a film?", "Any gadgets?" """
 _FIRST = re.compile(r"\b(?:my|mine|i|i['’]m|i['’]ve|we|our)\b")
 _TELL = re.compile(r"\b(?:tell (?:us|me)|give us|share|name|let['’]s hear|let us hear|love to (?:hear|know)|curious)\b")
 
 
-def asked(sentence: str) -> Asked | None:
+def asked(sentence: str, in_a_row: bool = False) -> Asked | None:
     """Return what a sentence asks another to name, None where it asks for nothing of the kind.
+
+    `in_a_row` tells whether the same speaker has just asked for something of the kind: then few words are enough.
 
     >>> asked("What two or three books do you recommend most?").classes, asked("Favorite recent movie or show.").frame
     (('Book',), 'screen')
@@ -130,6 +162,8 @@ def asked(sentence: str) -> Asked | None:
     for pattern, statement in _PATTERNS:
         if (question or statement) and (match := pattern.search(text)):
             return _of(text, match["noun"])
+    if question and in_a_row and (match := _IN_A_ROW.match(text)):
+        return _of(text, match["noun"])
     if question:
         for pattern, wanted in _BY_VERB:
             if pattern.search(text) and ("Person" not in wanted or re.search(r"\byour?\b", text)):
@@ -163,40 +197,3 @@ def _of(text: str, noun: str) -> Asked:
     frame = FRAMES[table[noun]]
     named = [table[match[0]] for match in re.finditer(rf"\b{nouns()}\b", text) if FRAMES[table[match[0]]] == frame]
     return Asked(frame, tuple(dict.fromkeys(named or [table[noun]])))
-
-
-_REFERS = re.compile(
-    r"\b(?:it|its|it['’]s|that|that['’]s|this|those|them|they|these|one|ones|else|another|more|others?|why|"
-    r"really|which|he|she|him|who wrote|whose|by whom|author|also|too|same)\b"
-)
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_MOVES_ON = re.compile(
-    r"\b(?:(?:next|final|last|another|first|second|third|fourth|fifth|sixth) (?:\w+ )?questions?|moving on|next "
-    r"up|let['’]s (?:move|talk|switch|turn|shift)|"
-    r"switching gears|to (?:close|wrap|finish)|wrap(?:ping)? up|where can (?:folks|people|listeners|we)|before "
-    r"(?:we|i) let you)\b"
-)
-
-
-def ends(sentence: str) -> bool:
-    """Tell whether a sentence of the one who asked leads on to something else.
-
-    >>> [ends(text) for text in ("Anything else?", "What is your motto?", "Great choice.", "Why that one?")]
-    [False, True, False, False]
-    """
-    text = " ".join(sentence.lower().split())
-    if _MOVES_ON.search(text):
-        return True
-    if not text.endswith(("?", "？")):
-        return False
-    if not text.isascii() and _HAN.search(text):
-        return not re.search(r"还有|其他|别的|另外|为什么|谁写的|真的|哪", text)
-    size = len(text.split())
-    if size <= 6 and not re.search(r"\byour?\b", text):
-        return False
-    return size > 14 or not _REFERS.search(text) or (size > 7 and re.search(r"\byour (?!favou?rite)", text) is not None)
-
-
-def asks_for_author(sentence: str) -> bool:
-    """Tell whether a sentence asks who made what was named: "Who wrote that one?" """
-    return bool(re.search(r"\bwho(?:['’]s| is| was)? (?:wrote|writes|the author|it by|that by|by)\b", sentence.lower()))

@@ -18,11 +18,12 @@ FIRST = r"(?:i|we|i['’](?:m|ve|d|ll)|we['’](?:re|ve|d|ll))"
 _NEGATIVE = re.compile(
     r"\b(?:not|never|cannot|hate[ds]?|dislike[ds]?|instead of|unlike|rather than|stopped|quit|abandoned|avoid|"
     r"overrated|"
-    r"terrible|awful|boring|disaster|muddled|disappoint\w+|garbage|gave up|ripped|worse|worst|neither|nor|no longer|"
+    r"terrible|awful|boring|disaster|muddled|disappoint\w+|garbage|gave up|deleted|ripped|worse|worst|neither|nor|"
+    r"no longer|"
     r"used to (?:read|watch|use|love|like|listen)|[a-z]+n['’]t|without|far from|except|other than|sick of|tired of)\b"
 )
 _JUDGES = re.compile(
-    r"\b(?:i|we|it|which|that one)\b(?: [\w’']+){0,3}|"
+    r"\b(?:i|we|it|which|that one)\b(?: [\w’']+){0,3}|\band (?:gave up|quit|stopped|hated|returned|deleted|dropped)\b|"
     r"\b(?:overrated|terrible|awful|boring|a disaster|muddled|disappoint\w+|garbage|ripped it)\b"
 )
 _HARMLESS = re.compile(
@@ -48,6 +49,7 @@ _OTHERS = re.compile(
     r"daughters?|"
     r"sisters?|brothers?|mother|father|mum|mom|dad|parents?|friends?|colleagues?|boss|roommate|flatmate|nephew|niece|"
     r"cousins?|girlfriend|boyfriend|users|customers|grandmother|grandfather|students?)|"
+    r"the (?:kids|children|wife|husband|boys|girls|family)|"
     r"(?:some|many|most|other) (?:people|colleagues|folks|others|teams|friends)|"
     r"(?:he|she|they)(?= (?:[a-z]+ )?(?:is|are|was|loves?|uses?|swears?|recommends?|likes?|reads?|watch\w*)))\b"
 )
@@ -109,9 +111,54 @@ def _verdict(after: str) -> str:
     return " ".join(match[0] for match in _JUDGES.finditer(said))
 
 
+_SAID_TO_ME = re.compile(
+    r"\b(?:supposed|expected|meant|obliged|bound|tempted) to (?:say|name|pick|choose|answer|recommend|like|love)\b|"
+    r"\b(?:tells?|told|telling|begs?|begged|wants?|asks?|asked|urges?|urged|makes?|nags?|bugs?) (?:me|us) (?:that |"
+    r"to )?"
+    r"(?:(?:i|we) )?(?:should|ought to|must|have to|need to|read|watch|try|get|see|buy|use|listen)\b|"
+    r"\b(?:everyone|everybody|people|they|nobody|no one) (?:else )?(?:(?:always|all|keeps?|just) )?(?:says?|tells?|"
+    r"telling|saying|raves?|loves?|recommends?|reads?|uses?|talks?|goes on)\b(?! that i)"
+)
+"""What others want the speaker to name, or what they like."""
+_LIKED_BY = re.compile(
+    r"[”\"’'》]?,? (?:which|that) (?:is |was )?(?:the (?:favou?rite|choice) of )?(?:my|our|his|her|their|your) "
+    r"(?:\w+ )?(?!favou?rite|go-to|own|all-time|first|second|last|best)[a-z]+ (?:\w+ )?(?:loves?|loved|likes?|"
+    r"liked|adores?|"
+    r"adored|swears? by|recommends?|recommended|raves? about|enjoys?|enjoyed|reads|watches|"
+    r"uses)\b(?!,? and (?:so do )?i\b)"
+)
+"""After a name that somebody else likes: "X, which my husband loves"; "which my sister gave me" is another thing."""
+
+
+_TAKEN_BACK = re.compile(
+    r"^(?:(?:but|and|well|honestly|sadly|frankly|to be honest|though),? )*(?:i|we) (?:[a-z]+ly |just |really |"
+    r"still )*(?:"
+    r"(?:couldn['’]?t|could not|didn['’]?t|did not|don['’]?t|do not|never|haven['’]?t|have not|wouldn['’]?t|"
+    r"can['’]?t|cannot|"
+    r"won['’]?t)(?: (?:even|really|actually|quite|ever))? (?:finish(?:ed)?|get (?:through|past|into|on with)|"
+    r"got (?:through|past|into)|like[ds]?|love[ds]?|"
+    r"enjoy(?:ed)?|read|stand|bear|recommend(?:ed)?|watch(?:ed)?|seen?|use[ds]?|care for) (?:it|that|this|them|"
+    r"any of it)\b"
+    r"(?! (?:enough|highly|in|since|for|as|without|until|before|anywhere))|(?:hated?|loathed?|dislike[ds]?|"
+    r"gave up on|abandoned|"
+    r"returned|regret(?:ted)?) (?:it|that|them|every)\b|gave up\b)"
+)
+
+
+def taken_back(following: str) -> bool:
+    """Tell whether the sentence after a name speaks against it.
+
+    >>> taken_back("I couldn't finish it."), taken_back("I can't recommend it enough."), taken_back("I loved it.")
+    (True, False, False)
+    """
+    return _TAKEN_BACK.match(following.lower()) is not None
+
+
 def _anothers(text: str, span: Span, frame: str) -> bool:
     """Tell whether it is somebody else who likes it, or something else that is done with it than what was asked."""
     clause = _clause(text, span.start)
+    if _SAID_TO_ME.search(clause) or _LIKED_BY.match(text[span.end : span.end + 120].lower()):
+        return True
     other = _OTHERS.search(clause)
     if other and not _SPEAKER.search(clause, other.end()):
         return True
@@ -121,9 +168,15 @@ def _anothers(text: str, span: Span, frame: str) -> bool:
     return _VERB_FRAMES[verb[1][:4]] != frame
 
 
+_THE_ONE = re.compile(r"[”\"’'》]?(?:['’]s)? (?:one|version|ones|adaptation|remake|translation|edition|cut|original)\b")
+"""After a name that says which of several is meant: "the Ada Lovelace one", "the BBC version"."""
+
+
 def _no_name(text: str, span: Span, before: Collection[str]) -> bool:
-    """Tell whether it is quoted speech, a part of a name before it, or somebody who does something."""
+    """Tell whether it is quoted speech, a part of a name before it, says which one is meant, or does something."""
     left = text[max(0, span.start - 60) : span.start].lower()
+    if _THE_ONE.match(text, span.end) and re.search(r"\b(?:the|this|that|an?|not) $", left):
+        return True
     if _SPEECH.search(left) or _SOMEBODY.search(left) or _ACTS.match(text, span.end):
         return True
     return " " not in span.form and any(span.form in other.split() for other in before)
@@ -132,7 +185,7 @@ def _no_name(text: str, span: Span, before: Collection[str]) -> bool:
 def _wrong_kind(text: str, span: Span, frame: str) -> bool:
     low, called = span.form.lower(), _CALLED.search(text[max(0, span.start - 60) : span.start].lower())
     if frame == "inspiration":
-        return not (_shapes.looks_like_person(span.form) or (" " not in low and low.isalpha()))
+        return not _is_somebody(text, span)
     if frame in ("book", "shaping") and _PLURAL.match(text, span.end):
         return True
     if given_name_alone(span.form) and not span.makers and not called:
@@ -147,3 +200,36 @@ def _wrong_kind(text: str, span: Span, frame: str) -> bool:
         return len(span.form.split()) < 4
     person = frame in ("book", "shaping", "") and not span.makers and is_person(span.form)
     return person and not called and not low.endswith("biography")
+
+
+_THING_WORDS = word_set(
+    "the a an of and in for on at to press journal times news review society company group band school theatre"
+)
+_DOES_ELSE = re.compile(
+    r"(?:,? [^,.;!?]*,)* ?(?:['’]s|has|have|had|is|was|are|were|will|would|came|went|got|took|runs?|ran|said|says|"
+    r"found|left|"
+    r"works?|worked|wants?|wanted|became|joined|led|leads|died|lives?|lived|bought|sold|calls?|"
+    r"called)\b(?P<rest>[^.;!?]*)"
+)
+_INSPIRES = re.compile(
+    r"\b(?:inspir\w+|influenc\w+|shap(?:e|ed|es|ing)|taught|teach\w*|hero\w*|heroine|mentor\w*|idol\w*|role model|"
+    r"reason|made me|gave me|showed me|told me|changed|encourag\w+|believed|always|first|there|big|huge|enormous|"
+    r"one|probably|"
+    r"definitely|certainly|up there|the person|a person|who|why|because|biggest|great|greatest|my|our|me|us)\b"
+)
+
+
+def _is_somebody(text: str, span: Span) -> bool:
+    """Tell whether a name that answers "Who inspired you?" may be a person's, of whom nothing else is told."""
+    low = span.form.lower()
+    tokens = low.split()
+    if not (_shapes.looks_like_person(span.form) or (len(tokens) == 1 and low.isalpha())):
+        return False
+    if any(token in _THING_WORDS for token in tokens) or tokens[-1] in _NO_WORK or _before(text, span).endswith("the "):
+        return False
+    told = _DOES_ELSE.match(text[span.end : span.end + 240].lower())
+    return told is None or _INSPIRES.search(told["rest"]) is not None
+
+
+def _before(text: str, span: Span) -> str:
+    return text[max(0, span.start - 12) : span.start].lower()

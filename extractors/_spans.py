@@ -98,7 +98,7 @@ _HARD = word_set(
 )
 """Openers that no title keeps at the start of a sentence."""
 _SELF = word_set("i i'm i've i'd i'll i’m i’ve i’d i’ll")
-_OWN = word_set("my our his her their")
+_OWN = word_set("my our his her their a an")
 """Words that no name of a product begins with."""
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from kg.normalize import fold
 from kg.statement import Evidence, Fact, Mention, Name
 
-from ._answers import GOODS, Told
 from ._known import PODCAST, Known, fields, turns
+from ._told import GOODS, Told
 
 _ASKERS = re.compile(r"(?:the )?(?:q|host|interviewer|moderator|presenter|question|主持人?|问)\W?", re.IGNORECASE)
 _ANSWERERS = re.compile(r"(?:the )?(?:a|guest|interviewee|speaker|answer|嘉宾|受访者|答)\W?", re.IGNORECASE)

@@ -11,14 +11,17 @@ from kg.extractors import extract
 from kg.extractors._answers import answers
 from kg.extractors._makers import makers_after, makers_before
 from kg.extractors._naming import named
-from kg.extractors._questions import Asked, asked, ends
+from kg.extractors._questions import Asked, asked
 from kg.extractors._spans import spans
+from kg.extractors._turning import ends
 from kg.extractors.base import Context
 
 from kg.document import Cue, Document, Field, Source
 
 BOOK, SCREEN = Asked("book", ("Book",)), Asked("screen", ("Film", "TVSeries"))
+PRODUCT_ALONE = Asked("product", ("Product",))
 PRODUCT, PODCAST = Asked("product", ("Product", "Software")), Asked("podcast", ("Podcast",))
+PERSON = Asked("inspiration", ("Person",))
 GUEST, HOST, SHOW = "Ada Lovelace", "Grace Hopper", "Machine Talk Podcast"
 
 
@@ -68,6 +71,17 @@ ASKED = (
     ("Which books shaped your thinking most?", "shaping", ("Book",)),
     ("Who inspired you to weave?", "inspiration", ("Person",)),
     ("Who were your heroes?", "inspiration", ("Person",)),
+    ("Whom do you look up to?", "inspiration", ("Person",)),
+    ("Which painters have influenced you most?", "inspiration", ("Person",)),
+    ("Whose patience do you admire?", "inspiration", ("Person",)),
+    ("Seen anything good at the cinema?", "screen", ("Film",)),
+    ("Is there anything on television you enjoy?", "screen", ("TVSeries", "Film")),
+    ("What was the last great film you saw?", "screen", ("Film",)),
+    ("What is the best thing you have watched this year?", "screen", ("Film", "TVSeries")),
+    ("Have you read anything good lately?", "book", ("Book",)),
+    ("What would be your desert island book?", "book", ("Book",)),
+    ("Do you listen to podcasts at the loom?", "podcast", ("Podcast",)),
+    ("Is there something in the workshop you couldn't do without?", "product", ("Product",)),
 )
 
 
@@ -96,6 +110,23 @@ def test_what_asks_for_no_recommendation(sentence: str) -> None:
     assert asked(sentence) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("And a film?", Asked("screen", ("Film",))),
+        ("Any gadgets?", PRODUCT_ALONE),
+        ("Lovely. What about an app?", Asked("product", ("Software",))),
+        ("Have you a gadget, or an app?", Asked("product", ("Product", "Software"))),
+        ("And the book?", None),
+        ("Do you have a product yet?", None),
+        ("Any children?", None),
+    ],
+)
+def test_few_words_are_enough_in_a_row_of_questions(question: str, expected: Asked | None) -> None:
+    assert asked(question, in_a_row=True) == expected
+    assert asked(question) is None
+
+
 def test_which_sentences_of_the_host_lead_on() -> None:
     goes_on = ["Anything else?", "Why that one?", "Good choice.", "And for younger readers?", "Who wrote that one?"]
     leads_on = [
@@ -103,6 +134,11 @@ def test_which_sentences_of_the_host_lead_on() -> None:
         "How big is the team at Globex now?",
         "Where can listeners find you?",
         "Last question.",
+        "Your motto?",
+        "What happens next?",
+        "Ada, is it true that you once asked for Charles Babbage?",
+        "The city has closed the old mill by the river.",
+        "Your cat is called Bobbin.",
     ]
     assert [ends(text) for text in goes_on] == [False] * len(goes_on)
     assert [ends(text) for text in leads_on] == [True] * len(leads_on)
@@ -168,6 +204,27 @@ NAMED = (
     (BOOK, "And if you have children, The Whole Loom.", ["The Whole Loom"]),
     (BOOK, "I always send people Warp Speed, which Joan Clarke wrote.", ["Warp Speed"]),
     (PODCAST, "One is In Our Engines.", ["In Our Engines"]),
+    (BOOK, "George Eliot, Middlemarch.", ["Middlemarch"]),
+    (BOOK, "Deep Weft, George Eliot.", ["Deep Weft"]),
+    (BOOK, "Zorval Quenlin, Silent Looms.", ["Silent Looms"]),
+    (BOOK, "Zorval Quenlin, Wexil Hame.", []),
+    (BOOK, "These days, Middlemarch, once more.", ["Middlemarch"]),
+    (BOOK, "I'm supposed to say Middlemarch.", []),
+    (BOOK, "Everyone tells me to read Middlemarch.", []),
+    (BOOK, "Then there is Middlemarch, which my wife adores.", []),
+    (BOOK, "Then there is Middlemarch, which my wife gave me.", ["Middlemarch"]),
+    (BOOK, "I tried Middlemarch once and gave up.", []),
+    (SCREEN, "We watched Metropolis, the Fritz Lang one.", ["Metropolis"]),
+    (SCREEN, "I saw Slow Looms twice.", ["Slow Looms"]),
+    (SCREEN, "The children are into Loom Street.", []),
+    (PRODUCT, "A Kettlebrook 40 kettle, the small one.", ["Kettlebrook 40"]),
+    (PRODUCT, "Globex pays well.", []),
+    (PERSON, "My hero is Emmy Noether.", ["Emmy Noether"]),
+    (PERSON, "And, it may sound odd, but Emmy Noether.", ["Emmy Noether"]),
+    (PERSON, "A schoolmaster, Charles Babbage, who gave me a card to punch.", ["Charles Babbage"]),
+    (PERSON, "Mary Somerville, our director, has found a mill.", []),
+    (PERSON, "The Manchester Guardian, I expect.", []),
+    (PERSON, "Hooli Labs, mostly.", []),
     (None, "My favourite book is Middlemarch.", ["Middlemarch"]),
     (None, "Everyone should read Middlemarch.", ["Middlemarch"]),
     (None, "She has a whole book called Love Your Loom.", ["Love Your Loom"]),
@@ -189,6 +246,7 @@ def test_what_a_sentence_names(wanted: Asked | None, sentence: str, forms: list[
         ("", ", by Joan Clarke and Alan Turing.", ("Joan Clarke", "Alan Turing")),
         ("", ", which Joan Clarke wrote in 1952.", ("Joan Clarke",)),
         ("", " by a man called Kamke.", ("Kamke",)),
+        ("", ", by a retired engineer, Joan Clarke.", ("Joan Clarke",)),
         ("", ", which is this odd little novel from the eighties by Joan Clarke.", ("Joan Clarke",)),
         ("", " from Joan Clarke.", ("Joan Clarke",)),
         ("", " from Globex Labs.", ()),
@@ -300,6 +358,94 @@ def test_the_host_recommends_only_what_the_host_plainly_speaks_for() -> None:
         "Ada Lovelace recommended Slow Looms",
         "Grace Hopper recommended Slow Looms",
         "Grace Hopper recommended Loom Street",
+    }
+
+
+def test_a_question_ends_with_the_next_of_any_kind() -> None:
+    assert facts(
+        """
+        Q: Who made you want to weave in the first place?
+        A: My uncle, Charles Babbage.
+        Q: How did you get the money?
+        A: Joan Clarke, from the bank.
+        Q: Which film do you love?
+        A: Metropolis.
+        Q: The city has closed the old mill by the river.
+        A: It has. Globex, I believe.
+        Q: Any gadgets?
+        A: A Kettlebrook 40. It has changed my life.
+        Q: Life motto?
+        A: "Count twice." Grace Murray. Slow Looms.
+        """
+    ) == {
+        "Charles Babbage influenced Ada Lovelace",
+        "Ada Lovelace recommended Metropolis",
+        "Ada Lovelace recommended Kettlebrook 40",
+    }
+
+
+def test_a_question_goes_on_after_words_between() -> None:
+    assert facts(
+        """
+        Q: Which film do you love? It may be old, it may be new.
+        A: Metropolis.
+        Q: My aunt ran the cinema in Leeds for years.
+        A: Slow Looms played there.
+        Q: Anything else?
+        A: Loom Street.
+        """
+    ) == {"Ada Lovelace recommended Metropolis", "Ada Lovelace recommended Loom Street"}
+
+
+def test_another_guest_answers_only_if_asked_or_joining_in() -> None:
+    guests = (GUEST, "Alan Turing")
+    assert facts(
+        """
+        Q: Ada, which film do you love?
+        A: Metropolis.
+        B: Fritz Lang. Slow Looms.
+        Q: And Alan?
+        B: Loom Street.
+        A: I love Deep Weft, too.
+        """,
+        guests,
+    ) == {
+        "Ada Lovelace recommended Metropolis",
+        "Alan Turing recommended Loom Street",
+        "Ada Lovelace recommended Deep Weft",
+    }
+
+
+def test_the_next_sentence_takes_a_title_back() -> None:
+    asked_for = "Q: Which books do you recommend?\nA: Middlemarch. "
+    assert facts(asked_for + "I couldn't finish it.") == set()
+    assert facts(asked_for + "I couldn't put it down.") == {"Ada Lovelace recommended Middlemarch"}
+
+
+def test_telling_two_works_apart_recommends_none() -> None:
+    assert facts(
+        """
+        Q: Which book do you recommend?
+        A: Middlemarch.
+        Q: Is that the one with the lighthouse?
+        A: No, no, the lighthouse one is Deep Weft.
+        """
+    ) == {"Ada Lovelace recommended Middlemarch"}
+
+
+def test_a_title_that_the_speaker_looks_for() -> None:
+    assert facts(
+        """
+        Q: Which books do you recommend?
+        A: Deep Weft by Joan Clarke. What's the other one called? The green one. By Sophie Germain.
+        Q: Silent Shuttles?
+        A: Silent Shuttles! Yes.
+        """
+    ) == {
+        "Ada Lovelace recommended Deep Weft",
+        "Joan Clarke authored Deep Weft",
+        "Ada Lovelace recommended Silent Shuttles",
+        "Sophie Germain authored Silent Shuttles",
     }
 
 
