@@ -62,7 +62,10 @@ _IRREGULAR = {
 }
 """Forms of words that do not follow the rule; "found" is not one of "find" here, since rules mean the founding."""
 _VOWELS = "aeiou"
-_DOUBLED = word_set("quit plan stop step ship admit submit refer transfer commit run win begin control travel")
+_DOUBLED = word_set(
+    "quit plan stop step ship admit submit refer transfer commit run win begin control travel snap swap drop map pin "
+    "ban pan slam"
+)
 
 
 @lru_cache(maxsize=4096)
