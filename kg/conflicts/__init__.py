@@ -6,7 +6,6 @@ and a different value. Both values stay, each with all its evidence; `kg.conflic
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,13 +22,13 @@ from kg.conflicts import (
 )
 from kg.conflicts.draft import Draft, Place, Side
 from kg.conflicts.hearing import listen
-from kg.conflicts.merging import once
+from kg.conflicts.merging import joined, once
 from kg.conflicts.preference import prefer
 from kg.conflicts.scene import Scene
 from kg.conflicts.witnesses import witnesses
 from kg.normalize import key
 from kg.reconcile import World
-from kg.statement import Claim, Conflict, ConflictValue, Statement
+from kg.statement import Claim, Conflict, ConflictValue, Statement, digest
 
 FAMILIES: Mapping[str, Callable[[Scene], Iterator[Draft]]] = {
     "role": roles.find,
@@ -61,11 +60,11 @@ def find(world: World, statements: Sequence[Statement], claims: Sequence[Claim])
     """
     scene = Scene(world, tuple(sorted(statements, key=lambda s: s.id)), tuple(sorted(claims, key=lambda c: c.id)))
     independent = _witnesses(scene)
-    made: dict[str, Conflict] = {}
+    drafts: dict[str, Draft] = {}
     for draft in once([listen(scene, draft) for family in FAMILIES.values() for draft in family(scene)]):
-        conflict = _conflict(scene, draft, independent)
-        if conflict is not None:
-            made.setdefault(conflict.id, conflict)
+        id_ = _id(draft)
+        drafts[id_] = joined(drafts[id_], draft) if id_ in drafts else draft
+    made = {id_: found for id_, draft in drafts.items() if (found := _conflict(scene, draft, independent))}
     firsts = {number: source for source, number in sorted(independent.items(), reverse=True)}
     copies = tuple((s, firsts[n]) for s, n in sorted(independent.items()) if firsts[n] != s)
     return tuple(made[id_] for id_ in sorted(made)), copies
@@ -93,8 +92,8 @@ def _conflict(scene: Scene, draft: Draft, independent: Mapping[str, int]) -> Con
 
 
 def _id(draft: Draft) -> str:
-    parts = (draft.family, key(draft.topic), *sorted(key(side.value) for side in draft.sides))
-    return "x-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    values = sorted(key(side.value) for side in draft.sides)
+    return "x-" + digest(draft.family, draft.subject, key(draft.topic), *values)
 
 
 def _tidy(scene: Scene, side: Side) -> Side:

@@ -43,7 +43,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         weights = scene.weights[recording]
         for unit in sorted(by_unit):
             for group in _groups(by_unit[unit], weights):
-                if draft := _draft(scene, unit, group, by_unit[unit], weights):
+                if draft := _draft(scene, recording, unit, group, by_unit[unit]):
                     yield draft
 
 
@@ -165,7 +165,7 @@ def _interval(one: Told) -> tuple[float, float]:
     return one.low - by, one.high + by
 
 
-def _draft(scene: Scene, unit: str, group: Sequence[Told], told: Sequence[Told], weights: Weights) -> Draft | None:
+def _draft(scene: Scene, recording: str, unit: str, group: Sequence[Told], told: Sequence[Told]) -> Draft | None:
     """The conflict among quantities of one thing; None where they agree."""
     values: dict[tuple[float, float, bool], list[Told]] = defaultdict(list)
     for one in group:
@@ -176,11 +176,9 @@ def _draft(scene: Scene, unit: str, group: Sequence[Told], told: Sequence[Told],
     contradicting = {(one.low, one.high, one.approximate) for pair in apart for one in pair}
     kept = {value: rows for value, rows in sorted(values.items()) if value in contradicting}
     sides = tuple(_side(scene, rows) for rows in kept.values())
-    disjoint = any(not _overlap(a, b) for a, b in apart)
     first = min((one for pair in apart for one in pair), key=lambda one: (not one.piece.value, one.spoken, one.piece))
     topic = _topic(first, [side.value for side in sides])
-    subject = f"{unit} {' '.join(sorted(one.piece.source + str(one.piece.line) for one in group))}"
-    return Draft("amount", subject, topic, sides, 2.0 if disjoint else 1.0)
+    return Draft("amount", f"{recording} {unit}", topic, sides)
 
 
 def _contradict(a: Told, b: Told) -> bool:

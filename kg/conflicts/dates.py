@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.draft import Draft, Side
 from kg.conflicts.scene import Scene
+from kg.conflicts.sides import predicate_words, side
 from kg.conflicts.tables import word_set
-from kg.statement import Evidence, Statement
+from kg.statement import Statement
 
 _ONCE = word_set(
     "founded workedAt studiedAt authored proposed wonAward acceptedAt rejectedBy submittedTo acquiredBy directed "
@@ -33,7 +34,7 @@ def find(scene: Scene) -> Iterator[Draft]:
                 sides = tuple(_side(scene, recording, date, by_date[date]) for date in sorted(by_date))
                 if _apart(sides):
                     subject_ = f"{recording} {subject} {predicate} {object_} {role} {name}"
-                    yield Draft("date", subject_, _topic(scene, subject, predicate, object_, role, name), sides, 6.0)
+                    yield Draft("date", subject_, _topic(scene, subject, predicate, object_, role, name), sides)
 
 
 _OF_OBJECT = {"founded": "founded", "authored": "written", "directed": "made", "proposed": "proposed"}
@@ -43,13 +44,13 @@ _OF_OBJECT = {"founded": "founded", "authored": "written", "directed": "made", "
 def _topic(scene: Scene, subject: str, predicate: str, object_: str, role: str, name: str) -> str:
     if predicate in _OF_OBJECT:
         return f"when {scene.name(object_)} was {_OF_OBJECT[predicate]}"
-    what = f"{scene.name(subject)} {_words(predicate)} {scene.name(object_)}"
+    what = f"{scene.name(subject)} {predicate_words(predicate)} {scene.name(object_)}"
     return f"{name} of “{what}{f', {role}' if role else ''}”"
 
 
 def _side(scene: Scene, recording: str, date: str, statements: list[Statement]) -> Side:
-    said: set[Evidence] = {e for s in statements for e in s.evidence if scene.recording(e) == recording}
-    return Side(date, tuple(Place(e, scene.is_spoken(e)) for e in sorted(said, key=scene.order)), float(len(date)))
+    said = (e for statement in statements for e in statement.evidence if scene.recording(e) == recording)
+    return side(scene, date, said, float(len(date)))
 
 
 def _apart(sides: tuple[Side, ...]) -> bool:
@@ -63,7 +64,3 @@ def _apart(sides: tuple[Side, ...]) -> bool:
 
 def _sources(side: Side) -> set[str]:
     return {place.evidence.source for place in side.places}
-
-
-def _words(predicate: str) -> str:
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)

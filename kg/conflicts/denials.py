@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.draft import Draft
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
+from kg.conflicts.sides import from_other_sources, predicate_words, side
 from kg.statement import Entity, Evidence, Statement
 
 _DECLINED = re.compile(
@@ -47,12 +48,12 @@ def _negated(scene: Scene, recording: str, statements: Sequence[Statement]) -> I
             said[place][statement.polarity] += [e for e in statement.evidence if scene.recording(e) == recording]
     for (subject, predicate, object_), by_polarity in sorted(said.items()):
         sides = tuple(
-            _side(scene, f"{'not ' if polarity == 'negated' else ''}{_words(predicate)}", by_polarity[polarity])
+            side(scene, f"{'not ' if polarity == 'negated' else ''}{predicate_words(predicate)}", by_polarity[polarity])
             for polarity in sorted(by_polarity)
         )
-        if _other_sources(sides):
-            topic = f"whether {scene.name(subject)} {_words(predicate)} {scene.name(object_)}"
-            yield Draft("denial", f"{recording} {subject} {predicate} {object_}", topic, sides, 7.0)
+        if from_other_sources(sides):
+            topic = f"whether {scene.name(subject)} {predicate_words(predicate)} {scene.name(object_)}"
+            yield Draft("denial", f"{recording} {subject} {predicate} {object_}", topic, sides)
 
 
 def _taken(scene: Scene, recording: str, statements: Sequence[Statement]) -> Iterator[Draft]:
@@ -67,10 +68,10 @@ def _taken(scene: Scene, recording: str, statements: Sequence[Statement]) -> Ite
             continue
         if not any(row.start or row.end for row in rows) or _told_at_once(scene, recording, rows):
             said = [[e for e in row.evidence if scene.recording(e) == recording] for row in rows]
-            sides = (_side(scene, "declined the offer", said[0]), _side(scene, "worked there", said[1]))
-            if _other_sources(sides):
+            sides = (side(scene, "declined the offer", said[0]), side(scene, "worked there", said[1]))
+            if from_other_sources(sides):
                 topic = f"whether {scene.name(person)} went to {scene.name(organization)}"
-                yield Draft("denial", f"{recording} {person} {organization}", topic, sides, 7.0)
+                yield Draft("denial", f"{recording} {person} {organization}", topic, sides)
 
 
 def _told_at_once(scene: Scene, recording: str, rows: Sequence[Statement]) -> bool:
@@ -97,14 +98,14 @@ def _offers(scene: Scene, recording: str) -> Iterator[Draft]:
         sources = {id_: set(pages) for id_, pages in by_organization.items()}
         if len(sources) == 2 and not set.intersection(*sources.values()):
             sides = tuple(
-                _side(
+                side(
                     scene,
                     scene.name(id_),
                     [scene.evidence(p, "conflicts:offer") for rows in pages.values() for p in rows],
                 )
                 for id_, pages in sorted(by_organization.items())
             )
-            yield Draft("denial", f"{recording} offer {year}", f"whose offer was declined in {year}", sides, 7.0)
+            yield Draft("denial", f"{recording} offer {year}", f"whose offer was declined in {year}", sides)
 
 
 def _declined(scene: Scene, recording: str) -> Iterator[tuple[Piece, Entity, tuple[str, ...]]]:
@@ -137,17 +138,3 @@ def _declined(scene: Scene, recording: str) -> Iterator[tuple[Piece, Entity, tup
 
 _PARAGRAPH = 12
 """Sentences back in which a paragraph has named its year."""
-
-
-def _words(predicate: str) -> str:
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)
-
-
-def _side(scene: Scene, value: str, said: Sequence[Evidence]) -> Side:
-    return Side(value, tuple(Place(e, scene.is_spoken(e)) for e in sorted(set(said), key=scene.order)))
-
-
-def _other_sources(sides: tuple[Side, ...]) -> bool:
-    """Whether there are two sides, each with a source that the other has not."""
-    sources = [{place.evidence.source for place in side.places} for side in sides]
-    return any(a - b and b - a for a in sources for b in sources)

@@ -38,11 +38,10 @@ class Draft:
     family: str
     """The kind of conflict: a row of `kg.conflicts.FAMILIES`."""
     subject: str
-    """What identifies it, whatever the order of the sources: ids of entities, a unit with words."""
+    """What it is about, beside the words of the topic: the recording, and ids of entities or a unit. Pages that join
+    or move leave it as it is."""
     topic: str
     sides: tuple[Side, ...]
-    weight: float
-    """How telling it is: more comes first among those of the same family."""
     told: tuple[int, str] | None = None
     """The side that the family's own rule prefers, and that rule as a sentence."""
     beside: tuple[tuple[tuple[str, ...], int], ...] = ()

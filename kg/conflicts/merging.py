@@ -27,9 +27,15 @@ def once(drafts: Sequence[Draft]) -> list[Draft]:
         if same is None:
             of_values[values].append(number)
         else:
-            kept[same] = _joined(kept[same], drafts[number])
+            kept[same] = joined(kept[same], drafts[number])
             dropped.add(number)
     return [draft for number, draft in enumerate(kept) if number not in dropped]
+
+
+def joined(a: Draft, b: Draft) -> Draft:
+    """Return two drafts with the same values as one, with the places of both."""
+    sides = (replace(side, places=tuple(dict.fromkeys((*side.places, *other.places)))) for side, other in _pairs(a, b))
+    return replace(a, sides=tuple(sides), looked=a.looked or b.looked)
 
 
 def _same_lines(a: Draft, b: Draft) -> bool:
@@ -44,8 +50,3 @@ def _pairs(a: Draft, b: Draft) -> list[tuple[Side, Side]]:
 
 def _lines(side: Side) -> set[tuple[str, int]]:
     return {(place.evidence.source, place.evidence.line) for place in side.places}
-
-
-def _joined(a: Draft, b: Draft) -> Draft:
-    sides = (replace(side, places=tuple(dict.fromkeys((*side.places, *other.places)))) for side, other in _pairs(a, b))
-    return replace(a, sides=tuple(sides), looked=a.looked or b.looked)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
+from kg.conflicts.sides import from_other_sources, side
 from kg.conflicts.words import stem, stems
 from kg.statement import Entity, Evidence
 from kg.vocabulary import WORKS
@@ -56,13 +56,13 @@ def _venues(scene: Scene, recording: str) -> Iterator[Draft]:
     for work, by_venue in sorted(accepted.items()):
         named = {venue for venue in by_venue if "elsewhere" not in venue}
         sides = tuple(
-            replace(_side(scene, venue, by_venue[venue], venue in named), heard=(venue.lower(),) * (venue in named))
+            side(scene, venue, by_venue[venue], float(venue in named), (venue.lower(),) * (venue in named))
             for venue in sorted(by_venue)
         )
-        if _other_sources(sides):
+        if from_other_sources(sides):
             topic = f"where {scene.name(work)} was accepted"
             beside = ((_TOOK, _NEAR), (_telling_words(scene.name(work)), _MATTER))
-            yield Draft("outcome", f"{recording} {work} accepted", topic, sides, 7.0, beside=beside)
+            yield Draft("outcome", f"{recording} {work} accepted", topic, sides, beside=beside)
 
 
 _TOOK = ("accepted", "accept", "accepts", "acceptance", "took", "takes", "taken", "published", "appeared")
@@ -126,14 +126,14 @@ def _awards(scene: Scene, recording: str) -> Iterator[Draft]:
             if _NOMINATED.search(piece.text)
         ]
         sides = (
-            replace(_side(scene, "won", won, True), heard=_WON),
-            replace(_side(scene, "nominated", nominated, False), heard=_SHORT_OF),
+            side(scene, "won", won, 1.0, _WON),
+            side(scene, "nominated", nominated, 0.0, _SHORT_OF),
         )
-        if won and nominated and _other_sources(sides):
+        if won and nominated and from_other_sources(sides):
             work, award = scene.name(statement.subject), scene.name(statement.object)
             words = (_telling_words(award), _NEAR), (_telling_words(work), _MATTER)
             subject = f"{recording} {statement.subject} {statement.object}"
-            yield Draft("outcome", subject, f"{work} and the {award}", sides, 6.0, beside=words)
+            yield Draft("outcome", subject, f"{work} and the {award}", sides, beside=words)
 
 
 _WON = ("won", "win", "wins", "winning")
@@ -158,10 +158,10 @@ def _firsts(scene: Scene, recording: str) -> Iterator[Draft]:
                 continue
             if shared / max(least, 1.0) >= _DEED:
                 sides = tuple(
-                    _side(scene, entity.name, [scene.evidence(place, "conflicts:outcome")], False)
+                    side(scene, entity.name, [scene.evidence(place, "conflicts:outcome")])
                     for entity, place in sorted(((a, piece), (b, other)), key=lambda row: row[0].id)
                 )
-                yield Draft("outcome", f"{recording} {a.id} {b.id} {deed}", f"the first to {deed}", sides, 6.0)
+                yield Draft("outcome", f"{recording} {a.id} {b.id} {deed}", f"the first to {deed}", sides)
 
 
 def _destinations(scene: Scene, recording: str) -> Iterator[Draft]:
@@ -181,7 +181,7 @@ def _destinations(scene: Scene, recording: str) -> Iterator[Draft]:
                 if all(any(place.spoken for place in side.places) for side in sides):
                     continue  # the speaker names both
                 topic = f"where “{short(piece.text)}” leads"
-                yield Draft("outcome", f"{recording} {verb} {place} {other_place}", topic, sides, 4.0)
+                yield Draft("outcome", f"{recording} {verb} {place} {other_place}", topic, sides)
 
 
 _GOING = re.compile(
@@ -214,13 +214,3 @@ def _nearest(scene: Scene, recording: str, piece: Piece, at: int) -> Entity | No
         if piece in rows and piece.text.rfind(form, 0, at) >= 0
     ]
     return max(named, key=lambda row: (row[0], row[1].id))[1] if named else None
-
-
-def _side(scene: Scene, value: str, said: list[Evidence], named: bool) -> Side:
-    places = tuple(Place(e, scene.is_spoken(e)) for e in sorted(set(said), key=scene.order))
-    return Side(value, places, float(named))
-
-
-def _other_sources(sides: tuple[Side, ...]) -> bool:
-    sources = [{place.evidence.source for place in side.places} for side in sides]
-    return any(a - b and b - a for a in sources for b in sources)

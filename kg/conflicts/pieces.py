@@ -23,9 +23,12 @@ _LONGEST = 20_000
 """Characters of a line that are read at most."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, a row of a table or a few words of a transcript, with where it stands and when it is said."""
+    """A sentence, a row of a table or a few words of a transcript, with where it stands and when it is said.
+
+    Pieces are sorted by where they stand; of one place those with a second come first.
+    """
 
     source: str
     line: int
@@ -46,6 +49,13 @@ class Piece:
     """The speaker's label of the item, as it stands."""
     marks: tuple[tuple[int, float], ...] = ()
     """Where timecodes stand in the text, and their seconds, where there are several."""
+
+    def __lt__(self, other: Piece) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[object, ...]:
+        place = (self.source, self.line, self.line_end, self.text, self.second is None, self.second or 0.0)
+        return (*place, self.title, self.kind, self.value, self.section, self.speaker, self.marks)
 
     def second_at(self, at: int) -> float | None:
         """Return the second of the clause at a place: of the next timecode, or of the last where they come first."""

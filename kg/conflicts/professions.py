@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from kg.conflicts.draft import Draft, Place, Side
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
+from kg.conflicts.sides import in_order
 
 _ROWS = (
     "philosopher psychologist physiologist mathematician physicist chemist biologist neuroscientist neurologist "
@@ -62,7 +63,7 @@ def find(scene: Scene) -> Iterator[Draft]:
         for person, piece, phrase, professions, spoken in _described(scene, recording):
             said[person][professions].append((piece, phrase, spoken))
         for person, by_professions in sorted(said.items()):
-            if draft := _draft(scene, person, by_professions):
+            if draft := _draft(scene, recording, person, by_professions):
                 yield draft
 
 
@@ -100,7 +101,9 @@ def _phrase(text: str, found: list[re.Match[str]]) -> str:
     return " ".join((*words, first[0]))
 
 
-def _draft(scene: Scene, person: str, said: Mapping[frozenset[str], list[tuple[Piece, str, bool]]]) -> Draft | None:
+def _draft(
+    scene: Scene, recording: str, person: str, said: Mapping[frozenset[str], list[tuple[Piece, str, bool]]]
+) -> Draft | None:
     """The conflict about a person, where two sources give professions none of which fits one of the other."""
     apart = [(a, b) for a in said for b in said if _exclude(a, b) and _other_sources(said[a], said[b])]
     if not apart:
@@ -114,14 +117,14 @@ def _draft(scene: Scene, person: str, said: Mapping[frozenset[str], list[tuple[P
         sides.append(
             Side(
                 own[1],
-                tuple(sorted(set(places), key=lambda p: scene.order(p.evidence))),
+                in_order(scene, places),
                 len(own[1].split()),
                 tuple(sorted(professions)),
             )
         )
     named = tuple(word.lower() for word in re.findall(r"[^\W_]{2,}", scene.name(person)))
     topic = f"{scene.name(person)}’s profession"
-    return Draft("profession", person, topic, tuple(sides), 8.0, beside=((named, _BESIDE),))
+    return Draft("profession", f"{recording} {person}", topic, tuple(sides), beside=((named, _BESIDE),))
 
 
 _BESIDE = 80

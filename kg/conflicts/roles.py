@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kg.conflicts.draft import Draft, Place, Side
+from kg.conflicts.draft import Draft
 from kg.conflicts.scene import Scene
+from kg.conflicts.sides import from_other_sources, side
 from kg.normalize import key
 from kg.statement import Evidence, Statement
 
@@ -99,13 +99,13 @@ def _of_persons(
         offices[person, kind(found)][found].append(statement)
     for (person, _), by_office in sorted(offices.items()):
         sides = tuple(
-            replace(_side(scene, recording, min(_roles(by_office[name])), by_office[name]), heard=spellings(name))
-            for name in sorted(by_office)
+            side(scene, min(_roles(rows)), _said(scene, recording, rows), heard=spellings(name))
+            for name, rows in sorted(by_office.items())
         )
-        if _apart(sides):
+        if from_other_sources(sides):
             topic = f"{scene.name(person)}’s role at {scene.name(organization)}"
             beside = ((_name_words(scene.name(person)), _SAME), (_name_words(scene.name(organization)), _MATTER))
-            yield Draft("role", f"{recording} {person} {organization}", topic, sides, 9.0, beside=beside)
+            yield Draft("role", f"{recording} {person} {organization}", topic, sides, beside=beside)
 
 
 def _of_offices(
@@ -117,14 +117,14 @@ def _of_offices(
             holders[found][person].append(statement)
     for found, by_person in sorted(holders.items()):
         sides = tuple(
-            replace(_side(scene, recording, name, by_person[person]), heard=_name_words(name))
-            for person in sorted(by_person)
+            side(scene, name, _said(scene, recording, rows), heard=_name_words(name))
+            for person, rows in sorted(by_person.items())
             if (name := scene.name(person))
         )
-        if _apart(sides):
+        if from_other_sources(sides):
             topic = f"{min(_roles(next(iter(by_person.values()))))} of {scene.name(organization)}"
             beside = ((spellings(found), _SAME), (_name_words(scene.name(organization)), _MATTER))
-            yield Draft("role", f"{recording} {organization} {found}", topic, sides, 9.0, beside=beside)
+            yield Draft("role", f"{recording} {organization} {found}", topic, sides, beside=beside)
 
 
 _SAME, _MATTER = 25, 400
@@ -159,12 +159,5 @@ def _roles(statements: list[Statement]) -> list[str]:
     return [statement.role or "" for statement in statements]
 
 
-def _side(scene: Scene, recording: str, value: str, statements: list[Statement]) -> Side:
-    said = {e for statement in statements for e in _now(statement) if scene.recording(e) == recording}
-    return Side(value, tuple(Place(e, scene.is_spoken(e)) for e in sorted(said, key=scene.order)))
-
-
-def _apart(sides: tuple[Side, ...]) -> bool:
-    """Whether different sources give the sides: one page that names two offices together contradicts nobody."""
-    sources = [{place.evidence.source for place in side.places} for side in sides]
-    return len(sides) > 1 and all(sources) and any(a - b and b - a for a in sources for b in sources)
+def _said(scene: Scene, recording: str, statements: list[Statement]) -> list[Evidence]:
+    return [e for statement in statements for e in _now(statement) if scene.recording(e) == recording]

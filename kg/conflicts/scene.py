@@ -135,9 +135,11 @@ class Scene:
         """Tell whether a place is in a transcript: the speakers' own words."""
         return evidence.line in self._cue_lines.get(evidence.source, ())
 
-    def order(self, evidence: Evidence) -> tuple[str, int, str, str]:
-        """Return by what places are sorted."""
-        return self.world.documents[evidence.source].source.path, evidence.line, evidence.quote, evidence.extractor
+    def order(self, evidence: Evidence) -> tuple[object, ...]:
+        """Return by what places are sorted: no two places are equal in it."""
+        path = self.world.documents[evidence.source].source.path
+        place = (path, evidence.line, evidence.quote, evidence.extractor, evidence.line_end)
+        return (*place, evidence.start_s is None, evidence.start_s or 0.0, repr(evidence))
 
     @cached_property
     def _items(self) -> Mapping[tuple[str, int], Item]:
@@ -288,6 +290,18 @@ class Scene:
             for recording in {self.recording(said) for said in statement.evidence}:
                 found[recording].append(statement)
         return {recording: tuple(rows) for recording, rows in found.items()}
+
+    @cached_property
+    def _claims(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each recording."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.recording or ""].append(claim)
+        return {recording: tuple(rows) for recording, rows in found.items()}
+
+    def claims_of(self, recording: str) -> tuple[Claim, ...]:
+        """Return the claims of a recording, sorted by id."""
+        return self._claims.get(recording, ())
 
     def of(self, recording: str, *predicates: str) -> tuple[Statement, ...]:
         """Return the statements of a recording's sources, of some predicates or of all."""

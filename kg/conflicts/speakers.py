@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
+from kg.conflicts.sides import from_other_sources, in_order
 from kg.conflicts.words import Weights, stems
 from kg.normalize import key
 from kg.statement import Evidence
@@ -56,15 +57,15 @@ def find(scene: Scene) -> Iterator[Draft]:
             by_speaker: dict[str, list[Quote]] = defaultdict(list)
             for quote in group:
                 by_speaker[quote.speaker].append(quote)
-            sources = [{quote.evidence.source for quote in rows} for rows in by_speaker.values()]
-            if len(by_speaker) > 1 and any(a - b and b - a for a in sources for b in sources):
-                yield _draft(scene, recording, by_speaker, topic)
+            draft = _draft(scene, recording, by_speaker, topic)
+            if from_other_sources(draft.sides):
+                yield draft
 
 
 def _labelled(scene: Scene, recording: str) -> Iterator[Quote]:
     """Quotes and predictions under the name of who said them."""
-    for claim in scene.claims:
-        if claim.recording != recording or claim.speaker is None:
+    for claim in scene.claims_of(recording):
+        if claim.speaker is None:
             continue
         for mention in claim.mentions:
             item = scene.item(mention.evidence)
@@ -198,14 +199,13 @@ _MARKS = " .,;:!?…\"'"
 def _draft(scene: Scene, recording: str, by_speaker: dict[str, list[Quote]], topic: str) -> Draft:
     sides = []
     for speaker in sorted(by_speaker):
-        places = tuple(Place(quote.evidence, quote.spoken) for quote in by_speaker[speaker])
-        sides.append(Side(scene.name(speaker), tuple(sorted(places, key=lambda p: scene.order(p.evidence)))))
+        places = (Place(quote.evidence, quote.spoken) for quote in by_speaker[speaker])
+        sides.append(Side(scene.name(speaker), in_order(scene, places)))
     quotes = [quote for rows in by_speaker.values() for quote in rows]
     shortest = min(quotes, key=lambda quote: (not quote.labelled, len(quote.text), quote.text))
-    subject = " ".join((recording, *sorted(quote.evidence.source + str(quote.evidence.line) for quote in quotes)))
     held = _corrected(by_speaker)
     told = None if held is None else (sorted(by_speaker).index(held), _CORRECTED)
-    return Draft("speaker", subject, topic.format(short(shortest.text)), tuple(sides), 5.0, told)
+    return Draft("speaker", recording, topic.format(short(shortest.text)), tuple(sides), told)
 
 
 _SAID, _OF_WHOM = "who said “{}”", "of whom it is told: “{}”"

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from kg.conflicts.draft import Draft, Place, Side
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
+from kg.conflicts.sides import from_other_sources, in_order
 from kg.conflicts.words import stem, stems
 from kg.names.acronym import loosely, spells
 from kg.normalize import key
@@ -57,8 +58,8 @@ def _expansions(scene: Scene, recording: str) -> Iterator[Draft]:
             Side(min(long for _, long in by_words[words]), _places(scene, recording, by_words[words]), len(words))
             for words in kept
         )
-        if _different_sources(sides):
-            yield Draft("name", f"{recording} {short}", f"what {short} stands for", sides, 3.0)
+        if from_other_sources(sides, spoken=False):
+            yield Draft("name", f"{recording} {short}", f"what {short} stands for", sides)
 
 
 def _trimmed(long: str, short: str) -> str | None:
@@ -86,8 +87,8 @@ def _forms(scene: Scene, recording: str) -> Iterator[Draft]:
         if pairs:
             both = sorted({form for pair in pairs for form in pair})
             sides = tuple(Side(form, _places(scene, recording, [(p, form) for p in places[form]])) for form in both)
-            if _different_sources(sides):
-                yield Draft("name", f"{recording} {entity.id}", f"how {entity.name} is spelt", sides, 2.0)
+            if from_other_sources(sides, spoken=False):
+                yield Draft("name", f"{recording} {entity.id}", f"how {entity.name} is spelt", sides)
 
 
 def _misspelt(a: str, b: str) -> bool:
@@ -167,7 +168,7 @@ def _of_two(scene: Scene, recording: str, a: Entity, b: Entity) -> Draft:
     others = set(re.findall(r"\w+", b.name))
     words = " ".join(word for word in re.findall(r"\w+", a.name) if word in others)
     return Draft(
-        "name", f"{recording} {a.id} {b.id}", f"the name of a {what}{f' ({words})' if words else ''}", tuple(sides), 3.0
+        "name", f"{recording} {a.id} {b.id}", f"the name of a {what}{f' ({words})' if words else ''}", tuple(sides)
     )
 
 
@@ -180,13 +181,7 @@ def _places(scene: Scene, recording: str, rows: Iterable[tuple[Piece, str]]) -> 
             at = stream.text.find(form)
             if at >= 0 and (piece := stream.piece(at, at + len(form))) is not None:
                 places.add(Place(scene.evidence(piece, "conflicts:name"), True))
-    return tuple(sorted(places, key=lambda place: scene.order(place.evidence)))
-
-
-def _different_sources(sides: tuple[Side, ...]) -> bool:
-    """Whether pages that do not have both names give them."""
-    sources = [{place.evidence.source for place in side.places if not place.spoken} for side in sides]
-    return any(a - b and b - a for a in sources for b in sources)
+    return in_order(scene, places)
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -85,11 +85,10 @@ def _draft(scene: Scene, recording: str, a: Said, b: Said) -> Draft:
             heard = Place(scene.evidence(piece, "conflicts:time"), True)
             sides[near[0]] = replace(sides[near[0]], places=(*sides[near[0]].places, heard))
     text = min(a.text, b.text, key=lambda text: (len(text), text))
-    subject = " ".join((recording, *sorted(f"{one.evidence.source}{one.evidence.line}" for one in (a, b))))
     looked = (
         in_its_script(a.text + b.text, streams) and not said and not any(scene.heard(one.evidence) for one in (a, b))
     )
-    return Draft("time", subject, f"when “{short(text)}” was said", tuple(sides), 1.0, told, looked=looked)
+    return Draft("time", recording, f"when “{short(text)}” was said", tuple(sides), told, looked=looked)
 
 
 _HEARD = "the transcript has these words at that second"
@@ -97,8 +96,8 @@ _HEARD = "the transcript has these words at that second"
 
 def _quotes(scene: Scene, recording: str, wrong: Mapping[tuple[str, int], frozenset[str]]) -> Iterator[Said]:
     """Quotes and predictions with their own time."""
-    for claim in scene.claims:
-        for mention in claim.mentions if claim.recording == recording else ():
+    for claim in scene.claims_of(recording):
+        for mention in claim.mentions:
             item, said = scene.item(mention.evidence), mention.evidence
             if item is None or item.kind not in ("quote", "prediction") or not item.time_raw:
                 continue
