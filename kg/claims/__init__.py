@@ -65,7 +65,7 @@ def _of_recording(
 
 def _unquoted(saying: Saying, world: World) -> Problem | None:
     document, said = world.documents[saying.evidence.source], saying.evidence
-    if said.quote in document.text(said.line, said.line_end):
+    if said.quote and said.quote in document.text(said.line, said.line_end):
         return None
     told = f"“{saying.text[:60]}” was left out: its quote does not stand on its lines."
     return Problem(document.source.path, said.line, "quote-not-found", told)

@@ -106,12 +106,11 @@ def _mention(group: Sequence[Telling], transcript: _Transcript, world: World) ->
     """What the transcript says where it says the claim, None where no place stands out."""
     import numpy as np
 
-    words = Counter(term for telling in group for term in set(terms(telling.text)) if term in transcript.rarity)
-    weights = {term: transcript.rarity[term] * sqrt(count / len(group)) for term, count in words.items()}
+    weights = weighted([telling.text for telling in group], transcript.rarity)
     if sum(weights.values()) < SURE:
         return None
     said = np.zeros(len(transcript.seconds))
-    for term in sorted(weights):
+    for term in weights:
         said[transcript.stretches[term]] += weights[term]
     scores = said + _told(group, transcript, world)
     best = int(scores.argmax())
@@ -119,6 +118,16 @@ def _mention(group: Sequence[Telling], transcript: _Transcript, world: World) ->
     if said[best] < SURE or (elsewhere.size and scores[best] - elsewhere.max() < MARGIN):
         return None
     return _cut(best, weights, transcript, world)
+
+
+def weighted(texts: Sequence[str], rarity: Mapping[str, float]) -> dict[str, float]:
+    """Return the nats of each term that tells a place, more if more texts have it; sorted, so that sums do not vary.
+
+    >>> weighted(["A loom wove.", "The loom"], {"wov": 4.0, "loom": 2.0})
+    {'loom': 2.0, 'wov': 2.8284271247461903}
+    """
+    words = Counter(term for text in texts for term in set(terms(text)) if term in rarity)
+    return {term: rarity[term] * sqrt(words[term] / len(texts)) for term in sorted(words)}
 
 
 def _told(group: Sequence[Telling], transcript: _Transcript, world: World) -> np.ndarray[Any, Any]:

@@ -8,8 +8,10 @@ from factory import document
 from pages import Row, page, sayings, world
 
 from kg.claims import claims
+from kg.claims.heard import weighted
 from kg.document import Cue, Document
 from kg.statement import Claim
+from kg.timing.words import terms
 
 SAID = (
     "We met Mister Babbage at a party that spring and everybody wore terrible hats.",
@@ -72,3 +74,11 @@ def test_nothing_is_heard_where_nothing_stands_out() -> None:
 def test_sponsor_reads_and_doubtful_stretches_are_not_heard() -> None:
     assert len(made(WEAVES, transcript(sponsor=True)).mentions) == 1
     assert len(made(WEAVES, transcript(doubtful=((80, 120),))).mentions) == 1
+
+
+def test_the_words_of_a_place_weigh_the_same_in_whatever_order_sets_have_them() -> None:
+    rarity = {term: 1.5 + n / 7 for n, term in enumerate(terms(" ".join(SAID)))}
+    weights = weighted(SAID, rarity)
+    assert len(weights) > 40
+    assert list(weights) == sorted(weights)
+    assert weights == weighted(SAID[::-1], rarity)
