@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kg.curation import IDENTITY, Curation, Line
@@ -12,7 +12,7 @@ from kg.problem import Problem
 from kg.reconcile import Find
 from kg.resolution.decisions import Decision
 from kg.resolution.identity import parse_id
-from kg.statement import Claim, Evidence, Fact, Name, Statement
+from kg.statement import Claim, Evidence, Fact, Name
 from kg.vocabulary import CLASSES, PREDICATES
 
 
@@ -55,15 +55,19 @@ def _name(form: str, classes: Sequence[str]) -> Name:
     return Name(form, classes[0] if len(classes) == 1 else None)
 
 
+def dropped(curation: Curation) -> Mapping[str, Line]:
+    """Return the decisions to drop a statement or claim, by its id."""
+    return {_local(line.values[0]): line for line in curation.of("drop")}
+
+
 def obey(
-    curation: Curation, statements: Sequence[Statement], claims: Sequence[Claim], find: Find
-) -> tuple[tuple[Statement, ...], tuple[Claim, ...], tuple[Problem, ...]]:
-    """Drop the statements and correct the speakers that people said; a line without an object is a problem."""
+    curation: Curation, known: Container[str], claims: Sequence[Claim], find: Find
+) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Return the claims, some dropped, some with another speaker; a line about no id among `known` is a problem."""
     problems = []
-    dropped = {_local(line.values[0]): line for line in curation.of("drop")}
+    unwanted = dropped(curation)
     speakers = {_local(line.values[0]): line for line in curation.of("speaker")}
-    known = {statement.id for statement in statements} | {claim.id for claim in claims}
-    for id_, line in (*dropped.items(), *speakers.items()):
+    for id_, line in (*unwanted.items(), *speakers.items()):
         if id_ not in known:
             problems.append(_lost(curation, line, id_))
     corrected = []
@@ -73,8 +77,7 @@ def obey(
         if decision and speaker is None:
             problems.append(_lost(curation, decision, decision.values[1]))
         corrected.append(replace(claim, speaker=speaker or claim.speaker))
-    kept = tuple(statement for statement in statements if statement.id not in dropped)
-    return kept, tuple(claim for claim in corrected if claim.id not in dropped), tuple(problems)
+    return tuple(claim for claim in corrected if claim.id not in unwanted), tuple(problems)
 
 
 def _lost(curation: Curation, line: Line, what: str) -> Problem:

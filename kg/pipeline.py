@@ -49,8 +49,19 @@ def build(
     file of external ids (`kg.curation.links`), `model` an installed spaCy pipeline that is to parse English instead of
     the one that ships. Raises KgError and leaves the old graph as it was where that is so.
     """
-    nlp.choose(model)
-    place = workspace.create(graph)
+    with nlp.chosen(model):
+        place = workspace.create(graph)
+        return _build(paths, place, jobs, strict, progress, links)
+
+
+def _build(
+    paths: Sequence[str],
+    place: workspace.Workspace,
+    jobs: int,
+    strict: bool,
+    progress: Progress | None,
+    links: str | None,
+) -> Summary:
     with place.lock():
         store = Cache(place.root / "cache")
         found, passed_over = files.collect(paths, place.root)
@@ -121,11 +132,14 @@ def _know(
     )
     statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
     types = {entity.id: entity.type for entity in resolution.entities}
-    statements = derive.conclude(statements, types, derive.shipped())
+    dropped = curated.dropped(decided)
+    stated = [statement for statement in statements if statement.id not in dropped]
+    concluded, refused = derive.conclude(stated, types, derive.shipped(), dropped)
     claims, unquoted = claimed((s for e in extractions for s in e.sayings), world)
-    statements, claims, disobeyed = curated.obey(decided, statements, claims, resolution.find)
+    known = {*(one.id for one in statements), *(one.id for one in claims), *refused}
+    claims, disobeyed = curated.obey(decided, known, claims, resolution.find)
     tell("comparing", 0, 1)
-    conflicts, copies = disagreements(world, statements, claims)
+    conflicts, copies = disagreements(world, concluded, claims)
     tell("comparing", 1, 1)
     read = [problem for document in documents for problem in document.problems]
     problems = {
@@ -143,7 +157,7 @@ def _know(
         recordings=recordings,
         documents=documents,
         entities=resolution.entities,
-        statements=derive.supported(statements),
+        statements=concluded,
         claims=claims,
         conflicts=conflicts,
         doubts=resolution.doubts,

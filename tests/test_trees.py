@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -143,8 +144,9 @@ def test_a_word_takes_all_its_forms() -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_named() -> None:
-    with pytest.raises(InputError, match=r"no pipeline “en_nowhere” is installed"):
-        nlp.choose("en_nowhere")
+    with pytest.raises(InputError, match=r"no pipeline “en_nowhere” is installed"), nlp.chosen("en_nowhere"):
+        pass
+    assert nlp.MODEL not in os.environ
 
 
 def test_the_weights_tell_nothing_of_where_they_were_made() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.derive.engine import conclude, supported
+from kg.derive.engine import conclude
 from kg.derive.rules import shipped
 
-__all__ = ["conclude", "shipped", "supported"]
+__all__ = ["conclude", "shipped"]

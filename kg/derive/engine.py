@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.derive.rules import Rule, Triple
@@ -61,37 +61,34 @@ class _World:
         return len(self._to.get((predicate, object_), ()))
 
 
-def conclude(statements: Sequence[Statement], types: Mapping[str, str], rules: Sequence[Rule]) -> tuple[Statement, ...]:
-    """Return the statements with all that follows from them, sorted by id.
+def conclude(
+    statements: Sequence[Statement], types: Mapping[str, str], rules: Sequence[Rule], refused: Container[str] = ()
+) -> tuple[tuple[Statement, ...], frozenset[str]]:
+    """Return the statements with all that follows from them, sorted by id, and the ids that were `refused`.
 
     `types` gives the class of each entity by id. What is stated or denied already is not concluded; a conclusion has
-    certainty "derived", the ids of all statements it follows from as premises, and their evidence.
+    certainty "derived", the ids of all statements it follows from as premises, and their evidence. Nothing rests on a
+    conclusion whose id is among `refused`.
     """
     world = _World(statements)
     concluded: dict[_Key, Statement] = {}
+    left_out: dict[_Key, str] = {}
     for _ in range(ROUNDS):
         fresh: dict[_Key, list[tuple[Rule, tuple[Statement, ...]]]] = defaultdict(list)
         for rule in rules:
             for key, premises in _applied(rule, world, types):
-                if key not in world.said and key not in world.denied:
+                if key not in world.said and key not in world.denied and key not in left_out:
                     fresh[key].append((rule, premises))
         if not fresh:
             break
         for key in sorted(fresh):
-            concluded[key] = _conclusion(key, fresh[key])
-            world.add(concluded[key])
-    return tuple(sorted((*statements, *concluded.values()), key=lambda statement: statement.id))
-
-
-def supported(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return the statements without the conclusions of which a premise is there no more, nor what rests on those."""
-    kept = tuple(statements)
-    while True:
-        there = {statement.id for statement in kept}
-        left = tuple(one for one in kept if there.issuperset(one.premises))
-        if len(left) == len(kept):
-            return kept
-        kept = left
+            conclusion = _conclusion(key, fresh[key])
+            if conclusion.id in refused:
+                left_out[key] = conclusion.id
+            else:
+                concluded[key] = conclusion
+                world.add(conclusion)
+    return tuple(sorted((*statements, *concluded.values()), key=lambda one: one.id)), frozenset(left_out.values())
 
 
 def _applied(rule: Rule, world: _World, types: Mapping[str, str]) -> Iterator[tuple[_Key, tuple[Statement, ...]]]:

@@ -6,7 +6,7 @@ or from another that the user names. spaCy is imported on first use, so that who
 
 from .assertion import held, stated
 from .clauses import Clauses, Edge
-from .parser import MODEL, Tree, choose, parse, ready
+from .parser import MODEL, Tree, chosen, parse, ready
 from .patterns import Grammar, Match
 from .splitting import MAX_SENTENCE, sentences
 from .tokens import NAME, POSSESSIVE, Tokens, tokens
@@ -24,7 +24,7 @@ __all__ = [
     "Tokens",
     "Tree",
     "TreeGrammar",
-    "choose",
+    "chosen",
     "held",
     "parse",
     "ready",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,14 +41,22 @@ class Tree:
     """Penn Treebank tags: VBN, NNP …"""
 
 
-def choose(model: str | None) -> None:
-    """Parse with this installed pipeline from now on (None: the one that `KG_MODEL` names, else the project's own).
+@contextmanager
+def chosen(model: str | None) -> Iterator[None]:
+    """Parse with this installed pipeline (None: the one that `KG_MODEL` names, else the project's own) until the end.
 
     Raises InputError where it is not installed, or does not parse English.
     """
+    before = os.environ.get(MODEL)
     if model is not None:
         _pipeline(model)
         os.environ[MODEL] = model
+    try:
+        yield
+    finally:
+        os.environ.pop(MODEL, None)
+        if before is not None:
+            os.environ[MODEL] = before
 
 
 def ready() -> None:
@@ -58,11 +67,12 @@ def ready() -> None:
 def parse(sentences: Sequence[Tokens], persons: Sequence[frozenset[int]], batch: int = _BATCH) -> Iterator[Tree]:
     """Yield the tree of each sentence; `persons` are the tokens of each that name persons."""
     nlp = _pipeline(os.environ.get(MODEL))
-    rows = [_words(nlp, sentence, people) for sentence, people in zip(sentences, persons, strict=True)]
-    for sentence, (places, _), doc in zip(
-        sentences, rows, nlp.pipe((doc for _, doc in rows), batch_size=batch), strict=True
-    ):
-        yield _tree(sentence, places, doc)
+    for start in range(0, len(sentences), batch):
+        some = sentences[start : start + batch]
+        rows = [_words(nlp, *pair) for pair in zip(some, persons[start : start + batch], strict=True)]
+        docs = nlp.pipe((doc for _, doc in rows), batch_size=batch)
+        for sentence, (places, _), doc in zip(some, rows, docs, strict=True):
+            yield _tree(sentence, places, doc)
 
 
 def _words(nlp: Any, sentence: Tokens, persons: frozenset[int]) -> tuple[tuple[int, ...], Any]:
@@ -101,7 +111,8 @@ def _pipeline(name: str | None) -> Any:
     from spacy.util import get_package_path, is_package, load_model_from_path
 
     if name is not None and not is_package(name):
-        raise InputError(f"no pipeline “{name}” is installed; install it (pip install {name}) or leave --model out.")
+        advice = "install one (python -m spacy download en_core_web_sm) or leave --model out"
+        raise InputError(f"no pipeline “{name}” is installed; {advice}.")
     if name is None:
         return load_model_from_path(OWN, exclude=["trainable_lemmatizer"])
     nlp = spacy.load(name)
