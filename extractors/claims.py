@@ -37,6 +37,8 @@ _CLAUSE = re.compile(
     r"defines?|argues?|believes?|emphasi[sz]es?|criticizes?|proposes?|recommends?|compares?|requires?|lacks?|enables?|"
     r"led|means|shows?|makes?|allows?|became|gave|took|spent|joined|left|founded|built|wrote|published|rejected|rejection|"
     r"influence[ds]?|inspired|[a-z]{3,}ed|believing|to [a-z]{3,}|\w+es \w+ing|challenges?|"
+    r"began|bought|broke|brought|came|chose|did|drew|fell|felt|flew|fought|got|grew|held|kept|knew|lost|met|paid|ran|saw|"
+    r"sold|sent|slept|spoke|stood|taught|told|thought|went|won|wore|"
     r"advantages?|flaws?|limitations?|bottleneck|impact)\b",
     re.IGNORECASE,
 )

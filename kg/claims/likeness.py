@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
-from math import log, sqrt
+from math import inf, log, sqrt
 from typing import Protocol
 
 from kg.claims.telling import Telling
@@ -36,7 +36,9 @@ NAME = 0.08
 """What it adds to name the same thing, if no other telling does; in proportion to its rarity."""
 ONLY_NAMED, ABOUT_ONCE = -0.2, 60.0
 """What it adds to share but one word beside names, or two that many have: to speak of one person or work is not to say
-the same of it. Not held against what is said within so many seconds."""
+the same of it. Not held against what is said within so many seconds, for one word within `AT_ONCE`."""
+REMARK = 0.5
+"""Weight up to which a word stands in a page's own remark alone: it tells nothing of what is claimed."""
 NUMBER = 0.07
 """What it adds to give the same number of two digits or more."""
 INSIDE, SHORT = 0.1, 25.0
@@ -45,6 +47,7 @@ LONGEST = 300
 """Characters of a text in which a shared run of Chinese is looked for."""
 SHOWN = 4
 """Shared words that a reason shows."""
+_TO_END = re.compile(r"\w*")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -86,33 +89,37 @@ class Words:
         two = self._in_two_languages(a, b)
         apart = seconds_apart(a, b)
         return (
-            self._shared_weight(a, b, two or (apart is not None and apart <= ABOUT_ONCE))
+            self._shared_weight(a, b, 0.0 if two else inf if apart is None else apart)
             + (0.0 if apart is None else nearness(apart) + (IN_TWO_LANGUAGES if two and apart <= AT_ONCE else 0.0))
-            + NAME * max((self._name[id_] for id_ in a.about & b.about), default=0.0)
-            + (NUMBER if self._numbers[a.number] & self._numbers[b.number] else 0.0)
+            + (NAME * max(self._name[id_] for id_ in named) if (named := a.about & b.about) else 0.0)
+            + (0.0 if self._numbers[a.number].isdisjoint(self._numbers[b.number]) else NUMBER)
         )
 
-    def _shared_weight(self, a: Telling, b: Telling, at_once: bool) -> float:
+    def _shared_weight(self, a: Telling, b: Telling, apart_s: float) -> float:
         """The cosine of the tellings' weights, of Latin words alone where only those can be shared; and the share of
         the shorter telling that is in the longer one."""
         x, y = self._weights[a.number], self._weights[b.number]
         if len(x) > len(y):
             x, y = y, x
         product = shared = beside = most = 0.0
-        for term, weight in x.items():
-            other = y.get(term)
-            if other is not None:
-                product += weight * other
-                shared += weight
-                if term not in a.names or term not in b.names:
-                    beside += self._rarity[term]
-                    most = max(most, self._rarity[term])
+        words = 0
+        for term in sorted(x.keys() & y.keys()):
+            weight = x[term]
+            product += weight * y[term]
+            shared += weight
+            if (term not in a.names or term not in b.names) and a.terms[term] > REMARK < b.terms[term]:
+                words += 1
+                rarity = self._rarity[term]
+                beside += rarity
+                if rarity > most:
+                    most = rarity
         if not product:
             return 0.0
         length = self._latin if self._plain[a.number] or self._plain[b.number] else self._length
         lengths = length[a.number] * length[b.number]
         inside = shared / max(SHORT, min(self._mass[a.number], self._mass[b.number]))
-        only_named = 0.0 if at_once or (beside >= self._rare and beside > most) else ONLY_NAMED
+        told = beside >= self._rare and beside > most
+        only_named = 0.0 if told or apart_s <= (ABOUT_ONCE if words > 1 else AT_ONCE) else ONLY_NAMED
         return product / (lengths or 1.0) + INSIDE * min(1.0, inside) + only_named
 
     def _in_two_languages(self, a: Telling, b: Telling) -> bool:
@@ -145,8 +152,15 @@ class Words:
 
 def _spelled(stem: str, *texts: str) -> str:
     """The word of a text that has a stem, as it stands there; the stem where it stands in a part beside the text."""
-    found = (re.search(rf"\b{re.escape(stem)}\w*" if stem.isascii() else re.escape(stem), text, re.I) for text in texts)
-    return next((match.group() for match in found if match), stem)
+    for text in texts:
+        lower = text.lower()
+        at = lower.find(stem)
+        while at > 0 and stem.isascii() and (lower[at - 1].isalnum() or lower[at - 1] == "_"):
+            at = lower.find(stem, at + 1)
+        if at >= 0 and len(lower) == len(text):
+            found = _TO_END.match(text, at)
+            return found[0] if found and stem.isascii() else text[at : at + len(stem)]
+    return stem
 
 
 def _run(a: Telling, b: Telling) -> str:
@@ -169,7 +183,11 @@ def _time_told(apart: float | None) -> list[str]:
 
 def seconds_apart(a: Telling, b: Telling) -> float | None:
     """Return the seconds between the nearest beginnings of two tellings, None where one has none."""
-    return min((abs(x - y) for x in a.seconds for y in b.seconds), default=None)
+    if not a.seconds or not b.seconds:
+        return None
+    if len(a.seconds) == len(b.seconds) == 1:
+        return abs(a.seconds[0] - b.seconds[0])
+    return min(abs(x - y) for x in a.seconds for y in b.seconds)
 
 
 def nearness(apart: float) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
 
 from kg.claims.telling import Telling
 
@@ -23,9 +22,13 @@ def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     for telling in tellings:
         for word in (*telling.terms, *telling.about):
             holders[word].append(telling.number)
-    pairs = {pair for held in holders.values() if len(held) <= COMMON for pair in combinations(held, 2)}
-    pairs.update(_at_once(tellings))
-    return sorted(pairs)
+    many = len(tellings)
+    pairs = {a * many + b for a, b in _at_once(tellings)}  # numbers are sorted and kept apart faster than pairs
+    for held in {tuple(held) for held in holders.values() if 1 < len(held) <= COMMON}:
+        for at, a in enumerate(held, 1):
+            first = a * many
+            pairs.update([first + b for b in held[at:]])
+    return [divmod(pair, many) for pair in sorted(pairs)]
 
 
 def _at_once(tellings: Sequence[Telling]) -> set[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from factory import document
 from hypothesis import given
@@ -46,6 +47,22 @@ def test_to_speak_of_one_person_is_not_to_say_the_same() -> None:
     clear = Row("Clear prose is what Mary Somerville is the master of.", 5000.0, about=("Mary Somerville",))
     assert told([advice, *OTHERS], [admired]) >= {frozenset({advice.text}), frozenset({admired.text})}
     assert frozenset({admired.text, clear.text}) in told([admired, *OTHERS], [clear])
+
+
+def test_one_word_in_common_joins_only_what_is_said_at_one_second() -> None:
+    fingers, felt = "Fingers learn before eyes do.", "My fingers felt the punched cards first."
+    assert told([Row(fingers, 365.0), *OTHERS], [Row(felt, 380.0)]) >= {frozenset({fingers}), frozenset({felt})}
+    assert frozenset({fingers, felt}) in told([Row(fingers, 365.0), *OTHERS], [Row(felt, 366.0)])
+
+
+def test_a_page_s_own_remark_joins_nothing() -> None:
+    quote = Row("If it jams the mill, we learned something.", 505.0, kind="quote")
+    maker = Row("Charles Clement: Maker of brass wheels; taught her what a lathe is for.", None, "People", "person")
+    (read, other) = page("a.md", quote, *OTHERS), page("b.md", maker)
+    said = sayings(read, quote, *OTHERS)
+    said[0] = replace(said[0], extra=(("comment", "A saying of the wheel maker Charles Clement."),))
+    found, _ = claims([*said, *sayings(other, maker)], world([read, other]))
+    assert all(len(claim.mentions) == 1 for claim in found)
 
 
 def test_timecodes_in_the_words_join_nothing() -> None:
@@ -146,6 +163,16 @@ def test_a_saying_whose_quote_is_not_there_is_left_out_and_told() -> None:
     found, problems = claims(sayings(page("page.md", Row(GAMBLED)), Row(GAMBLED))[:0] + _moved(read), world([read]))
     assert found == ()
     assert [problem.kind for problem in problems] == ["quote-not-found"]
+
+
+def test_a_saying_without_a_quote_is_left_out_and_told() -> None:
+    row = Row(WEAVES, 900.0)
+    read = page("one.md", row)
+    (said,) = sayings(read, row)
+    silent = replace(said, evidence=replace(said.evidence, quote=""))
+    found, (problem,) = claims([said, silent], world([read]))
+    assert [len(claim.mentions) for claim in found] == [1]
+    assert (problem.line, problem.kind) == (2, "quote-not-found")
 
 
 def _moved(read: object) -> list:  # type: ignore[type-arg]
