@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from kg.queries import facts, forms
+from kg.queries import contested, facts, forms
 from kg.queries.legend import Legend, legend, local
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
@@ -26,11 +26,17 @@ class Career:
     entity: str
     stations: tuple[Statement, ...]
     legend: Legend
+    contested: frozenset[str] = frozenset()
+    """Ids of the stations that another source contradicts."""
 
     def form(self) -> list[dict[str, Any]]:
         """Return the stations as statements with the name of what stands at the other end."""
         return [
-            {**forms.statement(fact, self.legend.paths), "name": facts.other_end(fact, self.entity, self.legend)}
+            {
+                **forms.statement(fact, self.legend.paths),
+                "name": facts.other_end(fact, self.entity, self.legend),
+                "contested": fact.id in self.contested,
+            }
             for fact in self.stations
         ]
 
@@ -38,7 +44,10 @@ class Career:
         """Return an entry for each station on a terminal, a row in a pipe."""
         name = self.legend.name(self.entity)
         rows = tuple(facts.row(fact, self.legend) for fact in self.stations)
-        entries = (facts.entry(fact, self.entity, self.legend, facts.verb(fact, self.entity)) for fact in self.stations)
+        entries = (
+            facts.entry(fact, self.entity, self.legend, facts.verb(fact, self.entity), fact.id in self.contested)
+            for fact in self.stations
+        )
         outline = Outline((Branch(0, Line((Span(name, "head"),))), *entries))
         note = () if rows else (f"nothing here says where {name} studied or worked.",)
         return View(Table(columns(facts.ROW), rows), (outline,) if rows else (), note)
@@ -47,8 +56,46 @@ class Career:
 def career(store: Store, name: str) -> Career:
     """Return the career of a person. Raises NameUnknown and NameAmbiguous."""
     id_ = local(store, name) or ""
-    found = in_order(store.statements(subject=id_, predicates=STATIONS, polarity="asserted"))
-    return Career(id_, found, legend(store, {id_, *facts.ends(found)}))
+    told = store.statements(subject=id_, predicates=STATIONS, polarity="asserted")
+    doubted = contested.statements(told, contested.passages(store))
+    rows = together(told)
+    stations = in_order([joined(row) for row in rows])
+    against = frozenset(row[0].id for row in rows if any(fact.id in doubted for fact in row))
+    return Career(id_, stations, legend(store, {id_, *facts.ends(stations)}), against)
+
+
+def together(stations: Iterable[Statement]) -> list[list[Statement]]:
+    """Return stations that tell one thing in rows, the fullest first: a job told with its role and without is one.
+
+    What says something that another does not say stays a station: who was an intern and came in 1843 may have come as
+    something else.
+    """
+    rows: list[list[Statement]] = []
+    for fact in sorted(stations, key=lambda fact: (-len(_qualities(fact)), -len(fact.role or ""), fact.id)):
+        row = next((row for row in rows if _says_no_more(fact, row[0])), None)
+        if row is None:
+            rows.append([fact])
+        else:
+            row.append(fact)
+    return rows
+
+
+def _qualities(fact: Statement) -> dict[str, str]:
+    known = {"role": (fact.role or "").casefold(), "start": fact.start or "", "end": fact.end or ""}
+    return {name: value for name, value in known.items() if value}
+
+
+def _says_no_more(fact: Statement, other: Statement) -> bool:
+    """Whether a statement has the ends of another, and says nothing that the other does not: "professor"."""
+    if (fact.subject, fact.predicate, fact.object) != (other.subject, other.predicate, other.object):
+        return False
+    less, more = _qualities(fact), _qualities(other)
+    return all(f" {more.get(name, '')}".endswith(f" {value}") for name, value in less.items())
+
+
+def joined(rows: Sequence[Statement]) -> Statement:
+    """Return a row of `together` as one statement: the fullest one with the evidence of all."""
+    return replace(rows[0], evidence=tuple(dict.fromkeys(said for fact in rows for said in fact.evidence)))
 
 
 def in_order(stations: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -56,9 +103,16 @@ def in_order(stations: Sequence[Statement]) -> tuple[Statement, ...]:
 
     People tell their lives in order: a station stands at the median of the seconds at which sources speak of it, and
     one without a second after those, in the order of the pages. A station without a year is taken to be as late as the
-    one told before it; on a page without seconds, where none was, as the next one with a year.
+    one told before it; on a page without seconds, where none was, as the next one with a year. Of what is told at one
+    second, what has the latest year counts. An adviser of whom no second is known stands with the last school.
     """
-    told = sorted(stations, key=_told)
+    schools = [_told(fact) for fact in stations if fact.predicate == "studiedAt"]
+
+    def place(fact: Statement) -> tuple[object, ...]:
+        late = fact.predicate == "advisedBy" and not fact.start and _told(fact)[0] and schools
+        return (*max(schools), fact.predicate) if late else (*_told(fact), "")
+
+    told = sorted(stations, key=place)
     first = next((fact.start for fact in told if fact.start), "")
     year, dated = "", []
     for fact in told:
@@ -70,7 +124,8 @@ def in_order(stations: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(fact for _, fact in sorted(dated, key=lambda pair: pair[0]))
 
 
-def _told(fact: Statement) -> tuple[bool, float, str, int, str]:
+def _told(fact: Statement) -> tuple[bool, float, str, str, int, str]:
     seconds = [said.start_s for said in fact.evidence if said.start_s is not None]
     first = fact.evidence[0]
-    return not seconds, median(seconds) if seconds else 0.0, first.source, first.line, fact.id
+    year = fact.start or "" if seconds else ""
+    return not seconds, median(seconds) if seconds else 0.0, year, first.source, first.line, fact.id

@@ -11,7 +11,7 @@ from factory import evidence, organization, person, statement
 
 from kg.errors import NameUnknown, QueryError
 from kg.queries.card import card
-from kg.queries.career import career, in_order
+from kg.queries.career import career, in_order, joined, together
 from kg.queries.why import why
 from kg.queries.why_same import why_same
 from kg.statement import Doubt
@@ -49,6 +49,41 @@ def test_stations_without_years_stand_where_they_were_told() -> None:
     ]
     order = [str(fact.object) for fact in in_order(stations)]
     assert order == [organization("First"), organization("Later"), organization("Now")]
+
+
+def test_a_job_told_with_its_role_and_without_is_one_station() -> None:
+    globex = organization("Globex")
+    told = [
+        statement(ADA, "workedAt", globex, evidence(2)),
+        statement(ADA, "workedAt", globex, evidence(3), role="Assistant Professor"),
+        statement(ADA, "workedAt", globex, evidence(4), role="professor"),
+        statement(ADA, "workedAt", globex, evidence(5), start="1843"),
+    ]
+    rows = together(told)
+    assert sorted((fact.role or fact.start or "", len(fact.evidence)) for fact in map(joined, rows)) == [
+        ("1843", 1),
+        ("Assistant Professor", 3),
+    ]
+
+
+def test_an_adviser_stands_with_the_school_and_the_latest_year_of_a_second_counts() -> None:
+    stations = [
+        statement(ADA, "advisedBy", person("Mary"), evidence(9)),
+        statement(ADA, "studiedAt", organization("First"), evidence(2, start_s=60.0)),
+        statement(ADA, "workedAt", organization("Second"), evidence(3, start_s=90.0), start="1842"),
+        statement(ADA, "workedAt", organization("Third"), evidence(2, start_s=90.0), start="1843"),
+        statement(ADA, "workedAt", organization("Fourth"), evidence(4, start_s=120.0)),
+    ]
+    order = [fact.object for fact in in_order(stations)]
+    assert order == [
+        organization("First"), person("Mary"), organization("Second"), organization("Third"), organization("Fourth"),
+    ]  # fmt: skip
+
+
+def test_a_career_marks_what_another_source_contradicts(store: Store) -> None:
+    marked = {row["name"]: row["contested"] for row in career(store, "Ada").form()}
+    assert marked["Acme"]
+    assert not all(marked.values())
 
 
 def test_a_card_has_names_facts_by_heading_and_claims(store: Store) -> None:
