@@ -18,7 +18,9 @@ from ._references import Chunk, with_references, written_out
 from ._shapes import is_acronym, is_title
 from .tables import word_set
 
-_SPEECH = re.compile(r"“[^“”]{12,}”|\"[^\"]{12,}\"|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
+_SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
+_SHORT = 14
+"""Characters: what is shorter between straight quotation marks is a word or two, not speech."""
 _BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
 _SILENT_KINDS = word_set("topic gesture energy-shift authenticity-tell lost-fact section signal")
 """Kinds of items whose words state nothing about the world outside the room."""
@@ -168,7 +170,12 @@ def _spans(text: str, spoken: str) -> Iterator[tuple[int, int]]:
 
 def _unspoken(text: str) -> str:
     """Return the text with quoted speech made white space of the same length; quoted titles stay."""
-    return _SPEECH.sub(lambda m: m[0] if _discover.is_title(m[0][1:-1].rstrip(",.")) else " " * len(m[0]), text)
+    return _SPEECH.sub(lambda m: m[0] if _is_named(m[0]) else " " * len(m[0]), text)
+
+
+def _is_named(quoted: str) -> bool:
+    """Tell whether what stands in quotation marks is a word or a title rather than speech."""
+    return (quoted[0] == '"' and len(quoted) < _SHORT) or _discover.is_title(quoted[1:-1].rstrip(",."))
 
 
 def _sentence(passage: Passage, text: str, bare: str, chunks: Sequence[Chunk], about: tuple[Name, ...]) -> Sentence:

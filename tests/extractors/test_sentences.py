@@ -64,3 +64,10 @@ def test_the_evidence_keeps_the_speech() -> None:
     text = "Grace Hopper told Ada: “There is a better way to do this.”"
     at_hand = known(world.page(("paragraph", "", text)), world.context())
     assert [s.text for s in readable(at_hand) if s.passage.item.line > 1] == [text]
+
+
+def test_words_between_two_short_quotes_are_no_speech() -> None:
+    text = 'She called Initech a "quiet mill" and left. Grace Hopper called looms a "solved matter" then. Ada laughed.'
+    at_hand = known(world.page(("paragraph", "", text)), world.context())
+    spoken = [s.text for s in readable(at_hand) if s.passage.item.line > 1]
+    assert [words.split(" ")[0] for words in spoken] == ["She", "Grace", "Ada"]
