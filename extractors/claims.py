@@ -130,13 +130,23 @@ def _sentences(at_hand: Known, passage: Passage) -> Iterator[Saying]:
             )
 
 
+_OF_THE_PAGE = re.compile(
+    r"(?:this|the(?: whole| entire| full)?) (?:interview|conversation|episode|passage|section|page|recording) "
+    r"|(?:this is|here is|here’s|here's) (?:a|an|one of the|the) (?:[\w-]+ ){0,3}"
+    r"(?:claim|statement|quote|passage|moment|interview|conversation|episode)\b"
+    r"|the most [\w-]+ (?:passage|moment|part|quote|section)\b",
+    re.IGNORECASE,
+)
+"""What a page says of itself and of the interview is nobody's claim in it."""
+
+
 def says_something(text: str, kind: str) -> bool:
     """Tell whether a sentence states something, and does not only name what is talked about.
 
     >>> says_something("Ada explains why looms need cards.", "chapter"), says_something("A look at looms.", "chapter")
     (True, False)
     """
-    if kind == "gesture" and _DESCRIBING.match(text):
+    if (kind == "gesture" and _DESCRIBING.match(text)) or _OF_THE_PAGE.match(text):
         return False
     if not text.isascii() and sum("\u3400" <= char <= "\u9fff" for char in text) > 5:
         return True

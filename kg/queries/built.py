@@ -58,7 +58,8 @@ class Built:
         graph = self.build.parent.parent
         above = graph.name == NAME and graph.parent != Path.cwd() and graph.parent in Path.cwd().parents
         hint = f", found above this folder; `--graph {NAME}` makes one here" if above else ""
-        return (*skipped, f"the graph is in {graph}{hint}")
+        told = (f"{count(len(self.problems), 'problem')}; `kg sources --json` has them all.",) if self.problems else ()
+        return (*skipped, *told, f"the graph is in {graph}{hint}")
 
     def _kinds(self) -> list[tuple[str, int]]:
         return sorted(Counter(p.kind for p in self.problems).items(), key=lambda pair: (-pair[1], pair[0]))

@@ -93,6 +93,8 @@ def test_only_sentences_that_say_something() -> None:
     assert says_something("Budget of $17,000, a crew of about 25.", "paragraph")
     assert not says_something("Ada, 1843.", "paragraph")
     assert not says_something("Why do looms think?", "paragraph")
+    assert not says_something("This interview covers more looms than any book on weaving does.", "paragraph")
+    assert not says_something("This is a strong claim: looms think.", "paragraph")
     assert not says_something("“Describing how the loom is built.”", "gesture")
     body = "She tours the mill. She argues that cards are programs."
     item = Item(1, 2, "Chapters", "chapter", "The Mill", body, "0:10")
