@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg import nlp
 
+from ._references import Chunk
 from ._rulefile import Rule
 from ._sentences import Sentence
 from .tables import word_set
@@ -35,6 +38,38 @@ def holds(rule: Rule, match: nlp.Match, clauses: nlp.Clauses) -> bool:
     """Tell whether the tree lets a match stand: it sees farther ("I do not think that she founded Acme")."""
     at = top(rule, match, clauses)
     return nlp.stated(clauses, at) if rule.form == "verb" and clauses.is_verb(at) else nlp.held(clauses, at)
+
+
+def agrees(sentence: Sentence, match: nlp.Match, rule: Rule, bearers: Sequence[Chunk], clauses: nlp.Clauses) -> bool:
+    """Tell whether the tree names the same subject for the verb of a match as the words beside it, if it names one."""
+    verb = _verb(match, rule, clauses)
+    if verb is None:
+        return True
+    own = clauses.children(verb, "nsubj", "nsubj:pass")
+    subjects = {*clauses.subjects(verb), *(one for one in own if not clauses.contrasted(one))}
+    found = {word for one in subjects for word in clauses.things(one)}
+    named = {word: chunk.name.form for word in found if (chunk := sentence.chunk(word)) is not None}
+    if not named:
+        handed = not own and (not subjects or clauses.tree.tags[verb] in ("VBG", "VB"))
+        return handed or bool(sentence.topic)  # of "the woman who …" in a description it is she who is described
+    if rule.form == "whole":
+        return match.start in named
+    return any(one.name.form in named.values() for one in bearers)
+
+
+def _verb(match: nlp.Match, rule: Rule, clauses: nlp.Clauses) -> int | None:
+    """Return the verb of a match that begins with it, or with a name right before it."""
+    start = match.start
+    if rule.form == "whole" and clauses.is_name(start):
+        names = {first for first, last in match.slots.values() if first == last}
+        start = start + 1 if start in names and clauses.tokens.tags[start] == nlp.NAME else start
+        if start == match.start:
+            return None
+    elif rule.form != "verb":
+        return None
+    auxiliary = start < len(clauses.tokens.words) and clauses.tree.deps[start] in ("aux", "aux:pass", "cop", "advmod")
+    start = clauses.tree.heads[start] if auxiliary else start
+    return start if start < match.end and clauses.is_verb(start) else None
 
 
 def top(rule: Rule, match: nlp.Match, clauses: nlp.Clauses) -> int:

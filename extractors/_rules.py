@@ -12,7 +12,7 @@ from kg.statement import Evidence, Fact, Name
 from kg.vocabulary import IDEAS, PREDICATES, WORKS
 
 from ._bearers import SETS, bearer, end_of, enumerated, subject
-from ._guards import doubted, holds, top
+from ._guards import agrees, doubted, holds, top
 from ._known import Known
 from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
@@ -70,6 +70,8 @@ class RuleBook:
                 clauses = tree_of(at_hand, number, sentence)
                 if rule.guarded and not holds(rule, match, clauses):
                     continue
+                if not agrees(sentence, match, rule, bearers, clauses):
+                    continue
                 evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
                     yield from _facts(sentence, rule, match, slots, evidence, clauses)
@@ -91,7 +93,7 @@ class RuleBook:
 
 def _looks_back(rule: Rule) -> bool:
     """Tell whether all that a rule says something of may stand before the sentence."""
-    return all(fact.subject == SELF and fact.object == "there" for fact in rule.facts)
+    return all(fact.subject == SELF and fact.object in ("there", "last") for fact in rule.facts)
 
 
 def _applies(rule: Rule, sentence: Sentence) -> bool:
@@ -184,7 +186,11 @@ def _standing(at_hand: Known, sentence: Sentence) -> dict[str, tuple[Chunk, ...]
     speaker = Name(label, "Person") if label else None
     there = [chunk.name for chunk in sentence.before if chunk.types == {"Organization"}]
     names = {"guest": at_hand.guest, "home": at_hand.home, "speaker": speaker, "there": there[-1] if there else None}
-    return {key: (Chunk(0, 0, name, frozenset({name.type or ""})),) for key, name in names.items() if name}
+    last = tuple(chunk for chunk in sentence.before if not chunk.refers)[-1:]
+    return {
+        **{key: (Chunk(0, 0, name, frozenset({name.type or ""})),) for key, name in names.items() if name},
+        **({"last": last} if last else {}),
+    }
 
 
 _LOST = word_set("nomination nominee nominated finalist shortlist shortlisted longlist contender ceremony")

@@ -44,7 +44,7 @@ def stated(clauses: Clauses, at: int) -> bool:
             return False
         if tree.heads[word] == word:
             return tree.tags[word] != "VB" or bool(clauses.children(word, "aux", "nsubj"))
-        if _chosen(clauses, word) or _embedded(clauses, word):
+        if _chosen(clauses, word) or _embedded(clauses, word) or _cleft_off(clauses, word):
             return False
         shared = _shares(clauses, word)
     return True
@@ -97,12 +97,20 @@ def _meant(clauses: Clauses, word: int) -> bool:
     return dep in ("acl", "advcl") and lower[head] in _OF_THINKING
 
 
+def _cleft_off(clauses: Clauses, word: int) -> bool:
+    """Tell whether a clause is about what it was not: "it was not Ada who founded Globex"."""
+    head = clauses.tree.heads[word]
+    it = any(clauses.tokens.lower[child] == "it" for child in clauses.children(head, "nsubj", "expl"))
+    return clauses.tree.deps[word] == "acl:relcl" and it and _denied(clauses, head)
+
+
 def _is_noun_said(clauses: Clauses, word: int) -> bool:
     return not clauses.is_verb(word) and not clauses.children(word, "cop")
 
 
 def _denied(clauses: Clauses, word: int) -> bool:
     near = clauses.children(word, "advmod", "det", "neg", "case", "mark", "cc", "cc:preconj", "discourse", "dep")
+    near += [child for verb in clauses.children(word, "cop", "aux", "aux:pass") for child in clauses.children(verb)]
     return any(clauses.tokens.lower[child] in _NOT for child in near)
 
 

@@ -158,7 +158,7 @@ class Clauses(Walk):
 
     def things(self, at: int) -> tuple[int, ...]:
         """Return what a noun stands for: itself, what is enumerated with it, what it is called."""
-        found = [at]
+        found = [at] if not self.contrasted(at) else [one for one in self.children(at, "conj") if self.is_noun(one)]
         for one in found:
             named = self.is_name(one)
             more = self.children(one, "conj") if self._enumerates(one) else []
@@ -167,8 +167,14 @@ class Clauses(Walk):
                 more += [title for called in self.children(one, "acl", "acl:relcl") for title in self._titles(called)]
                 more += [each for each in self.children(one, *_PHRASES) if self.preposition(each) == "including"]
             fitting = (word for word in more if (self.is_name(word) if named else self.is_noun(word)))
-            found += [word for word in fitting if word not in found][: _MEMBERS - len(found)]
+            new = [word for word in fitting if word not in found and not self.contrasted(word)]
+            found += new[: _MEMBERS - len(found)]
         return tuple(found)
+
+    def contrasted(self, at: int) -> bool:
+        """Tell whether a noun is named as what it is not: "Ada, not Grace, founded it", "it was Ada and not I who"."""
+        nots = [child for child in self._children[at] if child < at and self.tokens.lower[child] == "not"]
+        return bool(nots) and self.is_noun(at) and not self.children(at, "cop")
 
     def _titles(self, called: int) -> list[int]:
         """Return what something is called by a participle: Initech, of "called Initech"."""
@@ -185,7 +191,8 @@ class Clauses(Walk):
         """Return the subject of a verb, or of what somebody is said to be: its own, or one that it shares."""
         for _ in range(_STEPS):
             if own := self.children(at, "nsubj", "nsubj:pass", "nsubj:outer"):
-                return (self._antecedent(own[0]),)
+                meant = [one for one in own if not self.contrasted(one)]
+                return (self._antecedent(meant[0]),) if meant else ()
             step = self._shared(at)
             if step is None:
                 return ()
@@ -247,6 +254,8 @@ class Clauses(Walk):
     def _said_of(self, noun: int) -> int:
         """Return the name that a noun is said of: Ada, of "Ada is the one who …" and "Ada, an engineer who …"."""
         own = self.children(noun, "nsubj")
+        if self.contrasted(noun) and self.is_name(self.tree.heads[noun]):
+            return self.tree.heads[noun]
         if self.is_name(noun):
             return noun
         if own and self.children(noun, "cop"):

@@ -1,0 +1,58 @@
+"""What rules must not read: the other of two persons, what was not, what is only said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.test_rules import told, words
+
+
+def says(text: str) -> set[str]:
+    return {words(fact) for fact in told(f"[turn Grace Hopper] {text}")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        (
+            "It was Alan Turing, not me, who founded Globex.",
+            "Alan Turing founded Globex",
+            "Grace Hopper founded Globex",
+        ),
+        ("It was Alan Turing and not I who founded Hooli.", "Alan Turing founded Hooli", "Grace Hopper founded Hooli"),
+        ("Alan Turing, not me, founded Globex.", "Alan Turing founded Globex", "Grace Hopper founded Globex"),
+        ("Not I but Alan Turing founded Initech.", "Alan Turing founded Initech", "Grace Hopper founded Initech"),
+        ("I joined not Initech but Globex.", "Grace Hopper workedAt Globex", "Grace Hopper workedAt Initech"),
+        (
+            "Mary Somerville, who led Initech before Alan Turing came, taught me patience.",
+            "Mary Somerville influenced Grace Hopper",
+            "Alan Turing influenced Grace Hopper",
+        ),
+        (
+            "Alan Turing, who had worked under Charles Babbage, founded Globex.",
+            "Alan Turing founded Globex",
+            "Charles Babbage founded Globex",
+        ),
+    ],
+)
+def test_the_right_one_of_two(text: str, said: str, unsaid: str) -> None:
+    facts = says(text)
+    assert said in facts
+    assert unsaid not in facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It wasn't Alan Turing who founded Globex.",
+        "It wasn't me who founded Globex.",
+        "The woman who married Alan Turing founded Globex.",
+        "People say I founded Globex.",
+        "My aunt always told people I founded Globex.",
+        "I talked with Alan Turing about founding Globex.",
+        "People thought I was the founder of Globex.",
+        "Had I founded Globex, looms would be rare.",
+    ],
+)
+def test_nobody_founded_it(text: str) -> None:
+    assert [fact for fact in says(text) if "founded" in fact and not fact.startswith("not ")] == []
