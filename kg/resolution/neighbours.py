@@ -43,7 +43,8 @@ def _enumerated(nodes: Sequence[Node], documents: Sequence[Document], unclassed:
         for run in _runs(text, places(text, forms)):
             types = {type_ for place in run if (type_ := _class(place.node))}
             for place in run:
-                if len(types) == 1 and numbers[place.node.id] in unclassed:
+                titled = types == {"Person"} and place.node.name.startswith(("The ", "A "))
+                if len(types) == 1 and numbers[place.node.id] in unclassed and not titled:
                     yield numbers[place.node.id], str(next(iter(types)))
 
 

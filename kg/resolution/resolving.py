@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.document import Document, Recording
 from kg.names.reason import ACROSS, Reason, because
 from kg.normalize import key
-from kg.resolution import bearers, blocking, decisions, naming, neighbours, stated, told
+from kg.resolution import bearers, blocking, decisions, naming, neighbours, shortforms, stated, told
 from kg.resolution.clusters import Clusters, Edge, Refusal, run
 from kg.resolution.decisions import Applied, Decision
 from kg.resolution.evidence import between, by_name
@@ -33,10 +33,11 @@ def resolve(
     mentions = (mention for extraction in extractions for mention in extraction.mentions)
     found = list(nodes(mentions, recording_of, told.classes(extractions)))
     applied = _apply(decisions, found)
-    opposed = _opposition(found, applied)
+    opposed = _opposition(found, applied, shortforms.firms(found, documents))
     clusters = Clusters(len(found), opposed)
     edges = [*_decided(applied), *_stated(found, documents), *_compared(found)]
     run(clusters, edges, opposed, found)
+    shortforms.attach(found, clusters, documents)
     bearers.attach(found, clusters, documents, recordings)
     clusters.refusals += [*_homonyms(found, clusters), *_kept_apart(found, edges)]
     entities, home = _entities(found, clusters, applied, neighbours.classes(found, documents))
@@ -130,7 +131,7 @@ def _once(pairs: Sequence[tuple[int, int]], found: Sequence[Node]) -> Iterator[E
     yield from joining[:1] or [edge for edge in edges if edge.reason.rule == "type"]
 
 
-def _opposition(found: Sequence[Node], applied: Applied) -> Callable[[int, int], Reason | None]:
+def _opposition(found: Sequence[Node], applied: Applied, firms: Container[int]) -> Callable[[int, int], Reason | None]:
     """What speaks against two nodes: a person's decision, kinds, names, and standing in one list."""
     listed: dict[int, frozenset[tuple[str, str, int]]] = {}
 
@@ -138,6 +139,9 @@ def _opposition(found: Sequence[Node], applied: Applied) -> Callable[[int, int],
     def opposed(a: int, b: int) -> Reason | None:
         if (min(a, b), max(a, b)) in applied.different:
             return because("decided-different", "a person decided so")
+        for firm, other in ((a, b), (b, a)):
+            if firm in firms and shortforms.school_of(found[firm], found[other]):
+                return because("told-apart", f"the pages call {found[firm].name} a firm")
         reason = between(found[a], found[b])
         if reason is not None and reason.score < 0:
             return reason

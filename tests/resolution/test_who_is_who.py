@@ -286,3 +286,47 @@ def test_a_name_is_not_shouted_where_any_page_writes_it_otherwise() -> None:
     rows = [mention(document, "ADA LOVELACE", "Person", line) for line in range(1, 21)]
     outcome = resolved(document, *rows, mention(document, "Ada Lovelace", "Person", 22))
     assert names(outcome) == ["Ada Lovelace"]
+
+
+FIRM = ("Globex Robotics came first.", "Then Globex grew.")
+
+
+def test_a_firm_is_called_by_the_beginning_of_its_name_once_it_was_named_in_full() -> None:
+    document = page(*FIRM)
+    long = mention(document, "Globex Robotics", "Organization")
+    assert together(resolved(document, long, mention(document, "Globex", None, 2)), "Globex", "Globex Robotics")
+    turned = page(*reversed(FIRM))
+    outcome = resolved(
+        turned, mention(turned, "Globex Robotics", "Organization", 2), mention(turned, "Globex", "Organization", 1)
+    )
+    assert names(outcome) == ["Globex", "Globex Robotics"]
+
+
+def test_a_branch_is_not_the_firm_that_is_named_more_often() -> None:
+    document = page("Globex Ventures came.", "Globex grew.", "Globex fell.")
+    short = [mention(document, "Globex", "Organization", line) for line in (2, 3)]
+    outcome = resolved(document, mention(document, "Globex Ventures", "Organization"), *short)
+    assert names(outcome) == ["Globex", "Globex Ventures"]
+
+
+def test_the_beginning_of_two_firms_names_or_of_a_school_joins_nothing() -> None:
+    document = page("Globex Robotics and Globex Capital.", "Then Globex grew.")
+    two = [mention(document, form, "Organization") for form in ("Globex Robotics", "Globex Capital")]
+    assert len(resolved(document, *two, mention(document, "Globex", None, 2)).entities) == 3
+    school = page("Globex College is old.", "Then Globex grew.")
+    one = mention(school, "Globex College", "Organization")
+    assert len(resolved(school, one, mention(school, "Globex", "Organization", 2)).entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "entities"),
+    [
+        ("He joined the startup Hooli, and taught at Hooli University.", 2),
+        ("Hooli's CEO had been at Hooli University.", 2),
+        ("She studied at Hooli; Hooli University is old.", 1),
+    ],
+)
+def test_a_firm_is_no_university_of_its_name(line: str, entities: int) -> None:
+    document = page(line)
+    found = [mention(document, form, "Organization") for form in ("Hooli", "Hooli University")]
+    assert len(resolved(document, *found).entities) == entities
