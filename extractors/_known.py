@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.document import Cue, Document
@@ -22,7 +22,8 @@ from .base import Context
 from .tables import phrases
 
 ROLE_AT = re.compile(
-    r"(?P<role>[^,;()]{2,80}?)\s+(?:at|of|for|in|with)\s+(?:the\s+)?(?P<place>[A-Z\d][^,;()]{1,80}|[a-z]?[A-Z][^,;()]{1,80})$"
+    r"(?P<role>[^,;()]{2,80}?)\s+(?:at|of|for|in|with)\s+(?:the\s+)?(?P<place>[A-Z\d][^,;()]{1,80}|"
+    r"[a-z]?[A-Z][^,;()]{1,80})$"
 )
 PODCAST = re.compile(r"\b(?:podcast|show|radio|cast|fm)\b|播客", re.IGNORECASE)
 """In the name of a channel: it is a show."""
@@ -160,7 +161,8 @@ def entry_type(kind: str, form: str, body: str, heading: str | None) -> str | No
 
 
 _TOPIC = re.compile(
-    r"^(?!.*(?:\b(?:and|in|of|for|vs\.?|with|from|on|to|over)\b|['’]s\b|[&:]))[\w-]+(?: [\w-]+){0,2}(?: \([\w -]+\))?$",
+    r"^(?!.*(?:\b(?:and|in|of|for|vs\.?|with|from|on|to|over)\b|['’]s\b|"
+    r"[&:]))[\w-]+(?: [\w-]+){0,2}(?: \([\w -]+\))?$",
     re.I,
 )
 
@@ -222,17 +224,29 @@ def _discovered(
                 (quoted if name.quoted else found).setdefault(name.form, []).extend([type_] if type_ else [])
     found.update(quoted)
     for one in told:
-        if one.type and "Organization" not in found.get(one.form, ()):
+        if one.type and not {"Organization", "Person"} & set(found.get(one.form, ())):
             found[one.form] = [one.type]
         if one.maker and " " in one.maker:
             found.setdefault(one.maker, ["Person"])
     known_forms = set(given)
+    persons = {form for form, types in found.items() if " " not in form and _likeliest(types) == "Person"}
     firms = {form for form, types in found.items() if "Organization" in types}
     for form in sorted(found):
         if form not in known_forms and not (len(form.split()) == 2 and set(form.split()) <= firms):
-            types = found[form]
-            likely = "Person" if said and " " in form and likely_person(form) else None
-            yield form, max(sorted(set(types)), key=types.count) if types else likely
+            yield form, _likeliest(found[form]) or ("Person" if said and _somebody(form, persons) else None)
+
+
+def _likeliest(types: Sequence[str]) -> str | None:
+    """Return the class that most places give, the first by the alphabet of equals; None where none gives any."""
+    return max(sorted(set(types)), key=types.count) if types else None
+
+
+def _somebody(form: str, persons: Container[str]) -> bool:
+    """Tell whether a name of several words is a person's: by its words, or since its first stands for one elsewhere."""
+    first, _, rest = form.partition(" ")
+    return bool(rest) and (
+        likely_person(form) or (first in persons and _shapes.looks_like_person(form) and _shapes.by_name(form) is None)
+    )
 
 
 _BY_CONTEXT = (None, "Product", "Software", "Method", "Field", "Concept")

@@ -127,3 +127,10 @@ def test_what_is_hers_is_not_said_of_the_thing_before() -> None:
 def test_a_first_name_is_the_person_of_that_name() -> None:
     told = facts((GUEST, "I worked with Emil Borner once. Emil had come from the startup Zuse."))
     assert "Emil workedAt Zuse" in told
+
+
+def test_a_full_name_is_a_persons_whose_first_word_is_one_elsewhere() -> None:
+    told = facts((GUEST, "My sister, Zorba, she's a vet. Zorba Hallweg joined Globex Labs."))
+    assert "Zorba Hallweg workedAt Globex Labs" in told
+    alone = facts((GUEST, "Zorba Hallweg joined Globex Labs."))
+    assert not any("Zorba" in fact for fact in alone)
