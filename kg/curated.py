@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.curation import IDENTITY, Curation, Line
 from kg.document import Document, Source
 from kg.problem import Problem
-from kg.reconcile import Find
+from kg.reconcile import World
 from kg.resolution.decisions import Decision
 from kg.resolution.identity import parse_id
-from kg.statement import Claim, Evidence, Fact, Name
+from kg.statement import Claim, Entity, Evidence, Fact, Name, Statement, statement_id
 from kg.vocabulary import CLASSES, PREDICATES
 
 
@@ -55,25 +55,51 @@ def _name(form: str, classes: Sequence[str]) -> Name:
     return Name(form, classes[0] if len(classes) == 1 else None)
 
 
-def dropped(curation: Curation) -> Mapping[str, Line]:
-    """Return the decisions to drop a statement or claim, by its id."""
+def sifted(
+    curation: Curation, statements: Sequence[Statement], entities: Mapping[str, Entity]
+) -> tuple[tuple[Statement, ...], Callable[[Statement], bool]]:
+    """Return the statements that nobody decided to drop, and what tells of any other whether it is to be dropped."""
+    ids = _dropped(curation)
+
+    def unwanted(statement: Statement) -> bool:
+        return bool(ids) and not _ids(statement, entities).isdisjoint(ids)
+
+    return tuple(statement for statement in statements if not unwanted(statement)), unwanted
+
+
+def _dropped(curation: Curation) -> Mapping[str, Line]:
     return {_local(line.values[0]): line for line in curation.of("drop")}
 
 
+def _ids(statement: Statement, entities: Mapping[str, Entity]) -> frozenset[str]:
+    """The id of a statement, and those that it had when its entities went by earlier names."""
+    ends = [(id_, *entities[id_].same_as) for id_ in (statement.subject, statement.object) if isinstance(id_, str)]
+    if len(ends) < 2:
+        return frozenset({statement.id})
+    rest = statement.polarity, statement.role, statement.start, statement.end
+    return frozenset(statement_id(one, statement.predicate, other, *rest) for one in ends[0] for other in ends[1])
+
+
 def obey(
-    curation: Curation, known: Container[str], claims: Sequence[Claim], find: Find
+    curation: Curation, statements: Iterable[Statement], claims: Sequence[Claim], world: World
 ) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Return the claims, some dropped, some with another speaker; a line about no id among `known` is a problem."""
+    """Return the claims, some dropped, some with another speaker.
+
+    A decision about none of the claims and of the statements, dropped ones included, is a problem.
+    """
     problems = []
-    unwanted = dropped(curation)
+    unwanted = _dropped(curation)
     speakers = {_local(line.values[0]): line for line in curation.of("speaker")}
+    known = {claim.id for claim in claims}
+    if unwanted:
+        known.update(*(_ids(statement, world.entities) for statement in statements))
     for id_, line in (*unwanted.items(), *speakers.items()):
         if id_ not in known:
             problems.append(_lost(curation, line, id_))
     corrected = []
     for claim in claims:
         decision = speakers.get(claim.id)
-        speaker = find("", _name(decision.values[1], ()).form, "Person") if decision else claim.speaker
+        speaker = world.find("", _name(decision.values[1], ()).form, "Person") if decision else claim.speaker
         if decision and speaker is None:
             problems.append(_lost(curation, decision, decision.values[1]))
         corrected.append(replace(claim, speaker=speaker or claim.speaker))

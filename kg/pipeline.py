@@ -132,12 +132,10 @@ def _know(
     )
     statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
     types = {entity.id: entity.type for entity in resolution.entities}
-    dropped = curated.dropped(decided)
-    stated = [statement for statement in statements if statement.id not in dropped]
+    stated, dropped = curated.sifted(decided, statements, world.entities)
     concluded, refused = derive.conclude(stated, types, derive.shipped(), dropped)
     claims, unquoted = claimed((s for e in extractions for s in e.sayings), world)
-    known = {*(one.id for one in statements), *(one.id for one in claims), *refused}
-    claims, disobeyed = curated.obey(decided, known, claims, resolution.find)
+    claims, disobeyed = curated.obey(decided, (*statements, *concluded, *refused), claims, world)
     tell("comparing", 0, 1)
     conflicts, copies = disagreements(world, concluded, claims)
     tell("comparing", 1, 1)

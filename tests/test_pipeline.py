@@ -175,6 +175,25 @@ def test_a_build_obeys_what_people_decided(tmp_path: Path, pages: Path) -> None:
     assert [p.line for p in summary.problems if p.kind == "decision-without-object"] == [4]
 
 
+def test_what_is_dropped_stays_dropped_under_a_better_name(tmp_path: Path, pages: Path) -> None:
+    from kg.store import Store
+
+    graph = tmp_path / ".kg"
+    pipeline.build([str(pages)], graph)
+    before = statements(graph, "workedAt")
+    doomed, who, _ = before[0]
+    name = Store.open(workspace.locate(graph)).entity(who).name
+    curation.add(tmp_path, "name", [name, f"Dr {name}"])
+    pipeline.build([str(pages)], graph)
+    renamed = statements(graph, "workedAt")
+    assert len(renamed) == len(before)
+    assert doomed not in [id_ for id_, _, _ in renamed]
+    curation.add(tmp_path, "drop", [doomed])
+    summary = pipeline.build([str(pages)], graph)
+    assert len(statements(graph, "workedAt")) == len(before) - 1
+    assert not [p for p in summary.problems if p.kind == "decision-without-object"]
+
+
 def test_a_link_leads_to_another_catalogue(tmp_path: Path, pages: Path) -> None:
     from kg.store import Store
 

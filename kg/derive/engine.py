@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.derive.rules import Rule, Triple
@@ -62,17 +62,20 @@ class _World:
 
 
 def conclude(
-    statements: Sequence[Statement], types: Mapping[str, str], rules: Sequence[Rule], refused: Container[str] = ()
-) -> tuple[tuple[Statement, ...], frozenset[str]]:
-    """Return the statements with all that follows from them, sorted by id, and the ids that were `refused`.
+    statements: Sequence[Statement],
+    types: Mapping[str, str],
+    rules: Sequence[Rule],
+    refused: Callable[[Statement], bool] = lambda conclusion: False,
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Return the statements with all that follows from them, sorted by id, and the conclusions that were `refused`.
 
     `types` gives the class of each entity by id. What is stated or denied already is not concluded; a conclusion has
     certainty "derived", the ids of all statements it follows from as premises, and their evidence. Nothing rests on a
-    conclusion whose id is among `refused`.
+    conclusion that is refused.
     """
     world = _World(statements)
     concluded: dict[_Key, Statement] = {}
-    left_out: dict[_Key, str] = {}
+    left_out: dict[_Key, Statement] = {}
     for _ in range(ROUNDS):
         fresh: dict[_Key, list[tuple[Rule, tuple[Statement, ...]]]] = defaultdict(list)
         for rule in rules:
@@ -83,12 +86,12 @@ def conclude(
             break
         for key in sorted(fresh):
             conclusion = _conclusion(key, fresh[key])
-            if conclusion.id in refused:
-                left_out[key] = conclusion.id
+            if refused(conclusion):
+                left_out[key] = conclusion
             else:
                 concluded[key] = conclusion
                 world.add(conclusion)
-    return tuple(sorted((*statements, *concluded.values()), key=lambda one: one.id)), frozenset(left_out.values())
+    return tuple(sorted((*statements, *concluded.values()), key=lambda one: one.id)), tuple(left_out.values())
 
 
 def _applied(rule: Rule, world: _World, types: Mapping[str, str]) -> Iterator[tuple[_Key, tuple[Statement, ...]]]:
