@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from kg.conflicts.pieces import Piece, Stream, owners, pieces, spoken
 from kg.conflicts.words import Weights, stems, words_of
@@ -17,7 +15,6 @@ from kg.normalize import fold
 from kg.reconcile import World, linked
 from kg.statement import Claim, Entity, Evidence, Statement
 
-_QUOTED = re.compile('[“"「]([^“”"「」]{25,600})[”"」]')
 _LISTS = frozenset(("named-entity", "company", "topic", "see-also"))
 """Kinds of items that are lists of names: what stands beside a name there says nothing of it."""
 _AROUND = 60
@@ -165,19 +162,6 @@ class Scene:
     def _only(self, id_: str, of: Callable[[Recording], tuple[str, ...]]) -> str | None:
         names = {name for source in self.sources[id_] for name in of(self.world.recordings[source])}
         return self.world.find(self.sources[id_][0], next(iter(names)), "Person") if len(names) == 1 else None
-
-    def paragraphs(self, recording: str) -> Iterator[Piece]:
-        """Yield the lines of the pages as one piece each, without their sentences' own seconds where they differ."""
-        for _, rows in groupby(self.pieces[recording], key=lambda piece: (piece.source, piece.line)):
-            pieces = list(rows)
-            seconds = {piece.second for piece in pieces}
-            second = pieces[0].second if len(seconds) == 1 else None
-            yield replace(pieces[0], text=" ".join(piece.text for piece in pieces), second=second)
-
-    def quoted(self, piece: Piece) -> Iterator[tuple[int, int]]:
-        """Yield where quotes of several words begin and end in a piece, without their marks."""
-        for match in _QUOTED.finditer(piece.text):
-            yield match.span(1)
 
     def spoken_by(self, source: str, line: int, line_end: int) -> tuple[Piece, str | None] | None:
         """Return the words of a stretch of a transcript and the person who says them, where one speaker does."""

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.pieces import Piece
@@ -20,6 +21,7 @@ from kg.conflicts.words import Weights, stems
 from kg.normalize import key
 from kg.statement import Evidence
 
+_QUOTED = re.compile('[“"「]([^“”"「」]{25,600})[”"」]')
 _NEAR_S = 300.0
 """Seconds between the times that two pages give one quote, beyond which they may be two."""
 _SHARE, _SHARE_UNTIMED = 0.5, 0.6
@@ -81,15 +83,29 @@ def _unlabelled(scene: Scene, recording: str) -> Iterator[Quote]:
     guest = scene.guest(recording)
     if guest is None:
         return
-    for piece in scene.paragraphs(recording):
+    for piece in _paragraphs(scene, recording):
         if piece.speaker:
             continue
         whole = [(0, len(piece.text))] if piece.kind == "quote" else []
-        for start, end in whole or scene.quoted(piece):
+        for start, end in whole or _quoted(piece):
             text = piece.text[start:end]
             if len(words := stems(text)) >= _WORDS:
                 evidence = scene.evidence(replace(piece, text=text), "conflicts:speaker")
                 yield Quote(evidence, guest, words, False, text)
+
+
+def _paragraphs(scene: Scene, recording: str) -> Iterator[Piece]:
+    """The lines of the pages as one piece each, without their sentences' own seconds where they differ."""
+    for _, rows in groupby(scene.pieces[recording], key=lambda piece: (piece.source, piece.line)):
+        pieces = list(rows)
+        second = pieces[0].second if len({piece.second for piece in pieces}) == 1 else None
+        yield replace(pieces[0], text=" ".join(piece.text for piece in pieces), second=second)
+
+
+def _quoted(piece: Piece) -> Iterator[tuple[int, int]]:
+    """Where quotes of several words begin and end in a piece, without their marks."""
+    for match in _QUOTED.finditer(piece.text):
+        yield match.span(1)
 
 
 def _in_transcripts(scene: Scene, recording: str) -> Iterator[tuple[Quote, Quote]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.queries.legend import Legend
-from kg.queries.words import best, cells, count, predicate, qualifiers, quote_line, witness
+from kg.queries.words import best, cells, count, places, predicate, qualifiers, quote_line, witness
 from kg.view import Branch, Line, Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def _places(fact: Statement, legend: Legend) -> str:
     """How many places say it, and how many independent witnesses their sources are where there are several."""
     witnesses = legend.witnesses({said.source for said in fact.evidence})
     independent = f", {witness(witnesses)}" if witnesses > 1 else ""
-    return f"{count(len(fact.evidence), 'place')}{independent}" if len(fact.evidence) > 1 else ""
+    told = len(places(fact.evidence))
+    return f"{count(told, 'place')}{independent}" if told > 1 else ""
 
 
 def row(fact: Statement, legend: Legend) -> tuple[str, ...]:

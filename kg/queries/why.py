@@ -10,7 +10,7 @@ from kg.errors import QueryError
 from kg.queries import conflicts, contested, facts, forms, wordings
 from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
-from kg.queries.words import cells, count, quote_line, witness
+from kg.queries.words import cells, count, places, quote_line, witness
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import ID
 
@@ -99,24 +99,33 @@ class Why:
         if self.claim:
             return Outline(tuple(wordings.branches(self.claim, self.legend, self.known, self.contested)))
         if self.conflict:
-            return Outline(tuple(conflicts.entry(self.conflict, self.legend)))
+            return Outline(tuple(self._conflict(self.conflict)))
         if self.entity:
             return Outline(tuple(_entity(self.entity, self.legend)))
         return Outline(tuple(branch for n, fact in enumerate(self.facts) for branch in self._fact(fact, n > 0)))
+
+    def _conflict(self, conflict: Conflict) -> Iterator[Branch]:
+        """The values with every place in full: its words, by what rule it was read, and the link that plays it."""
+        for branch, value in zip(conflicts.entry(conflict, self.legend), (None, *conflict.values), strict=True):
+            yield branch if value is None else branch._replace(below=())
+            for said in value.evidence if value else ():
+                yield Branch(2, quote_line(said, self.legend.short, folds=True), self._below(said, said.extractor))
 
     def _fact(self, fact: Statement, premise: bool) -> Iterator[Branch]:
         because = (Span("because", "faint"),) if premise else ()
         head = Line((*because, *facts.sentence(fact, self.legend)), folds=True)
         support = Line((Span(f"{fact.certainty}, {_places(fact.evidence, self.legend)}", "faint"),))
         yield Branch(int(premise), head, (support, Line((Span(forms.iri(fact.id), "id"),))))
-        for said in fact.evidence:
-            yield Branch(1 + premise, quote_line(said, self.legend.short, folds=True), self._below(said))
+        order = {said: number for number, said in enumerate(fact.evidence)}
+        for row in sorted(places(fact.evidence), key=lambda row: order[row[0]]):
+            rules = ", ".join(dict.fromkeys(said.extractor for said in sorted(row, key=order.__getitem__)))
+            yield Branch(1 + premise, quote_line(row[0], self.legend.short, folds=True), self._below(row[0], rules))
 
-    def _below(self, said: Evidence) -> tuple[Line, ...]:
-        """By what rule a passage was read, its link, and whether it is to be doubted."""
+    def _below(self, said: Evidence, rules: str) -> tuple[Line, ...]:
+        """By what rules a passage was read, its link, and whether it is to be doubted."""
         doubtful = is_doubtful(said.source, said.line, self.known)
         warning = Span("in a doubtful stretch of the transcript" if doubtful else "", "weak")
-        rule = Span(f"read by {said.extractor}", "faint")
+        rule = Span(f"read by {rules}", "faint")
         return (Line((rule, warning), (Span(said.url, "faint", said.url),) if said.url else (), folds=True),)
 
 
@@ -186,5 +195,5 @@ def _entity(entity: Entity, legend: Legend) -> Iterator[Branch]:
 def _places(evidence: Sequence[Evidence], legend: Legend) -> str:
     """How many places and sources there are, and how many independent witnesses the sources are."""
     sources = {said.source for said in evidence}
-    told = f"{count(len(evidence), 'place')} in {count(len(sources), 'source')}"
+    told = f"{count(len(places(evidence)), 'place')} in {count(len(sources), 'source')}"
     return told if len(sources) < 2 else f"{told}, {witness(legend.witnesses(sources))}"

@@ -122,6 +122,25 @@ def best(evidence: Sequence[AnySaid]) -> AnySaid | None:
     return next((said for said in evidence if said.start_s is not None), evidence[0] if evidence else None)
 
 
+def places(evidence: Iterable[AnySaid]) -> list[list[AnySaid]]:
+    """Return evidence in rows, one for each place: what several rules read from one sentence is one place.
+
+    Of a row the longest quote comes first.
+    """
+    rows: list[list[AnySaid]] = []
+    for said in sorted(evidence, key=lambda said: -len(said.quote)):
+        row = next((row for row in rows if _one_place(said, row[0])), None)
+        if row is None:
+            rows.append([said])
+        else:
+            row.append(said)
+    return rows
+
+
+def _one_place(said: Said, other: Said) -> bool:
+    return (said.source, said.line) == (other.source, other.line) and said.quote in other.quote
+
+
 def support(evidence: Iterable[Said]) -> int:
     """Return how many sources say it."""
     return len({said.source for said in evidence})

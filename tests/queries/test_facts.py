@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import engines
@@ -14,6 +15,7 @@ from kg.queries.card import card
 from kg.queries.career import career, in_order, joined, together
 from kg.queries.why import why
 from kg.queries.why_same import why_same
+from kg.queries.words import places
 from kg.statement import Doubt
 from kg.store import Store
 from kg.view import Outline
@@ -64,6 +66,12 @@ def test_a_job_told_with_its_role_and_without_is_one_station() -> None:
         ("1843", 1),
         ("Assistant Professor", 3),
     ]
+
+
+def test_what_two_rules_read_from_one_sentence_is_one_place() -> None:
+    whole = evidence(2)
+    part = replace(whole, quote=whole.quote[:6], extractor="tests:other")
+    assert places([part, whole, evidence(3)]) == [[whole, part], [evidence(3)]]
 
 
 def test_an_adviser_stands_with_the_school_and_the_latest_year_of_a_second_counts() -> None:
