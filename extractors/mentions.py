@@ -60,13 +60,14 @@ def _labels(at_hand: Known) -> Iterator[Mention]:
         label = fold(item.speaker_raw or "")
         if not label or not _PERSON.match(label):
             continue
-        persons = people(_REMARK.sub("", label))
+        named = _REMARK.sub("", label)
+        persons = people(named)
         place = at_hand.places.find(label, item.line, item.line_end)
         if not persons or place is None or place[2] != label:
             continue
         source = at_hand.document.source.id
-        yield Mention(source, place[0], label, "Person", item.section, whole=True)
-        for inner in _inside.inside(label, persons=True):
+        yield Mention(source, place[0], named, "Person", item.section, whole=True)
+        for inner in _inside.inside(named, persons=True):
             yield Mention(source, place[0], inner.form, "Person", item.section, of=inner.of)
 
 
