@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from kg.conflicts.draft import Draft, Place, Side, short
+from kg.conflicts.draft import Draft, Place, Side, differing
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.sides import from_other_sources, side
-from kg.conflicts.words import stem, stems
+from kg.conflicts.words import sharing, stem, stems
 from kg.statement import Entity, Evidence
 from kg.vocabulary import WORKS
 
@@ -150,38 +151,58 @@ def _firsts(scene: Scene, recording: str) -> Iterator[Draft]:
         if (entity := _nearest(scene, recording, piece, match.start())) is not None
     ]
     weights = scene.weights[recording]
-    for n, (a, deed, words, piece) in enumerate(told):
-        for b, _, others, other in told[n + 1 :]:
-            shared = weights.sum(words & others)
-            least = min(weights.sum(words), weights.sum(others))
-            if piece.source == other.source or a.id == b.id or a.type != b.type or shared < _DEED_WEIGHT:
-                continue
-            if shared / max(least, 1.0) >= _DEED:
-                sides = tuple(
-                    side(scene, entity.name, [scene.evidence(place, "conflicts:outcome")])
-                    for entity, place in sorted(((a, piece), (b, other)), key=lambda row: row[0].id)
-                )
-                yield Draft("outcome", f"{recording} {a.id} {b.id} {deed}", f"the first to {deed}", sides)
+    for one, two in sharing([words for _, _, words, _ in told]):
+        (a, deed, words, piece), (b, _, others, other) = told[one], told[two]
+        if piece.source == other.source or a.id == b.id or a.type != b.type:
+            continue
+        shared = weights.sum(words & others)
+        least = min(weights.sum(words), weights.sum(others))
+        if shared >= _DEED_WEIGHT and shared / max(least, 1.0) >= _DEED:
+            sides = tuple(
+                side(scene, entity.name, [scene.evidence(place, "conflicts:outcome")])
+                for entity, place in sorted(((a, piece), (b, other)), key=lambda row: row[0].id)
+            )
+            yield Draft("outcome", f"{recording} {a.id} {b.id}", f"the first to {deed}", sides)
 
 
 def _destinations(scene: Scene, recording: str) -> Iterator[Draft]:
     """Sentences that say the same and differ in where somebody goes: "moved to Boston", "moved to Paris"."""
-    told = [(piece, found) for piece in scene.pieces[recording] if len(found := _GOING.findall(piece.text)) == 1]
+    told = [
+        _Going(piece, found[0][0], found[0][1], stems(piece.text) - stems(" ".join(found[0])))
+        for piece in scene.pieces[recording]
+        if len(found := _GOING.findall(piece.text)) == 1
+    ]
     weights = scene.weights[recording]
-    for n, (piece, ((verb, place),)) in enumerate(told):
-        for other, ((other_verb, other_place),) in told[n + 1 :]:
-            if piece.source == other.source or stem(verb.lower()) != stem(other_verb.lower()):
-                continue
-            own = stems(f"{verb} {place} {other_place}")
-            shared = (stems(piece.text) & stems(other.text)) - own
-            apart = place.lower() not in other.text.lower() and other_place.lower() not in piece.text.lower()
-            if apart and len(shared) >= _SHARED and weights.sum(shared) >= _SHARED_WEIGHT:
-                rows = sorted(((place, piece), (other_place, other)), key=lambda row: row[0])
-                sides = tuple(Side(name, _with_speech(scene, recording, verb, name, p)) for name, p in rows)
-                if all(any(place.spoken for place in side.places) for side in sides):
-                    continue  # the speaker names both
-                topic = f"where “{short(piece.text)}” leads"
-                yield Draft("outcome", f"{recording} {verb} {place} {other_place}", topic, sides)
+    for one, two in sharing([going.words for going in told]):
+        a, b = told[one], told[two]
+        if not _apart(a, b):
+            continue
+        shared = (a.words & b.words) - stems(f"{a.place} {b.place}")
+        if len(shared) >= _SHARED and weights.sum(shared) >= _SHARED_WEIGHT:
+            rows = sorted((a, b), key=lambda going: going.place)
+            sides = tuple(Side(row.place, _with_speech(scene, recording, a.verb, row)) for row in rows)
+            if all(any(place.spoken for place in side.places) for side in sides):
+                continue  # the speaker names both
+            at = a.piece.text.find(f"{a.verb} to {a.place}") + len(f"{a.verb} to ")
+            topic = differing(a.piece.text, at, at + len(a.place), [row.place for row in rows])
+            yield Draft("outcome", recording, topic, sides)
+
+
+class _Going(NamedTuple):
+    """A sentence that says where somebody goes."""
+
+    piece: Piece
+    verb: str
+    place: str
+    words: frozenset[str]
+    """The stems of the rest of the sentence."""
+
+
+def _apart(a: _Going, b: _Going) -> bool:
+    """Whether sentences of two pages say with one verb that somebody went to two places."""
+    if a.piece.source == b.piece.source or stem(a.verb.lower()) != stem(b.verb.lower()):
+        return False
+    return a.place.lower() not in b.piece.text.lower() and b.place.lower() not in a.piece.text.lower()
 
 
 _GOING = re.compile(
@@ -193,11 +214,11 @@ _SHARED, _SHARED_WEIGHT = 3, 12.0
 """Words, and their weight, that two sentences share which say the same but for the place."""
 
 
-def _with_speech(scene: Scene, recording: str, verb: str, name: str, piece: Piece) -> tuple[Place, ...]:
+def _with_speech(scene: Scene, recording: str, verb: str, going: _Going) -> tuple[Place, ...]:
     """A page's place, and the words of a transcript that name the same destination."""
-    places = [Place(scene.evidence(piece, "conflicts:outcome"))]
+    places = [Place(scene.evidence(going.piece, "conflicts:outcome"))]
     for stream in scene.streams[recording]:
-        for start, end in stream.places((f"{verb} to {name}".lower(),)):
+        for start, end in stream.places((f"{verb} to {going.place}".lower(),)):
             if (said := stream.piece(start, end)) is not None:
                 places.append(Place(scene.evidence(said, "conflicts:outcome"), True))
                 break

@@ -24,14 +24,35 @@ _WORD = re.compile(r"\w+")
 def witnesses(documents: Sequence[Document]) -> Mapping[str, int]:
     """Return for each source the number of its witness: sources with one number are copies of each other.
 
-    The numbers depend on the ids of the sources alone, not on their order.
+    The numbers depend on the ids of the sources alone, not on their order. The cost grows with the words: sources that
+    many runs have in common are compared once, and not again where they are known to be one witness.
     """
     ordered = sorted(documents, key=lambda document: document.source.id)
     home = list(range(len(ordered)))
-    for a, b in _copies(ordered):
-        old, new = max(home[a], home[b]), min(home[a], home[b])
-        home = [new if place == old else place for place in home]
+    holders = _holders(ordered)
+    shared = _in_transcripts(ordered, holders)
+    groups = _by_holders(holders)
+    for those, passages in groups.items():
+        for one, places in passages.items():
+            if len(places) >= SHARED_PASSAGES:
+                _join(home, (one, *those))
+    for those, passages in groups.items():
+        for one, places in passages.items():
+            for other in those:
+                if home[other] != home[one]:
+                    shared[one, other] |= places
+    for pair, places in shared.items():
+        if len(places) >= SHARED_PASSAGES:
+            _join(home, pair)
     return {document.source.id: home[number] for number, document in enumerate(ordered)}
+
+
+def _join(home: list[int], numbers: Iterable[int]) -> None:
+    """Make documents one witness: that of the first of them."""
+    old = {home[number] for number in numbers}
+    if len(old) > 1:
+        new = min(old)
+        home[:] = [new if place in old else place for place in home]
 
 
 def count(sources: Iterable[str], of: Mapping[str, int]) -> int:
@@ -39,30 +60,41 @@ def count(sources: Iterable[str], of: Mapping[str, int]) -> int:
     return len({of.get(source, source) for source in sources})
 
 
-def _copies(documents: Sequence[Document]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of documents that share as many passages as tell one text."""
-    passages = [list(_passages(document)) for document in documents]
-    holders: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for number, rows in enumerate(passages):
-        for at, words in enumerate(rows):
-            for run in _runs(words):
-                holders[run].append((number, at))
-    shared: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
-    for places in holders.values():
-        for one, at in places:
-            for other, _ in places:
-                if other != one:
-                    shared[one, other].add((one, at))
+_Run = tuple[str, ...]
+
+
+def _holders(documents: Sequence[Document]) -> Mapping[_Run, set[tuple[int, int]]]:
+    """Where each run of words stands: numbers of documents, and of passages in them."""
+    holders: dict[_Run, set[tuple[int, int]]] = defaultdict(set)
     for number, document in enumerate(documents):
-        found: dict[int, set[int]] = defaultdict(set)
-        for run in _runs(_spoken(document)) if document.cues else ():
+        for at, words in enumerate(_passages(document)):
+            for run in _runs(words):
+                holders[run].add((number, at))
+    return holders
+
+
+def _by_holders(holders: Mapping[_Run, set[tuple[int, int]]]) -> Mapping[frozenset[int], Mapping[int, set[int]]]:
+    """Documents that have runs in common, to those passages of each of them: as many as tell one text, no more."""
+    groups: dict[frozenset[int], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for places in holders.values():
+        those = frozenset(number for number, _ in places)
+        for number, at in places if len(those) > 1 else ():
+            if len(groups[those][number]) < SHARED_PASSAGES:
+                groups[those][number].add(at)
+    return groups
+
+
+def _in_transcripts(
+    documents: Sequence[Document], holders: Mapping[_Run, set[tuple[int, int]]]
+) -> dict[tuple[int, int], set[int]]:
+    """The passages of a document that the transcript of another one has."""
+    shared: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for number, document in enumerate(documents):
+        for run in set(_runs(_spoken(document))) if document.cues else ():
             for other, at in holders.get(run, ()):
                 if other != number:
-                    found[other].add(at)
-        for other, numbers in found.items():
-            shared[other, number] |= {(other, at) for at in numbers}
-    pairs = {(min(pair), max(pair)) for pair, rows in shared.items() if len(rows) >= SHARED_PASSAGES}
-    yield from sorted(pairs)
+                    shared[other, number].add(at)
+    return shared
 
 
 def _passages(document: Document) -> Iterator[list[str]]:
@@ -83,7 +115,7 @@ def _spoken(document: Document) -> list[str]:
     return _WORD.findall(" ".join(cue.text for cue in document.cues).casefold())
 
 
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _runs(words: Sequence[str]) -> Iterator[_Run]:
     return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 

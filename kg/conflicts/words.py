@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from kg.conflicts.tables import word_set
 
@@ -88,6 +89,23 @@ def stems(text: str) -> frozenset[str]:
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text in lower case, plurals as they stand."""
     return frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+COMMON = 60
+"""Texts that hold a word from which the word brings no two of them together."""
+
+
+def sharing(texts: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+    """Return pairs of texts that share a stem which few have: their numbers, the smaller first, sorted.
+
+    >>> sharing([frozenset(("loom", "card")), frozenset(("gear",)), frozenset(("card",))])
+    [(0, 2)]
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(texts):
+        for word in words:
+            holders[word].append(number)
+    return sorted({pair for held in holders.values() if len(held) <= COMMON for pair in combinations(held, 2)})
 
 
 class Weights:
