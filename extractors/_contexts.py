@@ -56,8 +56,8 @@ _FIRM_BEFORE = re.compile(
 _FIRM_AFTER = re.compile(
     rf"['’]s? (?:{_STAFF})\b| (?:C[A-Z]O|co-?founder|founder|employees?|engineers?|execs?|executives?|HQ)\b"
     rf"|,? (?:which (?:is|was) )?an? (?:[\w-]+ ){{0,5}}(?:{_FIRM})\b"
-    r"| (?:hired|acquired|went public|raised|was (?:founded|acquired|valued)|got (?:acquired|bought)|laid off|"
-    r"filed|IPO)\b"
+    r"| (?:hired(?! (?:me|us)\b)|acquired|went public|raised|was (?:founded|acquired|valued)|"
+    r"got (?:acquired|bought)|laid off|filed|IPO)\b"
     r"| (?:led|co-led|leads) (?:the|our|their|its|that) (?:pre-?)?(?:seed|round|series|A\b|B\b|C\b)"
     r"| (?:put in|invested|had invested|has invested|passed on us)\b"
 )

@@ -19,6 +19,8 @@ _DOUBT = word_set(
     "would could might may should if unless whether hoped hopes wants wanted wish wished imagine imagined suppose "
     "considered considering hypothetically supposedly allegedly perhaps maybe possibly can ’d 'd dream ideal"
 )
+HERE = word_set("here there now today over back ,")
+"""Words that may stand between a role and its place."""
 _BACK = 12
 """How many words before a match may cast doubt on it."""
 
@@ -32,6 +34,18 @@ def doubted(sentence: Sentence, match: nlp.Match, own: frozenset[str]) -> bool:
     near = {lower[n] for n in range(max(first, match.start - 3), match.end) if sentence.tokens.labels[n] is None}
     far = {lower[n] for n in range(first, match.end) if sentence.tokens.labels[n] is None}
     return bool(((near & _NEGATION) | (far & _DOUBT)) - own)
+
+
+def is_field(sentence: Sentence, match: nlp.Match, rule: Rule) -> bool:
+    """Tell whether a match ends with what somebody works on, not where: "Professor of Weaving here at Globex"."""
+    lower, at = sentence.tokens.lower, match.end
+    if rule.form != "noun" or lower[at - 2] not in ("of", "for") or rule.facts[0].predicate != "workedAt":
+        return False
+    while at < len(lower) and lower[at] in HERE:
+        at += 1
+    place = at + 2 if lower[at + 1 : at + 2] == ("the",) else at + 1
+    chunk = sentence.chunk(place) if lower[at : at + 1] == ("at",) else None
+    return chunk is not None and (not chunk.types or "Organization" in chunk.types)
 
 
 def holds(rule: Rule, match: nlp.Match, clauses: nlp.Clauses) -> bool:

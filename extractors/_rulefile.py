@@ -18,11 +18,11 @@
         e.g. Initech, which she joined in 1950, was small. => Ada Lovelace workedAt Initech
 
 `self` is the bearer of a noun phrase or the subject of a verb; `guest`, `home` (the guest's organization), `speaker`
-(of a turn) and `there` (the organization named last) need no capture. After `says` may stand `as ROLE` ("$role": the
-words captured), `by KIND` (of influence), `negated`, and `ended` (the years of a dated rule are those of its end). A
-rule may also be `implied`: its verb may begin the sentence, and the guest does it. `needs REGEX` asks for words in
-the item up to the end of the sentence, `in KINDS` for kinds of items. `org is a school` and `org is no school` tell
-places of study from other organizations.
+(of a turn), `there` (the organization named last) and `last` (what was named last) need no capture. After `says` may
+stand `as ROLE` ("$role": the words captured), `by KIND` (of influence), `negated`, and `ended` (the years of a dated
+rule are those of its end). A rule may also be `implied`: its verb may begin the sentence, and the guest does it. `needs
+REGEX` asks for words in the item up to the end of the sentence, `in KINDS` for kinds of items. `org is a school` and
+`org is no school` tell places of study from other organizations, and `who is no pronoun` asks for a name.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ class Rule:
     """For a capture the classes that it may have, where the predicate leaves more open."""
     schools: tuple[tuple[str, bool], ...] = ()
     """Captures whose name must be that of a place of study, or must not."""
+    named: tuple[str, ...] = ()
+    """Captures that no pronoun may be."""
     sure: tuple[str, ...] = ()
     """Captures whose class must be known: elsewhere an unknown class is taken to be the right one."""
     needs: str | None = None
@@ -162,6 +164,8 @@ def _with(rule: Rule, line: str, groups: Mapping[str, tuple[str, ...]]) -> Rule:
         return replace(rule, needs=rest)
     if first == "in":
         return replace(rule, items=tuple(kind.strip() for kind in rest.split(",")))
+    if rest == "is no pronoun":
+        return replace(rule, named=(*rule.named, first))
     if rest in ("is a school", "is no school"):
         return replace(rule, schools=(*rule.schools, (first, rest == "is a school")))
     if rest.startswith("is "):

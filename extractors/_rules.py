@@ -12,7 +12,7 @@ from kg.statement import Evidence, Fact, Name
 from kg.vocabulary import IDEAS, PREDICATES, WORKS
 
 from ._bearers import SETS, bearer, end_of, enumerated, subject
-from ._guards import agrees, doubted, holds, top
+from ._guards import HERE, agrees, doubted, holds, is_field, top
 from ._known import Known
 from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
@@ -55,7 +55,7 @@ class RuleBook:
             rule = self._rules[match.rule]
             if not _applies(rule, sentence):
                 continue
-            if rule.guarded and doubted(sentence, match, self._own[rule.name]):
+            if (rule.guarded and doubted(sentence, match, self._own[rule.name])) or is_field(sentence, match, rule):
                 continue
             bearers: tuple[Chunk, ...] = ()
             if rule.form in ("noun", "participle"):
@@ -128,6 +128,8 @@ def _fits(slots: Mapping[str, tuple[Chunk, ...]], rule: Rule) -> bool:
         for name in rule.sure
         for chunk in slots.get(name, ())[:1]
     ):
+        return False
+    if any(chunk.refers for name in rule.named for chunk in slots.get(name, ())[:1]):
         return False
     if any(is_school(chunk.name.form) != wish for name, wish in rule.schools for chunk in slots.get(name, ())[:1]):
         return False
@@ -280,6 +282,8 @@ def _role(sentence: Sentence, match: nlp.Match, role: str | None) -> str | None:
     lower, skipped = sentence.tokens.lower, SETS["det"] | SETS["adv"] | {"former", "ex", "key", "and"}
     while start < end and lower[start] in skipped:
         start += 1
+    while start < end and lower[end] in HERE:
+        end -= 1
     return " ".join(sentence.tokens.span(start, end).split()).strip(" ,") or None
 
 
