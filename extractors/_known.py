@@ -15,6 +15,7 @@ from kg.statement import Name
 
 from . import _answers, _discover, _inside, _shapes
 from ._contexts import by_context, goes_on
+from ._joint import joint_names
 from ._lexicon import Lexicon, case_counts
 from ._passages import Passage, Places, passages
 from ._told import Told
@@ -228,6 +229,10 @@ def _discovered(
             found[one.form] = [one.type]
         if one.maker and " " in one.maker:
             found.setdefault(one.maker, ["Person"])
+    for form, type_ in joint_names([*(passage.text for passage in texts), *(cue.text for cue in said)]):
+        for part in re.split(" and | & ", form):
+            found.pop(part, None)
+        found[form] = [type_] if type_ else []
     known_forms = set(given)
     persons = {form for form, types in found.items() if " " not in form and _likeliest(types) == "Person"}
     firms = {form for form, types in found.items() if "Organization" in types}

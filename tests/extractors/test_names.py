@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kg.extractors import _discover, _inside, _shapes, extract, listed_names
+from kg.extractors import _discover, _inside, _joint, _shapes, extract, listed_names
 from kg.extractors._lexicon import Lexicon, case_counts
 from kg.extractors.base import Context
 
@@ -258,3 +258,18 @@ def test_odd_text_is_read_without_a_word(text: str) -> None:
         assert fact.evidence.quote in document.text(fact.evidence.line, fact.evidence.line_end)
     for saying in made.sayings:
         assert saying.evidence.quote in document.text(saying.evidence.line, saying.evidence.line_end)
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (["She wove for a shop called Loom and Lantern."], ["Loom and Lantern"]),
+        (["I was at Reed and Shuttle then.", "Everybody knows Reed and Shuttle."], ["Reed and Shuttle"]),
+        (["I was at Globex and Initech.", "So Globex and Initech differ. Initech is older."], []),
+        (["I was with Ada and Grace.", "So Ada and Grace left."], []),
+        (["She founded Globex and Initech."], []),
+        (["We were in Lisbon and Porto.", "Then Lisbon and Porto changed."], []),
+    ],
+)
+def test_two_words_with_and_are_one_name_where_they_never_stand_alone(texts: list[str], names: list[str]) -> None:
+    assert [form for form, _ in _joint.joint_names(texts)] == names
