@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.normalize import fold
 from kg.statement import Evidence, Fact, Mention, Name
 
+from . import _opening as opening
 from ._known import PODCAST, Known, fields, turns
 from ._told import GOODS, Told
 
@@ -80,33 +81,23 @@ def _evidence(at_hand: Known, told: Told) -> Evidence | None:
     )
 
 
-def _hosts(at_hand: Known) -> Iterator[Fact]:
-    """Yield who welcomes to the show that the header names: "Welcome to Machine Talk", "my podcast, Machine Talk"."""
-    shows = [fold(value) for value in fields(at_hand.document, "show", "channel") if PODCAST.search(value)]
+def _hosts(at_hand: Known) -> Iterator[Mention | Fact]:
+    """Yield who welcomes to the show, and no guest: "Welcome to Machine Talk. I'm Grace Hopper", "my podcast, …"."""
     guests = set(at_hand.context.guests)
+    shows = [fold(value) for value in fields(at_hand.document, "show", "channel") if PODCAST.search(value)]
+    titles = [fold(value).lower() for value in fields(at_hand.document, "show", "channel", "title")]
     for cue in turns(at_hand.document):
-        for show in shows:
-            speaker = who(at_hand, fold(cue.speaker_raw or ""))
-            if speaker is None or speaker.form in guests:
-                continue
-            text = fold(cue.text)
-            match = re.search(_WELCOME.format(show=_loosely(show)), text)
-            place = at_hand.places.find(match[0], cue.line, cue.line) if match else None
-            if match and place and place[2] == match[0]:
+        speaker = who(at_hand, fold(cue.speaker_raw or ""))
+        if speaker is None or speaker.form in guests:
+            continue
+        text = fold(cue.text)
+        for words, show in dict.fromkeys(
+            (*opening.of_shows(text, shows), *opening.by_name(text, speaker.form, titles))
+        ):
+            place = at_hand.places.find(words, cue.line, cue.line)
+            if place and place[2] == words:
                 evidence = Evidence(
                     at_hand.document.source.id, place[0], place[1], place[2], "answers:welcome", cue.start_s, cue.end_s
                 )
-                yield Fact(speaker, "hosts", Name(match["show"], "Podcast"), evidence)
-
-
-_WELCOME = (
-    r"(?i:\bwelcome(?: back)? to (?:another episode of |the )?|\bthis is (?:the )?|\b(?:on|to) my (?:podcast|"
-    r"show),? |"
-    r"\b(?:on|of) this (?:episode|edition) of (?:the )?|\byou(?:['’]re| are) listening to (?:the )?)(?P<show>{show})"
-)
-
-
-def _loosely(show: str) -> str:
-    """Return a pattern of the show's name, in whatever case and with whatever apostrophe."""
-    words = [re.sub(r"['’]", "['’]", re.escape(word)) for word in show.split()]
-    return "(?i:" + r"\s+".join(words) + ")"
+                yield Mention(evidence.source, evidence.line, show, "Podcast", None, rank=1)
+                yield Fact(speaker, "hosts", Name(show, "Podcast"), evidence)

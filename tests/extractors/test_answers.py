@@ -52,7 +52,7 @@ def facts(text: str, guests: tuple[str, ...] = (GUEST,)) -> set[str]:
 
 
 ASKED = (
-    ("What are two or three books that you recommend most to other people?", "book", ("Book",)),
+    ("Which couple of books do you recommend to friends most often?", "book", ("Book",)),
     ("Which novel have you given away most often?", "book", ("Book",)),
     ("If you had to press one book into the hands of a stranger, which would it be?", "book", ("Book",)),
     ("What are you reading at the moment?", "book", ("Book",)),
@@ -168,7 +168,7 @@ NAMED = (
     (BOOK, "Middlemarch.", ["Middlemarch"]),
     (BOOK, "Middlemarch, by George Eliot.", ["Middlemarch"]),
     (BOOK, "It would have to be The Art of Weaving.", ["The Art of Weaving"]),
-    (BOOK, "So the first one is, What the Loom Knows.", ["What the Loom Knows"]),
+    (BOOK, "Top of my list is, What the Loom Knows.", ["What the Loom Knows"]),
     (BOOK, "I'd say in this line of work, not surprisingly, Thread by Thread.", ["Thread by Thread"]),
     (BOOK, "Looms: A History of Patience by Joan Clarke.", ["Looms: A History of Patience"]),
     (BOOK, "The Loom and The Card by Alan Turing.", ["The Loom", "The Card"]),
@@ -188,12 +188,12 @@ NAMED = (
     (BOOK, "I read a lot in Paris.", []),
     (BOOK, "I was at Globex for years.", []),
     (BOOK, "And I was like, “Oh.”", []),
-    (SCREEN, "So Loom Street is back, so I'm watching that.", ["Loom Street"]),
+    (SCREEN, "Loom Street is back, so we watch it on Fridays.", ["Loom Street"]),
     (SCREEN, "We just finished Slow Looms on Netflix.", ["Slow Looms"]),
     (SCREEN, "My favourite recent movie is the latest Weaver movie.", ["Weaver"]),
     (SCREEN, "My wife is obsessed with Loom Street.", []),
     (PRODUCT, "Well, first of all, it's Loomly.", ["Loomly"]),
-    (PRODUCT, "The tools that we use a lot, Loomly, Threadbare and Bobbin.", ["Loomly", "Threadbare", "Bobbin"]),
+    (PRODUCT, "Apps we use every morning, Loomly, Threadbare and Bobbin.", ["Loomly", "Threadbare", "Bobbin"]),
     (PRODUCT, "I'm a big Bobbin fan.", ["Bobbin"]),
     (PRODUCT, "For proofs, Coq.", ["Coq"]),
     (PRODUCT, "My Kettlebrook 40.", ["Kettlebrook 40"]),
@@ -227,7 +227,7 @@ NAMED = (
     (PERSON, "Hooli Labs, mostly.", []),
     (None, "My favourite book is Middlemarch.", ["Middlemarch"]),
     (None, "Everyone should read Middlemarch.", ["Middlemarch"]),
-    (None, "She has a whole book called Love Your Loom.", ["Love Your Loom"]),
+    (None, "She has a small book called Love Your Loom.", ["Love Your Loom"]),
     (None, "I love Globex.", []),
     (None, "Thank you for coming on the show, Ada.", []),
     (None, "There's a chapter in the book called Weft First.", []),
@@ -250,11 +250,11 @@ def test_what_a_sentence_names(wanted: Asked | None, sentence: str, forms: list[
         ("", ", which is this odd little novel from the eighties by Joan Clarke.", ("Joan Clarke",)),
         ("", " from Joan Clarke.", ("Joan Clarke",)),
         ("", " from Globex Labs.", ()),
-        ("We met Joan Clarke, who has a whole book called ", ".", ("Joan Clarke",)),
+        ("Tea with Joan Clarke, who wrote a thin book called ", ".", ("Joan Clarke",)),
         ("It is someone named Alan Turing in the book ", ".", ("Alan Turing",)),
         ("And then there is Joan's book, ", ".", ("Joan",)),
         ("You guys wrote this famous book called ", ".", ("You",)),
-        ("She's also releasing a new book later this year called ", ".", ("She",)),
+        ("In May she's releasing her second book, called ", ".", ("she",)),
         ("We talk about a book called ", " on the way home.", ()),
     ],
 )
@@ -505,7 +505,7 @@ def test_statements_outside_of_answers() -> None:
         """
         A: My favourite book is Middlemarch, by the way.
         Q: Everyone should read The Art of Weaving by Joan Clarke.
-        A: I highly recommend getting the book. It's called Thread by Thread and it is short.
+        A: I strongly recommend buying this book. It's called Thread by Thread and it is short.
         Q: You wrote a book yourself.
         A: I did. It is called Understanding Looms.
         """
@@ -547,6 +547,33 @@ def test_goods_that_bear_the_name_of_a_firm_are_left_open() -> None:
 def test_the_one_who_welcomes_hosts_the_show(words: str) -> None:
     assert facts(f"Q: {words}\nA: Hello.") == {f"Grace Hopper hosts {SHOW}"}
     assert facts(f"Q: Hello.\nA: {words}") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "show"),
+    [
+        ("Welcome to Weft and Warp. I'm Grace Hopper, and my guest is Ada Lovelace.", "Weft and Warp"),
+        ("This is The Loom Room, with me, Grace Hopper. Tonight: a weaver.", "The Loom Room"),
+        ("Hello, and welcome to Threads, the podcast about looms. I'm Grace Hopper.", "Threads"),
+        ("You are listening to Weaving Today. My name is Grace Hopper.", "Weaving Today"),
+    ],
+)
+def test_a_show_that_its_host_names(words: str, show: str) -> None:
+    assert facts(f"Q: {words}\nA: Hello.") == {f"Grace Hopper hosts {show}"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Welcome to Leeds. I'm Grace Hopper.",
+        "Welcome to Globex. I'm Grace Hopper, and I work here.",
+        "This is Joan Clarke, and I'm Grace Hopper.",
+        "Welcome to Weft and Warp. Our guest is Ada Lovelace.",
+        "Welcome to Weft and Warp. I'm Joan Clarke, and my guest is Ada Lovelace.",
+    ],
+)
+def test_who_welcomes_to_no_show_or_by_another_name_hosts_none(words: str) -> None:
+    assert facts(f"Q: {words}\nA: Hello.") == set()
 
 
 def test_evidence_is_the_sentence_with_its_line_and_second() -> None:

@@ -73,7 +73,8 @@ def _speakers(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
     """Return the (kind, name) of labels that name a speaker.
 
     With times: every name that stands with one, and without a time the same names, or all that come back where most
-    labels have no time. Without times: names that come back, and where there are many of these full names too.
+    labels have no time. Without times: names that come back, and where there are many of these full names too, but for
+    those of headings, which are titles ("# The Loom Room: Ada Lovelace").
     """
     counts = Counter((found.kind, found.name) for line in lines if (found := line.label) and found.name)
     timed = {name for kind, name in counts if kind != "name" and (kind == "name-time" or may_be_speaker(name))}
@@ -82,7 +83,8 @@ def _speakers(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
     untimed = sum(counts["name", name] for name in often)
     if timed and untimed <= sum(count for (kind, _), count in counts.items() if kind != "name"):
         return frozenset((kind, name) for kind, name in counts if name in timed)
-    once = {name for kind, name in counts if untimed >= 6 and may_be_speaker(name) and " " in name}
+    headed = {line.label.name for line in lines if line.label and _HEADING.match(line.text)}
+    once = {name for _, name in counts if untimed >= 6 and may_be_speaker(name) and " " in name and name not in headed}
     return frozenset((kind, name) for kind, name in counts if name in timed | often | once)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.document import Cue, Field, Item
 from kg.readers.base import Page, Reader, Reading
-from kg.readers.transcripts import front_matter
+from kg.readers.transcripts import front_matter, opening
 from kg.readers.transcripts.finish import finish
 from kg.readers.transcripts.labelled import Line, labelled
 from kg.readers.transcripts.places import line_starts
@@ -89,6 +89,7 @@ def read(page: Page) -> Reading:
     texts = dict(front.texts) | {line.number: line.text for line in lines}
     cues, headings = _cues(lines[first:last], line_starts(page.text), texts)
     fields, doubts = check(page.path, [*front.fields, *header], cues)
+    fields = (*fields, *opening.told(fields, items, cues))
     told = [texts.get(number, text) for number, text in enumerate(page.lines, 1)]
     reading = Reading(
         title=next((field.value for field in fields if field.name == "title"), ""),
