@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kg.claims.telling import Telling
@@ -10,6 +10,9 @@ from kg.claims.telling import Telling
 COMMON = 40
 """Tellings of a recording that a word may stand in and still bring them together: what more have says too little, and
 candidates grow with the tellings, not with their square."""
+ENOUGH, FEWEST = 40_000, 5
+"""Tellings times holders of a word up to which the word alone brings two together, and holders up to which any does;
+of more tellings only those are compared that share two words."""
 AT_ONCE = 20.0
 """Seconds between the beginnings of two tellings that may be of one sentence in two languages."""
 NEIGHBOURS = 12
@@ -17,17 +20,25 @@ NEIGHBOURS = 12
 
 
 def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Return the pairs (smaller number first) that may tell the same, sorted: a bounded number for each word."""
+    """Return the pairs (smaller number first) that may tell the same, sorted: a bounded number for each word.
+
+    Among up to a thousand tellings a word that few have is enough; among more it must be rarer, or be two words.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for telling in tellings:
         for word in (*telling.terms, *telling.about):
             holders[word].append(telling.number)
     many = len(tellings)
     pairs = {a * many + b for a, b in _at_once(tellings)}  # numbers are sorted and kept apart faster than pairs
-    for held in {tuple(held) for held in holders.values() if 1 < len(held) <= COMMON}:
+    alone = max(FEWEST, ENOUGH // max(many, 1))
+    met: set[int] = set()
+    for held, words in Counter(tuple(held) for held in holders.values() if 1 < len(held) <= COMMON).items():
+        sure = words > 1 or len(held) <= alone
         for at, a in enumerate(held, 1):
             first = a * many
-            pairs.update([first + b for b in held[at:]])
+            found = [first + b for b in held[at:]]
+            pairs.update(found if sure else met.intersection(found))
+            met.update(found)
     return [divmod(pair, many) for pair in sorted(pairs)]
 
 
