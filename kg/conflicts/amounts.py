@@ -133,7 +133,7 @@ def _alike(a: Told, b: Told, weights: Weights) -> float:
     return near + wide / 4 + _OVERLAP * same
 
 
-_SAME_S, _ONE = 15.0, 4.5
+_SAME_S, _ONE = 15.0, 4.0
 """Seconds, and the weight of one word, that are enough for a row of numbers and a sentence with the same unit."""
 
 

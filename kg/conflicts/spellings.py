@@ -20,7 +20,7 @@ from kg.names.acronym import loosely, spells
 from kg.normalize import key
 from kg.statement import Entity
 
-_LONG = r"[A-Z][\w’'-]*(?:[\s-](?:of|for|the|and|in|to|[A-Z][\w’'-]*)){1,7}"
+_LONG = r"[A-Z][\w’'-]*(?:[\s-](?:of|for|from|with|by|on|at|as|via|the|and|in|to|[A-Z][\w’'-]*)){1,7}"
 _EXPLAINED = (
     re.compile(rf"(?P<long>{_LONG})\s?\((?P<short>[A-Z][A-Za-z]{{1,6}}?)s?\)"),
     re.compile(rf"\b(?P<short>[A-Z][A-Za-z]{{1,6}}?)s?\s?\((?P<long>{_LONG})\)"),
@@ -55,11 +55,17 @@ def _expansions(scene: Scene, recording: str) -> Iterator[Draft]:
     for short, by_words in sorted(found.items()):
         kept = [words for words in sorted(by_words) if any(_other_words(words, other) for other in by_words)]
         sides = tuple(
-            Side(min(long for _, long in by_words[words]), _places(scene, recording, by_words[words]), len(words))
+            Side(name, _places(scene, recording, by_words[words]), len(words), (name.lower(),))
             for words in kept
+            if (name := min(long for _, long in by_words[words]))
         )
         if from_other_sources(sides, spoken=False):
-            yield Draft("name", f"{recording} {short}", f"what {short} stands for", sides)
+            beside = (((short.lower(),), _SAID_BESIDE),)
+            yield Draft("name", f"{recording} {short}", f"what {short} stands for", sides, beside=beside)
+
+
+_SAID_BESIDE = 200
+"""Characters between letters and the words for them in a transcript."""
 
 
 def _trimmed(long: str, short: str) -> str | None:

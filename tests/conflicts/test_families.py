@@ -66,14 +66,14 @@ def test_disciplines_exclude_each_other_and_what_is_less_specific_does_not() -> 
 
 
 def test_numbers_of_one_thing_disagree_with_their_units() -> None:
-    rows = page("a.md", Row("Human sensory bandwidth of the eye", 100.0, value="1 to 10 billion bits per second"))
-    prose = page("b.md", Row("The sensory bandwidth of the human eye is 100M to 1B bits per second.", 110.0))
-    assert values(rows, prose) == [{"1 to 10 billion bits per second", "100M to 1B bits per second"}]
+    rows = page("a.md", Row("Reading speed of the paper tape", 100.0, value="20 to 70 thousand bits per second"))
+    prose = page("b.md", Row("The reading speed of a paper tape is 50k to 90k bits per second.", 110.0))
+    assert values(rows, prose) == [{"20 to 70 thousand bits per second", "50k to 90k bits per second"}]
 
 
 def test_a_number_and_an_estimate_of_it_are_two_values_and_lengths_of_time_are_rounded() -> None:
-    rows = page("a.md", Row("Globex team size", 100.0, value="25"))
-    assert values(rows, page("b.md", Row("Globex begins with a team of ~25.", 120.0))) == [{"25", "~25"}]
+    rows = page("a.md", Row("Globex team size", 100.0, value="43"))
+    assert values(rows, page("b.md", Row("Globex begins with a team of ~43.", 120.0))) == [{"43", "~43"}]
     a, b = ENGINE.format("50"), ENGINE.format("50")
     assert values(page("a.md", Row(a, 10.0)), page("b.md", Row(b, 12.0))) == []
     year = "Building the difference engine's mill took {} years of careful brass work."
@@ -180,6 +180,19 @@ def test_letters_stand_for_one_name() -> None:
     b = page("b.md", "BLW (Bobbin Loom Weaving) fills the third chapter.")
     assert values(a, b) == [{"Broad Loom Weaving", "Bobbin Loom Weaving"}]
     assert values(a, page("b.md", "BLW (Broad Loom Weavings) it was.")) == []
+
+
+def test_a_transcript_spells_letters_out() -> None:
+    a = page("a.md", "She wrote LACE (Learning from Automatic Card Engines) in a week.")
+    b = page("b.md", "She wrote LACE (Looms as Calculating Engines) in a week.")
+    heard = transcript("t.vtt", (5.0, "LACE is of course"), (7.0, "learning from automatic card engines"))
+    assert preferred(a, b, heard) == "Learning from Automatic Card Engines"
+
+
+def test_a_slip_by_a_power_of_ten_is_seen_at_its_second() -> None:
+    row = page("a.md", Row("Latency of the mill", 90.0, value="8 ms"))
+    prose = page("b.md", Row("Snaps her fingers. The mill answers in 80 ms.", 90.0))
+    assert values(row, prose) == [{"8 ms", "80 ms"}]
 
 
 def test_a_person_told_of_in_the_same_words_has_one_name() -> None:
