@@ -1,4 +1,4 @@
-"""Numbers in text: how much, of what, and how exactly: "about 25 people", "1 to 10 billion bits per second"."""
+"""Numbers in text: how much, of what, and how exactly: "some 40 rowers", "3 to 8 million watts"."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text, levels first; timecodes, links, numbers inside names and bare "one" are none.
 
-    >>> [(q.low, q.high, q.unit, q.approximate) for q in quantities("about 1 to 10 billion bits per second")]
-    [(1000000000.0, 10000000000.0, 'bit/s', True)]
+    >>> [(q.low, q.high, q.unit, q.approximate) for q in quantities("about 3 to 8 million watts of power")]
+    [(3000000.0, 8000000.0, 'watt', True)]
     """
     for level in _LEVEL.finditer(text):
         low, high = float(level[1]), float(level[2] or level[1])

@@ -184,7 +184,7 @@ def with_noun(text: str, end: int) -> int:
 def of_title(title: str) -> str:
     """Return the unit that the title of a row of numbers tells: what its first noun of the kind counts, or "".
 
-    >>> of_title("Number of initial offices"), of_title("AMI team size"), of_title("Share of the market")
+    >>> of_title("Count of harbour locations"), of_title("Globex team size"), of_title("Share of the market")
     ('place', 'person', '')
     """
     words = re.findall(r"[^\W\d_][\w'’-]*", title.lower())

@@ -31,7 +31,7 @@ def test_examples_hold() -> None:
     [
         ("we sold it to Zuse in May", "Zuse", "Organization"),
         ("she is an advisor to Zuse now", "Zuse", "Organization"),
-        ("the co-founder of a product called Zuse", "Zuse", "Organization"),
+        ("a designer and the co-founder of Zuse", "Zuse", "Organization"),
         ("companies like Zuse do that", "Zuse", "Organization"),
         ("a talk with Konrad Elster and I left", "Konrad Elster", "Person"),
         ("thanks to Konrad Elster for that", "Konrad Elster", "Person"),

@@ -26,7 +26,7 @@ def marked(said: str) -> str:
     ("said", "expected"),
     [
         pytest.param(
-            """Host: With that, here is Ada, after a short word from our sponsors.
+            """Host: With that, here is Ada, right after these words from our sponsors.
                Host: This episode is brought to you by Acme. Acme makes rockets for teams.
                Host: With rockets from Acme you arrive early.
                Host: Check it out at acme.com/engines. That's acme.com/engines.
@@ -168,9 +168,9 @@ def test_reads(said: str, expected: str) -> None:
         "Ada: A future brought to you by engines is near. TALK\nHost: TALK",
         "Ada: You can find me at ada.com or on twitter.com/ada, and the book at engines.org.\nHost: TALK",
         "Ada: We had sponsors for the engine, and our sponsors left. TALK\nHost: TALK",
-        "Ada: He sponsored me for a long time, and I used the code he wrote. TALK",
-        "Host: You can find all past episodes at engines.com. See you in the next episode.",
-        "Ada: Let me tell you about the loom. TALK You can see it at looms.org.\nHost: TALK",
+        "Ada: He sponsored me during the war, and I used the code he wrote. TALK",
+        "Host: Older talks are kept at engines.com. Till next week.",
+        "Ada: Now something about this loom. TALK You can see it at looms.org.\nHost: TALK",
         "Ada: It was supported by a grant, and the support comes from the state. TALK",
         "Host: Thank you to Mary for making this possible. TALK\nHost: She has a site, somerville.org.",
         "Ada: We gave everyone a free trial and ten percent off, and nobody came. TALK",
