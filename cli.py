@@ -440,8 +440,9 @@ def curate(decision: Decision, texts: Texts, graph: Graph = None) -> None:
 def conflicts(about: About = None, kind: ConflictKind = None, as_json: Json = False, graph: Graph = None) -> None:
     """Show where sources disagree, the most telling first.
 
-    Each value with its evidence, and which is preferred and why: the transcript's own words, else more independent
-    witnesses, else the more specific.
+    Each value with its evidence, and which is preferred and why: what its kind alone tells (the second at which the
+    transcript has a quote, a corrected label), else the transcript's own words, else more independent witnesses,
+    else the more specific.
 
     \b
     Examples:

@@ -56,13 +56,13 @@ class Chunk:
     types: frozenset[str]
     label: str = nlp.NAME
     refers: bool = False
+    """A pronoun or "the company", not a name."""
     quoted: bool = False
     """A title in quotation marks."""
     first: bool = False
     """A pronoun of the first person."""
     others: tuple[Name, ...] = ()
-    """Of "they" the other persons."""
-    """A pronoun or "the company", not a name."""
+    """Of "they" the persons beside `name`."""
 
 
 def speaker_of(passage: Passage) -> Name | None:

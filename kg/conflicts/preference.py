@@ -1,9 +1,12 @@
 """Which value is preferred, by stated rules in this order, and why; none where no rule tells the values apart.
 
+0. What a family of conflicts has found out by itself (`Draft.told`): at which of two seconds the transcript has the
+   words, to which speaker `kg.claims` gave words that a label gives to another.
 1. The transcript: a value in the words of a speaker, before one that pages alone give; of two that the speaker gives
    within two minutes the later, as speakers correct themselves.
 2. More independent witnesses (`kg.conflicts.witnesses`).
-3. The more specific: a number before an estimate, a named venue before "elsewhere", an office before a rank.
+3. The more specific (`Side.detail`): a number before an estimate, a narrow range before a wide one, a named venue
+   before "elsewhere", a day before a year, more words of a name or profession before fewer.
 """
 
 from __future__ import annotations
