@@ -12,7 +12,7 @@ from kg.statement import Evidence, Fact, Name
 from kg.vocabulary import IDEAS, PREDICATES, WORKS
 
 from ._bearers import SETS, bearer, end_of, enumerated, subject
-from ._guards import HERE, agrees, doubted, holds, is_field, top
+from ._guards import HERE, agrees, denial, doubted, holds, is_field, top
 from ._known import Known
 from ._references import Chunk
 from ._rulefile import Rule, RuleFile, Says, load
@@ -80,7 +80,9 @@ class RuleBook:
         """Yield the facts that the rules over trees find in a sentence."""
         for match in grammar(self._family).matches(clauses, self._guarded):
             rule = self._rules[match.rule]
-            if not _applies(rule, sentence):
+            if match.denied:
+                rule = denial(rule, match, clauses)
+            if not rule.facts or not _applies(rule, sentence):
                 continue
             slots = {**_standing(at_hand, sentence), **_captured(sentence, match)}
             if _fits(slots, rule):

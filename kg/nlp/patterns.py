@@ -24,6 +24,8 @@ class Match:
     """Each capture's first and last token."""
     head: int | None = None
     """Of a match over a tree the word of its first element."""
+    denied: bool = False
+    """What the match says is plainly denied."""
 
 
 _ELEMENT = re.compile(r"(?:(\w+)=)?(.+?)([?*+]|\{\d+,\d+\})?$")

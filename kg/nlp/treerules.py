@@ -19,6 +19,7 @@ from typing import Any
 
 from .assertion import stated
 from .clauses import Clauses
+from .denials import denied
 from .forms import forms
 from .patterns import Match
 from .tokens import NAME, POSSESSIVE, Tokens, english, word_set
@@ -77,7 +78,7 @@ class TreeGrammar:
     def matches(self, clauses: Clauses, guarded: frozenset[str]) -> list[Match]:
         """Return where the patterns stand, in order; of two that capture alike, the one that captures more.
 
-        Of the rules named in `guarded` only what is stated as a fact.
+        Of the rules named in `guarded` only what is stated as a fact, or plainly denied (`Match.denied`).
         """
         rows = list(self._possible(clauses.tokens))
         if not rows:
@@ -87,10 +88,12 @@ class TreeGrammar:
         for row in rows:
             for _, nodes in _matcher(row)(doc):
                 at = [words[node] for node in nodes]
-                if row.rule in guarded and not all(stated(clauses, word) for word in _governing(row, at)):
+                governing = _governing(row, at)
+                sure = row.rule not in guarded or all(stated(clauses, word) for word in governing)
+                if not sure and not (governing == {at[0]} and denied(clauses, at[0])):
                     continue
                 slots = {node.capture: (w, w) for node, w in zip(row.nodes, at, strict=True) if node.capture}
-                match = Match(row.rule, min(at), max(at) + 1, slots, at[0])
+                match = Match(row.rule, min(at), max(at) + 1, slots, at[0], not sure)
                 found.setdefault((row.rule, at[0]), []).append(match)
         best = {_key(match): match for group in found.values() for match in _fullest(group)}
         return [best[key] for key in sorted(best)]

@@ -56,3 +56,34 @@ def test_the_right_one_of_two(text: str, said: str, unsaid: str) -> None:
 )
 def test_nobody_founded_it(text: str) -> None:
     assert [fact for fact in says(text) if "founded" in fact and not fact.startswith("not ")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("I wasn't a founder of Globex.", "not Grace Hopper founded Globex"),
+        ("Globex was never acquired by Hooli.", "not Globex acquiredBy Hooli"),
+        ("I was not an employee of Globex.", "not Grace Hopper workedAt Globex"),
+        ("I didn't study at Trinity College.", "not Grace Hopper studiedAt Trinity College"),
+        ("Alan Turing never won the Fields Medal.", "not Alan Turing wonAward Fields Medal"),
+    ],
+)
+def test_a_plain_denial_is_told(text: str, denied: str) -> None:
+    assert denied in says(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I didn't found Globex alone.",
+        "I didn't just found Globex.",
+        "I didn't work at Globex until 1940.",
+        "I wasn't the only founder of Globex.",
+        "If I didn't found Globex, who did?",
+        "I might not have founded Globex.",
+        "I'm not the CEO of Globex.",
+        "Globex has not been acquired by Hooli yet.",
+    ],
+)
+def test_what_denies_a_part_denies_nothing(text: str) -> None:
+    assert [fact for fact in says(text) if fact.startswith("not ")] == []
