@@ -145,6 +145,8 @@ def says_something(text: str, kind: str) -> bool:
 
     >>> says_something("Ada explains why looms need cards.", "chapter"), says_something("A look at looms.", "chapter")
     (True, False)
+    >>> says_something("A brass wheel, a bowl of screws", "list-item")
+    False
     """
     if (kind == "gesture" and _DESCRIBING.match(text)) or _OF_THE_PAGE.match(text):
         return False
@@ -155,7 +157,13 @@ def says_something(text: str, kind: str) -> bool:
         return True
     if size < _MIN_WORDS or text.endswith("?") or (text.endswith(":") and size < 2 * _MIN_WORDS):
         return False
-    return kind == "list-item" or _CLAUSE.search(text) is not None
+    return (kind == "list-item" and not _THINGS.match(text)) or _CLAUSE.search(text) is not None
+
+
+_THINGS = re.compile(
+    r"(?:an?|the|some|two|three) [^,.;:]+(?:, (?:and )?(?:an?|the|some|two|three) [^,.;:]+)+$", re.IGNORECASE
+)
+"""An enumeration of things alone: "a brass wheel, a bowl of screws"."""
 
 
 _SPEAKERS = re.compile(r"^(?:the )?(guest|speaker|interviewee|嘉宾|受访者)$", re.IGNORECASE)

@@ -80,7 +80,8 @@ def _words(draft: Draft, side: Side, stream: Stream, seconds: Sequence[float]) -
     """Stretches with a value's words beside those for what it is a value of, the nearest to the seconds first."""
     found = []
     for start, end in stream.places(side.heard):
-        if _inside_word(stream.lower, start, end):
+        before = stream.lower[max(0, start - _DENIED_NEAR) : start]
+        if _inside_word(stream.lower, start, end) or _DENIED.search(before):
             continue
         beside = [_beside(stream.lower, words, start, end, reach) for words, reach in draft.beside]
         apart = _apart(stream, start, seconds)
@@ -89,6 +90,12 @@ def _words(draft: Draft, side: Side, stream: Stream, seconds: Sequence[float]) -
     for _, start, end in sorted(found):
         if (piece := stream.piece(start, end)) is not None:
             yield piece
+
+
+_DENIED = re.compile(r"\b(?:not|never|no longer|supposed to|almost|nearly)\b|n['’]t\b")
+"""What makes of a value one that is denied, or that did not come to be."""
+_DENIED_NEAR = 25
+"""Characters before a value in which it is denied."""
 
 
 def _beside(text: str, words: Sequence[str], start: int, end: int, reach: int) -> bool:
@@ -126,7 +133,7 @@ def _numbers(scene: Scene, draft: Draft, number: Quantity, stream: Stream, secon
 def in_its_script(words: str, streams: Sequence[Stream]) -> bool:
     """Tell whether a transcript is in the script of some words, so that they could stand there."""
     han = any("\u3400" <= char <= "\u9fff" for char in words)
-    return any(not han or sum("\u3400" <= char <= "\u9fff" for char in s.text) > len(s.text) / 10 for s in streams)
+    return any(not han or stream.has_han for stream in streams)
 
 
 def second_of(words: str, streams: Sequence[Stream], near: Sequence[float]) -> tuple[Piece, float] | None:

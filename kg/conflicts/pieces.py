@@ -18,6 +18,7 @@ _END = re.compile(r"(?:(?<=[.!?][”\"’)\]])|(?<=[.!?]))\s+(?=[“\"‘(\[]?[A
 _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|approx|ca|No|Fig|[A-Z])\.|^\s*\d+\.)\s*$")
 _FIRST = 4
 """Characters of bullets and brackets before a timecode that stands at the beginning."""
+_HAN = re.compile("[\u3400-\u9fff]")
 _PLAIN = re.compile(r"\w+")
 _LONGEST = 20_000
 """Characters of a line that are read at most."""
@@ -143,6 +144,11 @@ class Stream:
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers that are said, in order."""
         return tuple(quantities(self.text))
+
+    @cached_property
+    def has_han(self) -> bool:
+        """Whether a tenth of what is said is written in Chinese characters."""
+        return not self.text.isascii() and len(_HAN.findall(self.text)) * 10 > len(self.text)
 
     @cached_property
     def _plain(self) -> tuple[str, Sequence[int], Sequence[int]]:

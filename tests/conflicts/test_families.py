@@ -241,6 +241,8 @@ def test_the_transcript_is_looked_through_for_what_pages_alone_give() -> None:
     described = (page("a.md", "John Locke, the philosopher."), page("b.md", "John Locke, the chemist."))
     heard = transcript("t.vtt", (9.0, "we read John Locke at the time"), (12.0, "he was a philosopher of sorts"))
     assert preferred(*described, heard) == "philosopher"
+    denied = transcript("t.vtt", (9.0, "we read John Locke at the time"), (12.0, "he was not a philosopher at all"))
+    assert preferred(*described, denied) is None
 
 
 def test_a_number_is_heard_at_its_second_without_its_noun() -> None:
