@@ -40,7 +40,7 @@ LIKES = (
     r"listen\w* to|discover\w*|bought|buy|gift\w*|give|gave|given|giving|"
     r"rely on|relies on|swear by|obsess\w*|into|found|tried|"
     r"press|assign\w*|miss|live without|put on|devour\w*|binge\w*|turn to|go back to|com(?:e|ing) back to|"
-    r"return\w* to|hand|pick|tell|pushing|excited about|picked up|can['’]t put down)"
+    r"return\w* to|reach for|reaching for|depend on|hand|pick|tell|pushing|excited about|picked up|can['’]t put down)"
 )
 _USES = r"(?:us(?:e|es|ing))"
 _ASKS = (
@@ -69,9 +69,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (rf"\b{_N}[^?.]{{0,60}}\b(?:should|must|ought to) (?:\w+ ){{0,2}}(?:read|watch|try|listen|use)\b", False),
         (rf"\b{_N}(?:(?!\bthey\b|\bpeople\b)[^?.]){{0,40}}\brecommend\w*\b", False),
         (rf"\brecommend\w*\b[^?.]{{0,30}}\b(?:a|an|any|some|one|two|three|few) {_WORDS}{{0,4}}?{_N}", False),
-        (rf"{_LEAD}(?:any|some|a|your|one|two|three|or|other|most|few|best|recent|\s)*{_WORDS}{{0,2}}?{_N}"
+        (rf"{_LEAD}(?:any|some|an?|your|one|two|three|or|other|most|few|best|recent|\s)*{_WORDS}{{0,2}}?{_N}"
          rf"[^?.]{{0,50}}?(?:{_YOU} {_WORDS}{{0,4}}?(?:{LIKES})|to recommend|recommendations?)\b", True),
         (rf"\b{_N} recommendations?\b", True),
+        (rf"\b{_N} (?:is|are|do you have) (?:\w+ )?(?:in your (?:ears|bag|pocket|rotation|headphones)|on repeat|"
+         rf"on your (?:desk|phone|playlist))\b", False),
         (rf"^(?:\w+,? ){{0,2}}any {_WORDS}{{0,3}}{_N} (?:for|on|about|you)\b", False),
         (rf"\b(?:do|are) you (?:\w+ ){{0,3}}?(?:listen(?:ing)? to|read(?:ing)?|watch(?:ing)?|into) "
          rf"(?:any |many |much |a lot of |good )*{_N}", False),

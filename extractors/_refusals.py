@@ -145,13 +145,21 @@ _TAKEN_BACK = re.compile(
 )
 
 
+_THINKS_BETTER = re.compile(
+    r"(?:or|well|actually|oh|hmm|um|uh)?,? ?(?:no,? (?:wait|sorry|actually|scratch)|wait,? no|scratch that|(?<=or, )no|"
+    r"(?<=or )no|i take (?:that|it) back|i['’]m (?:joking|kidding)|just kidding|only joking)\b"
+)
+"""After a name that the speaker takes back for another: "Or, no, …"."""
+
+
 def taken_back(following: str) -> bool:
     """Tell whether the sentence after a name speaks against it.
 
     >>> taken_back("I couldn't finish it."), taken_back("I can't recommend it enough."), taken_back("I loved it.")
     (True, False, False)
     """
-    return _TAKEN_BACK.match(following.lower()) is not None
+    low = following.lower()
+    return _TAKEN_BACK.match(low) is not None or _THINKS_BETTER.match(low) is not None
 
 
 def _anothers(text: str, span: Span, frame: str) -> bool:

@@ -71,6 +71,9 @@ ASKED = (
     ("Which books shaped your thinking most?", "shaping", ("Book",)),
     ("Who inspired you to weave?", "inspiration", ("Person",)),
     ("Who were your heroes?", "inspiration", ("Person",)),
+    ("What is the one tool you reach for every day?", "product", ("Product",)),
+    ("An app you'd miss?", "product", ("Software",)),
+    ("What podcast is in your ears these days?", "podcast", ("Podcast",)),
     ("Whom do you look up to?", "inspiration", ("Person",)),
     ("Which painters have influenced you most?", "inspiration", ("Person",)),
     ("Whose patience do you admire?", "inspiration", ("Person",)),
@@ -419,6 +422,8 @@ def test_another_guest_answers_only_if_asked_or_joining_in() -> None:
 def test_the_next_sentence_takes_a_title_back() -> None:
     asked_for = "Q: Which books do you recommend?\nA: Middlemarch. "
     assert facts(asked_for + "I couldn't finish it.") == set()
+    assert facts(asked_for + "Or, no, Deep Weft.") == {"Ada Lovelace recommended Deep Weft"}
+    assert facts(asked_for + "No, really.") == {"Ada Lovelace recommended Middlemarch"}
     assert facts(asked_for + "I couldn't put it down.") == {"Ada Lovelace recommended Middlemarch"}
 
 
