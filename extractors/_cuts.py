@@ -24,6 +24,12 @@ _NUMBERS = word_set(
     "southern eastern western"
 )
 """Words with which a name of several words may begin, where it does not stand first: "at Two Rivers"."""
+_MEASURES = word_set(
+    "latency weight height length width depth size speed price cost costs number age duration rate share value amount "
+    "total average percentage temperature volume capacity power range accuracy error errors revenue budget valuation "
+    "population salary date year day start end beginning birth death launch release founding sale"
+)
+"""Nouns for what is measured or dated, which are no part of the name behind "of"."""
 _MAKERS = word_set(
     "author authors co-author creator inventor founder co-founder winner recipient student graduate host"
 )
@@ -96,6 +102,8 @@ def named(piece: str, first: bool) -> str | None:
     if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES:
         tokens, first = tokens[1:], False
     if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
+        tokens, first = tokens[2:], False
+    if len(tokens) > 2 and tokens[1] == "of" and tokens[0].lower() in _MEASURES:
         tokens, first = tokens[2:], False
     if re.search(r"\bChief \w+ Officer$", piece):
         return None

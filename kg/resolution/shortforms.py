@@ -11,6 +11,7 @@ from kg.names.form import core
 from kg.names.reason import because
 from kg.names.shape import LONGEST, likely_person
 from kg.names.tables import words
+from kg.normalize import key
 from kg.resolution.clusters import Clusters, Edge, Refusal
 from kg.resolution.nodes import Node
 from kg.resolution.stated import lines_with_names
@@ -30,7 +31,10 @@ _CALLED_AFTER = re.compile(
 
 
 def attach(nodes: Sequence[Node], clusters: Clusters, documents: Sequence[Document]) -> None:
-    """Join every short form of a firm to the one firm of its recording whose name begins so and stood there before."""
+    """Join every short form of a firm to the one of its recording whose name begins so and stood there before.
+
+    An unclassed name joins the one university or college whose name begins so, unless it is a place's or a firm's.
+    """
     firms: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, node in enumerate(nodes):
         if node.type == "Organization" and (short := _shortened(node.name)):
@@ -40,13 +44,36 @@ def attach(nodes: Sequence[Node], clusters: Clusters, documents: Sequence[Docume
         fits = firms.get((node.recording, " ".join(core(node.name))), ())
         if not fits or node.type not in (None, "Organization") or likely_person(node.name):
             continue
-        homes = {clusters.of(fit): fit for fit in reversed(fits) if _introduced(node, nodes[fit], texts)}
+        homes = {clusters.of(fit): fit for fit in reversed(fits) if _stands_for(node, nodes[fit], texts)}
         edges = [Edge(number, fit, because("short-form", _why(node, nodes[fit]))) for _, fit in sorted(homes.items())]
         if len(edges) == 1:
             clusters.join(edges[0])
         else:
             several = because("several", f"“{node.name}” may be {' or '.join(nodes[edge.b].name for edge in edges)}")
             clusters.refusals += [Refusal(edge, several) for edge in edges]
+
+
+def _stands_for(short: Node, long: Node, texts: Mapping[str, Document]) -> bool:
+    """Tell whether a short form may stand for the long one: a university's where nothing else is known of it."""
+    if key(long.name).endswith(_STUDIES):
+        return short.type is None and not any(_town(text, short.name) for text in _lines(short, texts))
+    return _introduced(short, long, texts)
+
+
+_STUDIES = (" university", " college")
+
+
+def _town(text: str, name: str) -> bool:
+    """Tell whether a line speaks of a place, or of a firm, of this name."""
+    at_place = rf"\b(?:in|near|around|outside|town of|city of) {re.escape(name)}\b"
+    return re.search(at_place, text) is not None or any(_calls(text, name))
+
+
+def _lines(node: Node, texts: Mapping[str, Document]) -> Iterator[str]:
+    for mention in node.mentions:
+        document = texts.get(mention.source)
+        if document is not None and mention.line <= len(document.lines):
+            yield document.lines[mention.line - 1]
 
 
 def _why(short: Node, long: Node) -> str:
@@ -59,6 +86,8 @@ def _shortened(name: str) -> str:
     """Return the core of a firm's name without the words that are left out in speech; "" where none are."""
     parts = list(core(name)) if len(name) <= LONGEST else []
     size = len(parts)
+    if len(parts) > 1 and key(name).endswith(_STUDIES):
+        return " ".join(parts[:-1])
     while len(parts) > 1 and not words("firm_words").isdisjoint((parts[-1], f"{parts[-1]}s")):
         parts.pop()
     short = " ".join(parts)

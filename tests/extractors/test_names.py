@@ -102,6 +102,9 @@ def test_composites_are_different_things_and_brackets_are_one() -> None:
         ("We had tea at Ada’s, I think.", ["Ada"]),
         ("Soon Ada March wrote back in March.", ["Ada March"]),
         ("In May she left Globex for Initech.", ["Globex", "Initech"]),
+        ("Weight of the Globex loom, latency of Hooli.", ["Globex", "Hooli"]),
+        ("Museum of the Loom", []),
+        ("We saw the Museum of the Loom there.", ["Museum of the Loom"]),
         ("She was at Fudan University Meng Haoran had left.", ["Fudan University", "Meng Haoran"]),
     ],
 )

@@ -320,6 +320,16 @@ def test_the_beginning_of_two_firms_names_or_of_a_school_joins_nothing() -> None
 
 @pytest.mark.parametrize(
     ("line", "entities"),
+    [("She taught at Hooli, and left Hooli University.", 1), ("She lived in Hooli, near Hooli University.", 2)],
+)
+def test_a_university_goes_by_its_name_unless_that_is_a_towns(line: str, entities: int) -> None:
+    document = page(line)
+    found = [mention(document, "Hooli", None), mention(document, "Hooli University", "Organization")]
+    assert len(resolved(document, *found).entities) == entities
+
+
+@pytest.mark.parametrize(
+    ("line", "entities"),
     [
         ("He joined the startup Hooli, and taught at Hooli University.", 2),
         ("Hooli's CEO had been at Hooli University.", 2),
