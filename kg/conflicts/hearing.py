@@ -145,7 +145,7 @@ def second_of(words: str, streams: Sequence[Stream], near: Sequence[float]) -> t
     if len(said.split()) < _WORDS and not (said and said[0] >= "\u3400" and len(said) > 2 * _WORDS):
         return None
     found: list[tuple[float, int, Stream]] = []
-    for stream in streams:
+    for stream in streams if in_its_script(said, streams) else ():
         found += [(_apart(stream, at, near), at, stream) for at in stream.verbatim(said)]
     for _, at, stream in sorted(found, key=lambda row: row[:2]):
         cue = stream.document.cues[bisect_right(stream.starts, at) - 1]
