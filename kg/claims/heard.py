@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
-from kg.claims.smallwords import SMALL
 from kg.claims.telling import Telling
 from kg.claims.times import weight
 from kg.document import Cue, Document, Recording
 from kg.reconcile import World, linked
 from kg.statement import ClaimMention, Evidence
+from kg.timing.smallwords import REPORTED
 from kg.timing.stream import Stream, stream
 from kg.timing.words import terms
 
@@ -63,7 +63,7 @@ def heard(
 ) -> dict[int, tuple[ClaimMention, ...]]:
     """Return the mentions that transcripts of the recording add to groups of tellings, by the group's index."""
     found: dict[int, list[ClaimMention]] = defaultdict(list)
-    asked = {term for group in groups for telling in group for term in terms(telling.text)} - SMALL
+    asked = {term for group in groups for telling in group for term in terms(telling.text)} - REPORTED
     for source in recording.sources:
         document = world.documents.get(source)
         if document is not None and asked and (transcript := _transcript(document, asked)):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg import timecode
-from kg.claims.smallwords import SMALL
 from kg.document import Document, Item, Recording
 from kg.normalize import key
 from kg.reconcile import World, evidence_order, named
 from kg.statement import Evidence, Saying
+from kg.timing.smallwords import REPORTED
 from kg.timing.words import terms
 
 PARTS = {"evidence": 0.7, "context": 1.0, "translation": 1.0, "original": 1.0, "comment": 0.5}
@@ -130,7 +130,7 @@ def _terms(rows: Sequence[Saying], people: frozenset[str]) -> dict[str, float]:
 def _telling_words(text: str, people: frozenset[str]) -> Iterator[str]:
     for code in reversed(timecode.find(text)) if ":" in text or "：" in text else ():
         text = f"{text[: code.column]} {text[code.column + len(code.raw) :]}"
-    return (term for term in terms(text) if term not in SMALL and term not in people)
+    return (term for term in terms(text) if term not in REPORTED and term not in people)
 
 
 def _held(document: Document) -> dict[int, list[Item]]:

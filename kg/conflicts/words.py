@@ -9,30 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from kg.conflicts.tables import word_set
+from kg.timing.smallwords import WORDS
 
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[\u3400-\u9fff]+|[0-9]*[a-z]+[0-9]+\w*")
-_SMALL = word_set(
-    "a about above after again all almost also although always am among an and another any are around as at back be "
-    "became because become been before being between both but by called can can't cannot could did didn't do does "
-    "doesn't doing don't done down during each either else even ever every everyone everything few first for from "
-    "fully further get gets getting give given go goes going gone good got had has hasn't have haven't having he "
-    "he's her here hers him himself his how however i i'm i've if in including into is isn't it it's its itself "
-    "just kind know known last later least less let like likely made make makes making many may maybe me mean means "
-    "might mm mm-hmm more most much must my myself need needs never new next no nobody not nothing now of off oh ok "
-    "okay old on once one only onto or other others our out over own part people per perhaps person put quite "
-    "rather really right said same saw say saying says see seem seems she should since so some somebody someone "
-    "something sometimes sort still such take takes taking than that that's the their them themselves then there "
-    "there's these they they're thing things think this those though through thus time to together too toward "
-    "towards try two uh um under until up upon us use used using various very want wants was wasn't way we we're "
-    "well were what what's when where whether which while who whole whom whose why will with within without won't "
-    "would yeah yes yet you you're your yourself actually basically discuss discusses discussed discussing "
-    "discussion talk talks talked talking describe describes described describing explain explains explained "
-    "explaining emphasize emphasizes emphasized emphasizing guest host speaker share shares shared sharing mention "
-    "mentions mentioned mentioning refer refers referring referred interview episode story number total amount "
-    "roughly approximately current currently three four five six seven eight nine ten hundred thousand million "
-    "billion"
-)
 _ENDINGS = (
     "ations",
     "ation",
@@ -78,8 +57,8 @@ def stems(text: str) -> frozenset[str]:
     for word in _WORD.findall(text.replace("’", "'").casefold()):
         if word[0] >= "\u3400":
             found.update(word[at : at + 2] for at in range(len(word) - 1))
-        elif word not in _SMALL:
-            for part in {word, *word.split("-")} - _SMALL:
+        elif word not in WORDS:
+            for part in {word, *word.split("-")} - WORDS:
                 if len(part) > 1:
                     found.add(stem(part))
     return frozenset(found)

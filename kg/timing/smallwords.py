@@ -1,4 +1,4 @@
-"""Words that tell no claim from another: those of grammar, and those by which a page reports what somebody said."""
+"""Words that tell no sentence from another: of grammar, of talk, and those by which a page reports what was said."""
 
 from __future__ import annotations
 
@@ -23,5 +23,18 @@ mentioned mentioning mentions note notes noted outline outlines point points poi
 recounting recounts reflect reflected reflects reflecting reveal reveals review reviewed said say saying says share
 shared shares sharing speaker state stated states stress stresses summarize summarizes talk talks tell tells telling
 """
-SMALL = frozenset(terms(GRAMMAR + REPORTING))
-"""Their stems, as `kg.timing.words` makes them."""
+TALK = """
+actually almost although always among amount another approximately around back basically became become billion called
+can't cannot current currently didn't doesn't don't done eight either else ever every everyone everything first five
+four fully get gets getting give given go goes going gone good got hasn't haven't he's however hundred i'm i've
+including isn't it's kind know known last later least less let likely made make makes making maybe mean means million
+mm mm-hmm need needs never new next nine nobody nothing number oh ok okay old onto part people perhaps person put
+really refer referred referring refers right roughly saw see seem seems seven since six somebody someone something
+sometimes sort story take takes taking talked talking ten that's there's they're thing things think thousand three
+time together total toward towards try two uh um use used using various want wants wasn't way we're what's whole won't
+yeah yes you're
+"""
+REPORTED = frozenset(terms(GRAMMAR + REPORTING))
+"""The stems of the words of grammar and reports, as `kg.timing.words` makes them: talk may be what is claimed."""
+WORDS = frozenset((GRAMMAR + REPORTING + TALK).split())
+"""All of them as they are written, in lower case."""
