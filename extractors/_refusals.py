@@ -206,7 +206,7 @@ def _wrong_kind(text: str, span: Span, frame: str) -> bool:
         return True
     if _TITLED.match(span.form) and not span.makers:
         return len(span.form.split()) < 4
-    person = frame in ("book", "shaping", "") and not span.makers and is_person(span.form)
+    person = frame in ("book", "shaping", "product", "") and not span.makers and is_person(span.form)
     return person and not called and not low.endswith("biography")
 
 

@@ -32,7 +32,7 @@ _TO_LIFE = re.compile(
 """The one who asked speaks of the guest's life again."""
 _PRONOUN = re.compile(
     r"\b(?:it|its|it['’]s|this|those|them|they|these|one|ones|another|others?|he|she|him|her|who wrote|whose|by whom|"
-    r"author|too|same|both|neither|either)\b|"
+    r"too|same|both|neither|either)\b|"
     r"\bthat\b(?! (?:i|you|we|he|she|they|the|a|an|my|your|our|there|people|everyone|somebody|some|most|all)\b)"
 )
 _EMPTY = re.compile(
@@ -52,6 +52,13 @@ _OF_TASTE = re.compile(
     rf"{LIKES}|like|likes|loved|mean|mean it|say|said|saying|think|thought|take from|learn|learned|learnt|come across|"
     r"feel|felt|finish|finished|mention|name|choose|chose|add|re-?read|couldn['’]t|see|saw|know|remember|meet|met"
 )
+
+
+_FAVOURITE = re.compile(
+    r"\byour (?:[a-z-]+ )?favou?rite (?!of\b|ones?\b|parts?\b|chapters?\b|scenes?\b|characters?\b|bits?\b|episodes?\b|"
+    r"lines?\b|moments?\b|features?\b)\w"
+)
+"""What is asked for is a favourite of another kind: no question of its own was seen in it."""
 
 
 def ends(sentence: str, said: Collection[str] = ()) -> bool:
@@ -74,6 +81,8 @@ def ends(sentence: str, said: Collection[str] = ()) -> bool:
     words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", text)
     if not text.endswith("?"):
         return _TO_LIFE.match(text) is not None or (len(words) > 6 and not _is_about_it(text, words, said))
+    if _FAVOURITE.search(text):
+        return True
     if len(words) <= 6 and not re.search(r"\byour?\b", text):
         return not (_SHORT.match(text) or _is_about_it(text, words, said))
     if any(not re.fullmatch(_OF_TASTE, match["verb"].split()[0]) for match in _YOU_DO.finditer(text)):
