@@ -9,7 +9,7 @@ from functools import cache
 from kg.document import Document, Recording
 from kg.names.reason import ACROSS, Reason, because
 from kg.normalize import key
-from kg.resolution import bearers, blocking, decisions, naming, neighbours, shortforms, stated, told
+from kg.resolution import bearers, blocking, decisions, expansions, naming, neighbours, shortforms, stated, told
 from kg.resolution.clusters import Clusters, Edge, Refusal, run
 from kg.resolution.decisions import Applied, Decision
 from kg.resolution.evidence import between, by_name
@@ -31,9 +31,9 @@ def resolve(
     """
     recording_of = {source: recording.id for recording in recordings for source in recording.sources}
     mentions = (mention for extraction in extractions for mention in extraction.mentions)
-    found = list(nodes(mentions, recording_of, told.classes(extractions)))
+    found, meant = expansions.apart(nodes(mentions, recording_of, told.classes(extractions)))
     applied = _apply(decisions, found)
-    opposed = _opposition(found, applied, shortforms.firms(found, documents))
+    opposed = _opposition(found, applied, shortforms.firms(found, documents), meant)
     clusters = Clusters(len(found), opposed)
     edges = [*_decided(applied), *_stated(found, documents), *_compared(found)]
     run(clusters, edges, opposed, found)
@@ -131,7 +131,9 @@ def _once(pairs: Sequence[tuple[int, int]], found: Sequence[Node]) -> Iterator[E
     yield from joining[:1] or [edge for edge in edges if edge.reason.rule == "type"]
 
 
-def _opposition(found: Sequence[Node], applied: Applied, firms: Container[int]) -> Callable[[int, int], Reason | None]:
+def _opposition(
+    found: Sequence[Node], applied: Applied, firms: Container[int], meant: Mapping[int, tuple[str, expansions.Words]]
+) -> Callable[[int, int], Reason | None]:
     """What speaks against two nodes: a person's decision, kinds, names, and standing in one list."""
     listed: dict[int, frozenset[tuple[str, str, int]]] = {}
 
@@ -139,6 +141,8 @@ def _opposition(found: Sequence[Node], applied: Applied, firms: Container[int]) 
     def opposed(a: int, b: int) -> Reason | None:
         if (min(a, b), max(a, b)) in applied.different:
             return because("decided-different", "a person decided so")
+        if a in meant and b in meant and meant[a][0] == meant[b][0] and meant[a][1] != meant[b][1]:
+            return because("expansion", "the pages give the letters two expansions")
         for firm, other in ((a, b), (b, a)):
             if firm in firms and shortforms.school_of(found[firm], found[other]):
                 return because("told-apart", f"the pages call {found[firm].name} a firm")

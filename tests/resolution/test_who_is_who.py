@@ -340,3 +340,28 @@ def test_a_firm_is_no_university_of_its_name(line: str, entities: int) -> None:
     document = page(line)
     found = [mention(document, form, "Organization") for form in ("Hooli", "Hooli University")]
     assert len(resolved(document, *found).entities) == entities
+
+
+def test_two_expansions_of_one_acronym_are_two_things() -> None:
+    one = page("LOOM (Linear Oil Output Meter) is a meter.", "The LOOM hums.", path="one.txt")
+    two = page("LOOM (Ladies Of Old Manchester) is a club.", "They met at LOOM.", path="two.txt")
+    found = [
+        mention(one, "LOOM (Linear Oil Output Meter)", None),
+        mention(one, "LOOM", None, 2),
+        mention(two, "LOOM (Ladies Of Old Manchester)", None),
+        mention(two, "LOOM", None, 2),
+    ]
+    outcome = resolve([one, two], [Extraction(tuple(found))], [recording(one, two)])
+    places = {(m.source, m.line): entity.id for entity in outcome.entities for m in entity.mentions}
+    assert len(outcome.entities) == 2
+    assert places[one.source.id, 1] == places[one.source.id, 2] != places[two.source.id, 1]
+    assert places[two.source.id, 1] == places[two.source.id, 2]
+
+
+def test_an_expansion_written_in_two_ways_is_one() -> None:
+    document = page("LOOM (Linear Oil Output Meter) is a meter.", "A LOOM (Linear Oil Output Metering) hums.")
+    found = [
+        mention(document, "LOOM (Linear Oil Output Meter)"),
+        mention(document, "LOOM (Linear Oil Output Metering)", None, 2),
+    ]
+    assert len(resolved(document, *found).entities) == 1
