@@ -138,4 +138,6 @@ def _exclude(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _other_sources(a: list[tuple[Piece, str, bool]], b: list[tuple[Piece, str, bool]]) -> bool:
-    return bool({row[0].source for row in a} - {row[0].source for row in b})
+    """Whether each is given by a source that does not give the other: one page that gives both contradicts nobody."""
+    left, right = ({row[0].source for row in rows} for rows in (a, b))
+    return bool(left - right and right - left)

@@ -81,6 +81,14 @@ def test_a_page_that_gives_both_contradicts_nobody() -> None:
     assert from_other_sources((side(scene, "wove", places[1:]), not_so))
 
 
+def test_a_page_that_gives_a_person_two_professions_contradicts_neither() -> None:
+    botanist = page("a.md", "John Locke — A botanist who grew ferns in glass.")
+    chemist = "She cites John Locke, an English chemist of dyes."
+    both = page("b.md", "John Locke, a botanist of ferns, wrote to her.", chemist)
+    assert values(botanist, both, kind="profession") == []
+    assert values(botanist, page("c.md", chemist), kind="profession") == [{"botanist", "English chemist"}]
+
+
 def test_predicates_are_words() -> None:
     a, b = page("a.md", "Ada worked at Globex."), page("b.md", "Ada never worked at Globex.")
     said = [
