@@ -207,9 +207,9 @@ def _apart(a: _Going, b: _Going) -> bool:
 
 _GOING = re.compile(
     r"\b(going|goes|went|moving|moved|moves|relocat(?:ed|ing)|fl(?:ew|ying)|return(?:ed|ing)|transferr(?:ed|ing)) to "
-    r"((?:the )?(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*|moon|sea|front|country))\b"
+    r"((?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*|the [a-z]+)\b"
 )
-"""Where somebody goes: the name of a place or organization."""
+"""Where somebody goes: the name of a place or organization, or the one place of a kind ("the coast")."""
 _SHARED, _SHARED_WEIGHT = 3, 12.0
 """Words, and their weight, that two sentences share which say the same but for the place."""
 

@@ -38,7 +38,7 @@ _MAGNITUDE = (
     r"(?:\s?(?:hundred (?=thousand|million|billion))?(?:hundred|thousand|million|billion|trillion)\b|"
     r"\s?(?:mn|bn|tn)\b|(?:[kKMBT])(?![\w'’])|\s?(?:百万|千万|万亿|万|萬|亿|億|百(?!分)|千(?![兆瓦克米])))"
 )
-_DASH = r"(?:\s?[-–—~〜至到]\s?|\s(?:to|or)\s|,?\sor\s(?:rather|maybe|even|perhaps|let(?:'s| me| us) say)\s)"
+_DASH = r"(?:\s?[-–—~〜至到]\s?|\s(?:to|or)\s|,?\sor\s(?:rather|maybe|even|perhaps)\s)"
 """Between the ends of a range, or between a number and the speaker's second thought."""
 _APPROXIMATE = (
     r"(?:~|≈|≃|∼|about|around|roughly|approximately|approx\.?|almost|nearly|circa|ca\.|some|close to|in the order of|"

@@ -20,7 +20,7 @@ _CHIEFS = {
     "ceo": "chief executive", "cto": "chief technology", "cfo": "chief financial", "coo": "chief operating",
     "cmo": "chief marketing", "cso": "chief science", "cpo": "chief product", "cio": "chief information",
     "ciso": "chief information security", "chro": "chief human resources", "cro": "chief revenue",
-    "cdo": "chief data", "caio": "chief ai", "crio": "chief research and innovation",
+    "cdo": "chief data", "caio": "chief ai",
 }  # fmt: skip
 """Offices by their letters."""
 _SAME_OFFICE = {

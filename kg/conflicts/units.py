@@ -39,8 +39,6 @@ _MEASURES = {
     "paper": "paper papers 篇",
     "line": "line lines 行",
     "time": "time times 次 倍",
-    "quality": "requirement requirements characteristic characteristics property properties feature features "
-    "criterion criteria condition conditions principle principles",
     "step": "step steps stage stages phase phases",
     "place": "office offices location locations",
     "company": "company companies startup startups firm firms 家",

@@ -41,8 +41,8 @@ TOLD = {
     "one month": (1, 1, "month", False),
     "20瓦": (20, 20, "watt", False),
     "三个人": (3, 3, "person", False),
-    "five key requirements": (5, 5, "quality", False),
-    "four main properties": (4, 4, "quality", False),
+    "seven strict rules": (7, 7, "rule", False),
+    "three main properties": (3, 3, "property", False),
     "50,000 lines of code": (5e4, 5e4, "line", False),
 }
 

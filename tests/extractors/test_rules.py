@@ -50,6 +50,29 @@ def test_example(rule: str, example: str) -> None:
     assert {words(fact) for fact in facts if fact.evidence.extractor == rule} <= wanted
 
 
+DOUBTS = ("Nobody knows whether", "It would be nice if")
+PLAIN = re.compile(r"(\[turn [^]]*\] )?((?:I|We|You|She|He|They|My|Her|[A-Z]\w+ [A-Z]\w+ \w+|[A-Z]\w+ \w+(?:s|ed))\b [^,(—:;]*)")
+"""One main clause, which a doubt before it puts in doubt as a whole."""
+LINKS = re.compile(r"[.!?] |\b(?:who|which|whom|when|that|It|These|first to)\b")
+GRANTED = frozenset(("making:owned-work", "tracing:criticism-of"))
+"""Rules over possessives: what they read is taken for granted, whatever is doubted of it."""
+DOUBTED = [
+    pytest.param(f"{family}:{rule.name}", f"{plain[1] or ''}{doubt} {plain[2]}", id=f"{rule.name}-{doubt}")
+    for family in FAMILIES
+    for rule in load(family).rules
+    if rule.guarded and f"{family}:{rule.name}" not in GRANTED
+    for example in rule.examples
+    if (plain := PLAIN.fullmatch(example.removeprefix("e.g. ").partition(" => ")[0])) and not LINKS.search(plain[2])
+    for doubt in DOUBTS
+    if example.startswith("e.g. ")
+]
+
+
+@pytest.mark.parametrize(("rule", "doubted"), DOUBTED)
+def test_no_rule_reads_its_example_when_it_is_doubted(rule: str, doubted: str) -> None:
+    assert [words(fact) for fact in told(doubted) if fact.evidence.extractor == rule] == []
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_rule_shows_what_it_reads_and_what_it_must_not(family: str) -> None:
     kinds = {rule.name: {example.split()[0] for example in rule.examples} for rule in load(family).rules}
