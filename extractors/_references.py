@@ -161,11 +161,13 @@ def _third_person(at_hand: Known, speaker: Name, before: Sequence[Chunk]) -> Nam
 
 def _spoken_of(speaker: Name, before: Sequence[Chunk]) -> Name | None:
     """Return the one person whom a guest has spoken of last, if no other was spoken of shortly before."""
-    others = [chunk.name for chunk in before[-3:] if "Person" in chunk.types and not chunk.first]
+    others = [chunk.name for chunk in before[-_SHORTLY:] if "Person" in chunk.types and not chunk.first]
     others = [name for name in others if not _same(name, speaker)]
     return others[-1] if others and all(_same(name, others[-1]) for name in others) else None
 
 
+_SHORTLY = 6
+"""Names and pronouns before a "he" among which no two persons may be."""
 _WRITTEN_OUT = {"m": "am", "s": "is", "re": "are", "ve": "had"}
 """By what follows the apostrophe: words of the same length; of "have" its past, which is as long."""
 

@@ -38,6 +38,8 @@ _OF_THINKING = word_set("think thinking thought idea possibility chance dream pl
 def stated(clauses: Clauses, at: int) -> bool:
     """Tell whether what a word governs is stated as a fact, by the words on its way up to the root."""
     tree = clauses.tree
+    if clauses.tree.deps[at] == "ccomp" and clauses.tokens.lower[clauses.tree.heads[at]] == "thought":
+        return False  # what one once thought is as a rule not so
     shared = True
     for word in clauses.path(at):
         if (shared and (_denied(clauses, word) or _supposed(clauses, word))) or undone(clauses, word):
@@ -66,6 +68,8 @@ def _shares(clauses: Clauses, word: int) -> bool:
     if dep == "conj":
         joints = {clauses.tokens.lower[child] for child in clauses.children(word, "cc")}
         return not (clauses.children(word, "nsubj", "nsubj:pass") or "but" in joints)
+    if dep == "advcl" and clauses.tree.tags[word] == "VBG" and clauses.infinitive(word):
+        return True  # "never got around to joining"
     return dep not in ("parataxis", "acl:relcl", "advcl", "acl", "ccomp", "nsubj", "appos")
 
 

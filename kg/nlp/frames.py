@@ -28,8 +28,11 @@ _OTHERS = word_set(
     "people everyone everybody someone somebody anyone anybody some many most others they folks press media paper "
     "papers newspapers internet wikipedia critics gossip strangers fans"
 )
+_VERBS_ALONE = word_set("says swears insists thinks believes tells assumes")
+"""No nouns, whatever the tagger says."""
 _RUMORS = word_set("rumor rumors rumour rumours legend gossip myth word misconception joke belief assumption")
-_FICTION = word_set("dream dreams nightmare fantasy imagination novel film movie sitcom cartoon fairytale")
+_POSED = word_set("pose posed poses posing masquerade masqueraded impersonated mistaken disguised")
+_FICTION = word_set("dream dreams nightmare fantasy imagination novel film movie sitcom cartoon fairytale head mind")
 _TOLD_TO = ("obj", "iobj", "obl")
 _CLAUSES = ("ccomp", "csubj", "xcomp", "advcl", "acl")
 _UNDONE = re.compile(
@@ -56,12 +59,14 @@ def undone(clauses: Clauses, word: int) -> bool:
     lower = clauses.tokens.lower
     if clauses.is_verb(word) and _UNDONE.search(" ".join(lower[max(0, word - _NEAR) : word]) + " "):
         return True
-    return _too_much(clauses, word) or _inverted(clauses, word) or _in_fiction(clauses, word)
+    return _to_come(clauses, word) or _too_much(clauses, word) or _inverted(clauses, word) or _in_fiction(clauses, word)
 
 
 def _unreal(clauses: Clauses, word: int) -> bool:
     head, dep = clauses.tree.heads[word], clauses.tree.deps[word]
     verb = clauses.tokens.lower[head]
+    if verb in _POSED and head != word:
+        return dep in ("obl", "xcomp", "advcl") and clauses.preposition(word) in ("as", "for")
     if verb not in _UNREAL or head == word or not (dep in _CLAUSES or _like_a_clause(clauses, word)):
         return False
     about = any(clauses.tokens.lower[child] in _ABOUT for child in clauses.children(word, "mark", "case"))
@@ -73,7 +78,7 @@ def _said_by_others(clauses: Clauses, word: int) -> bool:
     head, dep, lower = clauses.tree.heads[word], clauses.tree.deps[word], clauses.tokens.lower
     if head == word:
         return False
-    if lower[head] in _RUMORS:
+    if lower[head] in _RUMORS or (lower[head] in _VERBS_ALONE and not clauses.is_verb(head)):
         return dep in ("ccomp", "csubj", "acl") or _like_a_clause(clauses, word)
     if dep == "acl:relcl" and clauses.tree.deps[head] in _TOLD_TO and _like_a_clause(clauses, word):
         head = clauses.tree.heads[head]  # "told people I studied": no relative clause
@@ -105,6 +110,12 @@ def _talked_of(clauses: Clauses, word: int) -> bool:
         return False
     partner = any(clauses.preposition(one) in ("with", "to") for one in clauses.children(head, "obl"))
     return partner or any(lower[one] in ("i", "we") for one in clauses.children(head, "nsubj"))
+
+
+def _to_come(clauses: Clauses, word: int) -> bool:
+    """Tell whether something was still to come: "I was going to work at Globex"."""
+    ahead = clauses.tokens.lower[word] == "going" and bool(clauses.children(word, "aux"))
+    return ahead and any(clauses.infinitive(verb) for verb in clauses.children(word, "xcomp", "advcl"))
 
 
 def _too_much(clauses: Clauses, word: int) -> bool:

@@ -48,6 +48,7 @@ def test_the_right_one_of_two(text: str, said: str, unsaid: str) -> None:
         "It wasn't me who founded Globex.",
         "The woman who married Alan Turing founded Globex.",
         "People say I founded Globex.",
+        "My cousin swears I founded Globex.",
         "My aunt always told people I founded Globex.",
         "I talked with Alan Turing about founding Globex.",
         "People thought I was the founder of Globex.",
@@ -87,3 +88,11 @@ def test_a_plain_denial_is_told(text: str, denied: str) -> None:
 )
 def test_what_denies_a_part_denies_nothing(text: str) -> None:
     assert [fact for fact in says(text) if fact.startswith("not ")] == []
+
+
+def test_a_he_is_nobody_where_two_were_named_shortly_before() -> None:
+    text = (
+        "Charles Babbage came late. He wove at Globex under Mary Somerville, who knew looms. His wife is Joan Clarke."
+    )
+    facts = {words(fact) for fact in told(f"[turn Ada Lovelace] {text}")}
+    assert [fact for fact in facts if "familyOf" in fact] == []
