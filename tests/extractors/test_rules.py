@@ -51,7 +51,9 @@ def test_example(rule: str, example: str) -> None:
 
 
 DOUBTS = ("Nobody knows whether", "It would be nice if")
-PLAIN = re.compile(r"(\[turn [^]]*\] )?((?:I|We|You|She|He|They|My|Her|[A-Z]\w+ [A-Z]\w+ \w+|[A-Z]\w+ \w+(?:s|ed))\b [^,(—:;]*)")
+PLAIN = re.compile(
+    r"(\[turn [^]]*\] )?((?:I|We|You|She|He|They|My|Her|[A-Z]\w+ [A-Z]\w+ \w+|[A-Z]\w+ \w+(?:s|ed))\b [^,(—:;]*)"
+)
 """One main clause, which a doubt before it puts in doubt as a whole."""
 LINKS = re.compile(r"[.!?] |\b(?:who|which|whom|when|that|It|These|first to)\b")
 GRANTED = frozenset(("making:owned-work", "tracing:criticism-of"))
