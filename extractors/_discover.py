@@ -168,8 +168,11 @@ def proper_names(text: str) -> Iterator[Proper]:
     """
     if _shapes.is_title(text):
         return
+    offices = [office.span() for office in _OFFICE.finditer(text)]
     for match in _RUN.finditer(text):
         start, form = match.start(), match[0]
+        if any(begin <= start and match.end() <= end for begin, end in offices):
+            continue
         first = starts_sentence(text, start)
         if first and (title := _TITLE_AT_START.match(form)):
             yield Proper(start, start + title.end(), title[0], None)
@@ -184,6 +187,8 @@ def proper_names(text: str) -> Iterator[Proper]:
                     yield Proper(begin + offset, tail.end(), whole, "Organization")
 
 
+_OFFICE = re.compile(r"\bChief (?:[A-Z][\w-]+,? ){1,3}(?:(?:and|&) (?:[A-Z][\w-]+ ){1,2})?Officers?\b")
+"""The title of an office names no firm: "Chief Knowledge and Looms Officer"."""
 _TITLE_AT_START = re.compile(
     r"(?:In|On|At|Of|With|For|From|To|Under|Over|All) "
     r"(?:Our|My|Your|His|Her|Their|This|That|No|Every)(?: [A-Z][\w’'-]+)+"

@@ -8,6 +8,7 @@ from .tokens import word_set
 
 _NOT = word_set("not n't n’t nt never no hardly barely nearly almost neither nor nobody none without cannot")
 _MODAL = word_set("would could might may should can must shall will 'll ’ll 'd ’d wo ca")
+_PERHAPS = word_set("perhaps maybe possibly probably supposedly allegedly reportedly apparently hopefully potentially")
 _IF = word_set("if unless whether lest without instead rather than like until till")
 _HOPED = word_set(
     "apply applied applies applying interview interviewed "
@@ -70,6 +71,8 @@ def _shares(clauses: Clauses, word: int) -> bool:
         return not (clauses.children(word, "nsubj", "nsubj:pass") or "but" in joints)
     if dep == "advcl" and clauses.tree.tags[word] == "VBG" and clauses.infinitive(word):
         return True  # "never got around to joining"
+    if dep in ("acl", "advcl") and clauses.tokens.lower[clauses.tree.heads[word]] in _FIRST:
+        return clauses.infinitive(word)  # "if it was the first to join"
     return dep not in ("parataxis", "acl:relcl", "advcl", "acl", "ccomp", "nsubj", "appos")
 
 
@@ -121,4 +124,5 @@ def _denied(clauses: Clauses, word: int) -> bool:
 def _supposed(clauses: Clauses, word: int) -> bool:
     lower = clauses.tokens.lower
     modal = any(lower[child] in _MODAL for child in clauses.children(word, "aux", "aux:pass"))
+    modal = modal or any(lower[child] in _PERHAPS for child in clauses.children(word, "advmod", "discourse", "dep"))
     return modal or any(lower[child] in _IF for child in clauses.children(word, "mark", "case", "cc"))

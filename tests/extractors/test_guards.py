@@ -53,6 +53,9 @@ def test_the_right_one_of_two(text: str, said: str, unsaid: str) -> None:
         "I talked with Alan Turing about founding Globex.",
         "People thought I was the founder of Globex.",
         "Had I founded Globex, looms would be rare.",
+        "Perhaps Globex was founded by Alan Turing.",
+        "It would be nice if Alan Turing was the first to found Globex.",
+        "Globex was possibly founded by Alan Turing, they wrote.",
     ],
 )
 def test_nobody_founded_it(text: str) -> None:
