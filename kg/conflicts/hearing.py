@@ -26,6 +26,8 @@ _ROUND = 12.0
 """Numbers up to it come by chance beside any second."""
 _ENOUGH = 5.0
 """What shared words weigh that bind a small number to what it counts."""
+_NAMED = 3.5
+"""What the topic's own words weigh that bind a number of the same unit to it at any second."""
 _WORDS = 4
 """Words of a saying that hardly stand in a transcript by chance."""
 
@@ -33,11 +35,14 @@ _WORDS = 4
 def listen(scene: Scene, draft: Draft) -> Draft:
     """Return a draft with the places of transcripts that give its values, where pages alone gave them so far.
 
+    Where a transcript gives one value already, it is asked for the others at any second: it may say both.
     `Draft.looked` tells whether there was something to look for in every value, and a transcript to look through.
     """
-    if any(place.spoken for side in draft.sides for place in side.places) or draft.told is not None:
+    if draft.told is not None:
         return draft
     streams = scene.streams.get(_recording(scene, draft), ())
+    if any(place.spoken for side in draft.sides for place in side.places):
+        return replace(draft, sides=tuple(_also(scene, draft, side, streams) for side in draft.sides))
     heard = tuple(_heard(scene, draft, side, streams) for side in draft.sides)
     looked = bool(streams) and all(found is not None for found in heard)
     sides = tuple(
@@ -45,6 +50,18 @@ def listen(scene: Scene, draft: Draft) -> Draft:
         for side, found in zip(draft.sides, heard, strict=True)
     )
     return replace(draft, sides=sides, looked=looked or draft.looked)
+
+
+def _also(scene: Scene, draft: Draft, side: Side, streams: Sequence[Stream]) -> Side:
+    """A side with the places of transcripts that give its amount of the same matter, if it has none."""
+    number = next(quantities(side.value), None) if draft.family == "amount" else None
+    if number is None or any(place.spoken for place in side.places):
+        return side
+    taken = {(p.evidence.source, p.evidence.line) for other in draft.sides for p in other.places if p.spoken}
+    heard = (piece for stream in streams for piece in _numbers(scene, draft, number, stream, None))
+    found = [piece for piece in heard if (piece.source, piece.line) not in taken]
+    places = tuple(Place(scene.evidence(piece, "conflicts:amount"), True) for piece in found[:_MOST])
+    return replace(side, places=(*side.places, *places))
 
 
 def _recording(scene: Scene, draft: Draft) -> str:
@@ -113,19 +130,25 @@ def _apart(stream: Stream, at: int, seconds: Sequence[float]) -> float:
     return float("inf") if told is None else min((abs(told - second) for second in seconds), default=float("inf"))
 
 
-def _numbers(scene: Scene, draft: Draft, number: Quantity, stream: Stream, seconds: Sequence[float]) -> Iterator[Piece]:
-    """Stretches with the same number of the same or an unnamed unit, said at the second or of the same matter."""
+def _numbers(
+    scene: Scene, draft: Draft, number: Quantity, stream: Stream, seconds: Sequence[float] | None
+) -> Iterator[Piece]:
+    """Stretches with the same number of the same or an unnamed unit, said at the second or of the same matter.
+
+    Without seconds: at any second, of the same unit and the same matter.
+    """
     values = stems(" ".join(side.value for side in draft.sides))
     weights = scene.weights[_recording(scene, draft)]
     quotes = (place.evidence.quote for side in draft.sides for place in side.places)
-    about = stems(" ".join((draft.topic, *quotes))) - values
+    about = stems(" ".join((draft.topic, *quotes) if seconds is not None else (draft.topic,))) - values
+    enough = _ENOUGH if seconds is not None else _NAMED
     for said in stream.quantities:
         if (said.low, said.high) != (number.low, number.high) or len({said.unit, number.unit} - {""}) > 1:
             continue
-        if _apart(stream, said.start, seconds) > _NEAR_S:
+        if (said.unit != number.unit) if seconds is None else _apart(stream, said.start, seconds) > _NEAR_S:
             continue
         near = stream.text[max(0, said.start - _AROUND) : said.end + _AROUND]
-        told = number.low > _ROUND or weights.sum(stems(near) & about) >= _ENOUGH
+        told = (seconds is not None and number.low > _ROUND) or weights.sum(stems(near) & about) >= enough
         if told and (piece := stream.piece(said.start, said.end)) is not None:
             yield piece
 

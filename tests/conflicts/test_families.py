@@ -223,6 +223,20 @@ def test_the_transcript_s_own_words_are_preferred_and_correct_themselves() -> No
     assert found.values[found.preferred].value == "50 columns"
 
 
+def test_a_transcript_that_says_both_at_different_hours_does_not_decide() -> None:
+    a = page("a.md", Row("Ada spent four years at Globex, weaving cards of brass.", 5000.0))
+    others = [(float(second), f"the cogs of loom {second} turn") for second in range(20, 4000, 20)]
+    once = [(5001.0, "so I spent five years at Globex weaving cards"), (5006.0, "it was a good time")]
+    (found,) = conflicts(a, transcript("t.vtt", *others, *once))
+    assert "transcript’s own words" in found.why
+    both = transcript("t.vtt", (10.0, "at Globex I stayed for 4 years"), *others, *once)
+    (found,) = conflicts(a, both)
+    assert "transcript’s own words" not in found.why
+    assert {e.source for v in found.values if v.value == "four years" for e in v.evidence} == {
+        e.source for v in found.values for e in v.evidence
+    }
+
+
 def test_the_transcript_is_looked_through_for_what_pages_alone_give() -> None:
     pages = (page("a.md", "Ada Lovelace, CTO of Globex"), page("b.md", "Ada Lovelace is Chief Scientist at Globex"))
     said = [
