@@ -39,6 +39,8 @@ def parse(form: str) -> PersonName:
 
     >>> parse("Prof. Hopper, Grace B.").words, parse("王老师").titles
     (('Grace', 'B', 'Hopper'), ('老师',))
+    >>> parse("Tanaka san").words, parse("San Remo").words
+    (('Tanaka',), ('San', 'Remo'))
     """
     text = fold(form)
     if chinese.is_han(text):
@@ -46,8 +48,8 @@ def parse(form: str) -> PersonName:
     if re.fullmatch(r"[가-힣]{2,4}", text):
         return PersonName((text[1:], text[:1]))
     parts = [part for part in _uninverted(re.sub(r"['’]s$", "", text)).split() if plain(part)]
-    kept = [part for part in parts if not is_title(part)] or parts
-    titles = [part for part in parts if is_title(part) and part not in kept]
+    kept = [part for at, part in enumerate(parts) if not (is_title(part) or (at and _is_after(part)))] or parts
+    titles = [part for part in parts if part not in kept]
     kept, more = _title_suffix(kept)
     kept, suffix = _suffix(kept)
     return PersonName(tuple(_initials_apart(kept)), tuple(plain(title) for title in [*titles, *more]), suffix)
@@ -75,6 +77,11 @@ def joined(parts: Sequence[str]) -> str:
 def is_title(word: str) -> bool:
     """Whether the word is a title such as Professor; words in capitals without a full stop are names."""
     return plain(word) in words("honorifics") and not (len(word) > 1 and word.isupper() and "." not in word)
+
+
+def _is_after(word: str) -> bool:
+    """Whether the word is a title where a name stands before it: "Tanaka san", and not "San Remo"."""
+    return plain(word) in _JAPANESE_TITLES and word.islower()
 
 
 def _title_suffix(parts: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -13,7 +13,8 @@ RULES = {
     # hardly for: shown, not merged
     "hint": 50,
     # against
-    "decided-different": -1000, "type": -99, "expansion": -98, "version": -97, "given-name": -93, "suffix": -93, "told-apart": -91,
+    "decided-different": -1000, "type": -99, "expansion": -98, "version": -97, "given-name": -93, "suffix": -93,
+    "told-apart": -91,
     "characters-differ": -87, "several": -71, "listed": -66,
 }  # fmt: skip
 """Each rule's strength. What is for must be stronger than what is against; below `MERGE` it is not enough by itself."""

@@ -8,6 +8,8 @@ from .tokens import word_set
 
 _NOT = word_set("not n't n’t nt never no hardly barely nearly almost neither nor nobody none without cannot")
 _MODAL = word_set("would could might may should can must shall will 'll ’ll 'd ’d wo ca")
+_ON_THE_WAY = word_set("going coming moving joining starting")
+_NOW = word_set("am is are 'm ’m 're ’re 's ’s")
 _PERHAPS = word_set("perhaps maybe possibly probably supposedly allegedly reportedly apparently hopefully potentially")
 _IF = word_set("if unless whether lest without instead rather than like until till")
 _HOPED = word_set(
@@ -121,8 +123,16 @@ def _denied(clauses: Clauses, word: int) -> bool:
     return any(clauses.tokens.lower[child] in _NOT for child in near)
 
 
+def _planned(clauses: Clauses, word: int) -> bool:
+    """Tell whether something is only on its way: "in May I'm going to Globex as a fellow"."""
+    auxiliaries = {clauses.tokens.lower[child] for child in clauses.children(word, "aux")}
+    return clauses.tokens.lower[word] in _ON_THE_WAY and bool(auxiliaries & _NOW)
+
+
 def _supposed(clauses: Clauses, word: int) -> bool:
     lower = clauses.tokens.lower
+    if _planned(clauses, word):
+        return True
     modal = any(lower[child] in _MODAL for child in clauses.children(word, "aux", "aux:pass"))
     modal = modal or any(lower[child] in _PERHAPS for child in clauses.children(word, "advmod", "discourse", "dep"))
     return modal or any(lower[child] in _IF for child in clauses.children(word, "mark", "case", "cc"))

@@ -63,6 +63,18 @@ def test_nobody_founded_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In May I'm going to Trinity College as a fellow.", set()),
+        ("She’s joining Hooli next year, I hear.", set()),
+        ("In May I went to Trinity College as a fellow.", {"Grace Hopper workedAt Trinity College"}),
+    ],
+)
+def test_what_is_only_on_its_way_is_no_fact(text: str, said: set[str]) -> None:
+    assert {fact for fact in says(text) if "workedAt" in fact} == said
+
+
+@pytest.mark.parametrize(
     ("text", "denied"),
     [
         ("I wasn't a founder of Globex.", "not Grace Hopper founded Globex"),
