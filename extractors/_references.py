@@ -247,7 +247,7 @@ def _pronoun(
     if (nearer := _own_clause(text, earlier)) is not None and word not in _HIM:
         return nearer
     if any(chunk.first for chunk in earlier) and word not in ("my",):
-        return None
+        return _only_other(earlier, before)
     if word in _HIM:
         others = [c for c in (*before, *earlier) if "Person" in c.types and c.name != default and not c.refers]
         acting = bool(others) and others[-1] in earlier and _ACTS.match(text, others[-1].end) is not None
@@ -259,6 +259,18 @@ def _pronoun(
     if last is not None and default is not None and not described and not _same(last.name, default):
         return None if any(_same(chunk.name, default) for chunk in before) else default
     return default
+
+
+def _only_other(earlier: Sequence[Chunk], before: Sequence[Chunk]) -> Name | None:
+    """Return whom the speaker has named in this sentence, if nobody else shortly before: "I met Ada, and she"."""
+    speaker = next(chunk.name for chunk in earlier if chunk.first)
+    others = [
+        chunk.name
+        for chunk in (*before[-_SHORTLY:], *earlier)
+        if "Person" in chunk.types and not chunk.first and not _same(chunk.name, speaker)
+    ]
+    named = [chunk.name for chunk in earlier if "Person" in chunk.types and not chunk.refers]
+    return named[-1] if named and others and all(_same(name, named[-1]) for name in others) else None
 
 
 _CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas|so)|;) $")

@@ -28,8 +28,15 @@ def _families() -> tuple[str, ...]:
 
 
 def may_state(sentence: Sentence) -> bool:
-    """Tell whether a sentence names something and asks nothing."""
-    return any(not chunk.refers for chunk in sentence.chunks) and not sentence.text.endswith(("?", "？"))
+    """Tell whether a sentence asks nothing, and names something or tells of two: "she taught me"."""
+    named = any(not chunk.refers for chunk in sentence.chunks) or _of_two(sentence)
+    return named and not sentence.text.endswith(("?", "？"))
+
+
+def _of_two(sentence: Sentence) -> bool:
+    """Tell whether pronouns alone stand for the speaker and for one other person."""
+    people = {(chunk.name, chunk.first) for chunk in sentence.chunks if "Person" in chunk.types}
+    return len(people) == 2 and len({name for name, _ in people}) == 2 and any(first for _, first in people)
 
 
 def may_refer(sentence: Sentence) -> bool:
