@@ -70,8 +70,8 @@ def turtle(sample: Store) -> rdflib.Graph:
     return rdflib.Graph().parse(data=out.getvalue(), format="turtle")
 
 
-def test_there_are_three_sparql_examples() -> None:
-    assert len(SPARQL.findall(README)) == 3
+def test_there_are_four_sparql_examples() -> None:
+    assert len(SPARQL.findall(README)) == 4
 
 
 @pytest.mark.parametrize("query", SPARQL.findall(README))
