@@ -13,13 +13,13 @@ from kg.names.shape import likely_person
 from kg.normalize import fold
 from kg.statement import Name
 
-from . import _answers, _discover, _inside, _shapes
+from . import _discover, _inside, _shapes, conversation
 from ._contexts import by_context, goes_on
 from ._joint import joint_names
 from ._lexicon import Lexicon, case_counts
 from ._passages import Passage, Places, passages
-from ._told import Told
 from .base import Context
+from .conversation.told import Told
 from .tables import phrases
 
 ROLE_AT = re.compile(
@@ -60,7 +60,7 @@ def known(document: Document, context: Context) -> Known:
     given += [(other, type_) for form, type_ in tuple(given) for other in _other_ways(form)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     said = turns(document)
-    told = _answers.answers(said, counts)
+    told = conversation.answers(said, counts)
     discovered = tuple(_discovered(texts, said, {form for form, _ in given}, counts, told))
     fields_ = ((form, "Field") for form in phrases("fields"))
     lexicon = Lexicon(given, [*discovered, *fields_], counts)

@@ -10,7 +10,7 @@ from kg.statement import Evidence, Fact, Mention, Name
 
 from . import _opening as opening
 from ._known import PODCAST, Known, fields, turns
-from ._told import GOODS, Told
+from .conversation.told import GOODS, Told
 
 _ASKERS = re.compile(r"(?:the )?(?:q|host|interviewer|moderator|presenter|question|主持人?|问)\W?", re.IGNORECASE)
 _ANSWERERS = re.compile(r"(?:the )?(?:a|guest|interviewee|speaker|answer|嘉宾|受访者|答)\W?", re.IGNORECASE)

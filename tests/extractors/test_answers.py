@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kg.extractors import extract
-from kg.extractors._answers import answers
-from kg.extractors._makers import makers_after, makers_before
-from kg.extractors._naming import named
-from kg.extractors._questions import Asked, asked
-from kg.extractors._spans import spans
-from kg.extractors._turning import ends
 from kg.extractors.base import Context
+from kg.extractors.conversation import answers
+from kg.extractors.conversation.makers import makers_after, makers_before
+from kg.extractors.conversation.naming import named
+from kg.extractors.conversation.questions import Asked, asked
+from kg.extractors.conversation.titles import spans
+from kg.extractors.conversation.turning import ends
 
 from kg.document import Cue, Document, Field, Source
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from kg.extractors import _shapes
+from kg.extractors.tables import classes, entries, phrases, word_set
+
 from kg.names.shape import given_name_alone
 
-from . import _shapes
-from ._makers import is_person
-from ._questions import Asked, nouns
-from ._spans import Span
-from .tables import classes, entries, phrases, word_set
+from .makers import is_person
+from .questions import Asked, nouns
+from .titles import Span
 
 FIRST = r"(?:i|we|i['’](?:m|ve|d|ll)|we['’](?:re|ve|d|ll))"
 """The speaker, in lower case."""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ._makers import idle, maker_cut, owner, people
-from ._questions import nouns
-from .tables import entries, word_set, words
+from kg.extractors.tables import entries, word_set, words
+
+from .makers import idle, maker_cut, owner, people
+from .questions import nouns
 
 CAP = r"(?:\d+% [A-Z]\w+|[A-ZÀ-ÖØ-Þ][\w’'&+]*(?:[-–/.][\w’'&+]+)*|\d[\w’'&+]*(?:[-.][\w’'&+]+)*|[a-z]{1,2}[A-Z]\w*)"
 _SMALL = r"(?:of|in|on|at|to|for|and|or|by|with|from|into|a|an|the|as|vs\.?|it|de|la|le|el|du|di|da|von|van|der|&)"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from . import _shapes
-from ._makers import is_person
-from ._spans import Span
+from kg.extractors import _shapes
+
+from .makers import is_person
+from .titles import Span
 
 _COMMA = re.compile(r"[”\"’'》]?,[”\"’']? [“\"‘《]?")
 _GOES_ON = re.compile(r"[”\"’'》]?,? (?:and|or|then|plus) |[”\"’'》]?, [“\"‘]?[A-Z]")

@@ -6,16 +6,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extractors._contexts import by_context
+
 from kg import nlp
 from kg.document import Cue
 
-from . import _questions, _turning
-from ._contexts import by_context
-from ._makers import PERSON, is_person
-from ._naming import Counts
-from ._plain import plain
-from ._replies import answer, remark
-from ._told import GOODS, State, Told
+from . import questions, turning
+from .makers import PERSON, is_person
+from .naming import Counts
+from .plain import plain
+from .replies import answer, remark
+from .told import GOODS, State, Told
 
 LONGEST = 14
 """Turns after a question in which its answer is looked for."""
@@ -25,7 +26,7 @@ _WORTH = re.compile(
     rf"\b(?:recommend|recommended|favou?rite|obsessed with|called|titled|entitled|everyone should|everybody "
     rf"should|must-read|go (?:read|watch|"
     rf"listen)|(?:in|of|read|wrote|written|the|his|her|my|your|book|novel|memoir) (?:[a-z-]+ "
-    rf")?{_questions.nouns()})\b",
+    rf")?{questions.nouns()})\b",
     re.IGNORECASE,
 )
 """Turns outside of answers that may name a work."""
@@ -98,8 +99,8 @@ def _may_ask(text: str) -> bool:
 def _sentence(state: State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
     """Yield what a sentence tells, and let it change where the conversation stands."""
     asks = label == state.asker or state.wanted is None or (bool(state.asked_of) and label not in state.asked_of)
-    if asks and (wanted := _questions.asked(sentence, label == state.asker and state.turns <= LONGEST)):
-        state.open(label, wanted, _turning.addressed(sentence, state.labels - {label}))
+    if asks and (wanted := questions.asked(sentence, label == state.asker and state.turns <= LONGEST)):
+        state.open(label, wanted, turning.addressed(sentence, state.labels - {label}))
         return
     if label == state.asker:
         _follow(state, label, sentence)
@@ -115,17 +116,17 @@ def _sentence(state: State, cue: Cue, label: str, sentence: str, counts: Counts)
 def _follow(state: State, label: str, sentence: str) -> None:
     """Let a further sentence of the one who asked close the question, open it again, or hand it over."""
     if state.wanted is None:
-        if state.before is not None and _turning.goes_on(sentence) and state.turns <= LONGEST:
-            state.open(label, state.before, _turning.addressed(sentence, state.labels - {label}))
+        if state.before is not None and turning.goes_on(sentence) and state.turns <= LONGEST:
+            state.open(label, state.before, turning.addressed(sentence, state.labels - {label}))
         return
-    others = _turning.addressed(sentence, state.labels - {label})
+    others = turning.addressed(sentence, state.labels - {label})
     if (state.searching and len(sentence.split()) <= 6) or (not state.said and not sentence.endswith(("?", "？"))):
         return
-    if not _hands_over(sentence, others) and _turning.ends(sentence, state.said):
+    if not _hands_over(sentence, others) and turning.ends(sentence, state.said):
         state.close()
         return
     state.asked_of = others or state.asked_of
-    state.author_asked = state.author_asked or _turning.asks_for_author(sentence)
+    state.author_asked = state.author_asked or turning.asks_for_author(sentence)
 
 
 def _hands_over(sentence: str, others: Collection[str]) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.document import Cue
 
-from ._makers import people
-from ._naming import Named
-from ._questions import Asked
+from .makers import people
+from .naming import Named
+from .questions import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extractors.tables import classes
+
 from kg.document import Cue
 from kg.names import given
 
-from . import _naming, _questions
-from ._makers import PERSON, is_person, people
-from ._naming import Counts, Named
-from ._questions import Asked
-from ._refusals import FIRST, taken_back
-from ._told import State, Told, made, tell
-from .tables import classes
+from . import naming, questions
+from .makers import PERSON, is_person, people
+from .naming import Counts, Named
+from .questions import Asked
+from .refusals import FIRST, taken_back
+from .told import State, Told, made, tell
 
 _DEICTIC = re.compile(
     rf"(?:^|\bi(?:['’](?:d|ve|m))? (?:(?:also|really|highly|strongly|absolutely|totally|just|second|would) )*)"
     rf"(?:highly recommend|strongly recommend|recommend|love|loved|adore|adored|read and loved) (?:that|this|the "
-    rf"same) (?:{_questions.nouns()}|one)\b"
+    rf"same) (?:{questions.nouns()}|one)\b"
     r"|\bi(?:['’]d)? (?:(?:also|really|highly|strongly|absolutely) )*recommend it\b",
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ def remark(state: State, cue: Cue, label: str, sentence: str, counts: Counts) ->
     if _DEICTIC.search(sentence) and state.last is not None and not sentence.endswith("?"):
         last = state.last
         yield Told(cue, label, sentence, wanted.frame, "recommended", last.form, last.type)
-    for one in _naming.named(sentence, wanted, counts, opening=False):
+    for one in naming.named(sentence, wanted, counts, opening=False):
         offered = re.search(
             r"\b(?:another one|one more|one) (?:to (?:check out|try|read|watch)|i(?:['’]d)? (?:recommend|love))\b",
             sentence.lower(),
@@ -113,7 +114,7 @@ def answer(state: State, cue: Cue, label: str, sentence: str, counts: Counts) ->
         yield from made(state, cue, label, sentence, person["who"])
         alone = True
     alone = alone or _may_be_author(state, sentence, counts)
-    found = [] if alone else _naming.named(sentence, wanted, counts, state.answered <= 3, state.surnames)
+    found = [] if alone else naming.named(sentence, wanted, counts, state.answered <= 3, state.surnames)
     found = [one for one in found if _fits(state, one, sentence)]
     for one in found:
         yield from _named(state, cue, label, sentence, wanted, one)
@@ -175,7 +176,7 @@ def _named(state: State, cue: Cue, label: str, sentence: str, wanted: Asked, one
 
 
 _EXPLAINS = re.compile(
-    rf"(?:it|that|this)(?:['’]s| is| was) (?:an?|the|my|this) (?:[\w’'-]+ ){{0,5}}?(?P<noun>{_questions.nouns()})\b"
+    rf"(?:it|that|this)(?:['’]s| is| was) (?:an?|the|my|this) (?:[\w’'-]+ ){{0,5}}?(?P<noun>{questions.nouns()})\b"
 )
 
 

@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from kg.document import Cue
 
-from . import _naming
-from ._naming import Counts
-from ._questions import Asked
-from ._told import State, Told, tell
+from . import naming
+from .naming import Counts
+from .questions import Asked
+from .told import State, Told, tell
 
 
 def plain(state: State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
     """Yield what is plainly called a work, or spoken for, outside of answers."""
-    found = _naming.named(sentence, None, counts)
+    found = naming.named(sentence, None, counts)
     called = _IT_IS_CALLED.search(sentence) if state.endorsed else None
     if called and not found:
-        found = _naming.named(sentence, Asked("book", ("Book",)), counts)[:1]
+        found = naming.named(sentence, Asked("book", ("Book",)), counts)[:1]
     state.writer_age += 1
     if not found and state.writer is not None and state.writer_age <= 4 and _IT_IS_CALLED.search(sentence):
-        found = _naming.named(sentence, Asked("book", ("Book",)), counts)[:1]
+        found = naming.named(sentence, Asked("book", ("Book",)), counts)[:1]
         writer = state.writer or (label if label != state.writer_by else "")
         found = [replace(one, makers=(writer,)) for one in found if writer]
     elif wrote := _WROTE_ONE.search(sentence):

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from kg.normalize import fold
 
-from ._questions import LIKES, nouns
+from .questions import LIKES, nouns
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MOVES_ON = re.compile(

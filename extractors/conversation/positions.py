@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ._questions import nouns
-from ._refusals import FIRST
-from .tables import phrases, word_set, words
+from kg.extractors.tables import phrases, word_set, words
+
+from .questions import nouns
+from .refusals import FIRST
 
 _ADVERB = (
     r"(?:[a-z]+ly|also|just|still|always|often|so|would|have|had|been|do|did|even|then|now|can|will|must|to|tend|"

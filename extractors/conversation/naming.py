@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from ._discover import han_class
-from ._makers import TEXT, is_person, makers_after, makers_before, makers_with
-from ._pairs import with_authors
-from ._positions import IS, JOINER, LEAD_WORDS, PRAISE, STRIP, SURE, TOPIC, named_before
-from ._questions import Asked, nouns
-from ._refusals import FIRST, refused
-from ._spans import CAP, Span, paired, spans
-from .tables import classes
+from kg.extractors._discover import han_class
+from kg.extractors.tables import classes
+
+from .makers import TEXT, is_person, makers_after, makers_before, makers_with
+from .pairs import with_authors
+from .positions import IS, JOINER, LEAD_WORDS, PRAISE, STRIP, SURE, TOPIC, named_before
+from .questions import Asked, nouns
+from .refusals import FIRST, refused
+from .titles import CAP, Span, paired, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,7 @@ def _local(text: str, span: Span, wanted: Asked) -> str | None:
     """Return the class asked for that the words of the sentence give what is named, else the first asked for."""
     if len(wanted.classes) == 1:
         return wanted.classes[0]
-    table = classes("asked")
+    table: Mapping[str, str] = classes("asked")
     near = [
         (abs(match.start() - span.start), table[match[0]])
         for match in re.finditer(rf"\b{nouns()}\b", text.lower())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.names import given
+from kg.extractors import _shapes
+from kg.extractors.tables import words
 
-from . import _shapes
-from .tables import words
+from kg.names import given
 
 _TITLE = r"(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)\.? )?"
 _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\."
@@ -74,7 +74,8 @@ def idle(form: str) -> bool:
 
 @cache
 def _idle_words() -> frozenset[str]:
-    return words("openers") | words("no_names")
+    idle: frozenset[str] = words("openers") | words("no_names")
+    return idle
 
 
 def makers_before(left: str) -> tuple[str, ...]:
