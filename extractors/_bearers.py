@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from kg import nlp
 from kg.names import tables
+from kg.normalize import word_set
 from kg.vocabulary import WORKS
 
 from ._references import Chunk
 from ._sentences import Sentence
 from ._shapes import looks_like_person
-from .tables import classes, word_set, words
+from .tables import classes, words
 
 SETS: Mapping[str, frozenset[str]] = {
     "role": words("roles"),

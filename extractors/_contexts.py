@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.names.shape import given_name_alone, likely_person
+from kg.normalize import word_set
 
 from . import _shapes
-from .tables import word_set, words
+from .tables import words
 
 WINDOW = 60
 """Code points before and after a name that are looked at."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from kg.names import tables
 from kg.names.shape import given_name_alone, likely_person
+from kg.normalize import word_set
 
 from . import _shapes
-from .tables import word_set, words
+from .tables import words
 
 _PARTICIPLES = word_set(
     "cites quotes echoes references praises reveals describes recalls mentions shares quoting citing inspired "

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.names import tables
+from kg.normalize import word_set
 from kg.vocabulary import WORKS
 
 from . import _shapes
 from ._cuts import named, pieces, starts_sentence
-from .tables import classes, word_set, words
+from .tables import classes, words
 
 _WORD = (
     r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof|[A-Z])\.|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg import nlp
+from kg.normalize import word_set
 
 from ._references import Chunk
 from ._rulefile import Rule
 from ._sentences import Sentence
-from .tables import word_set
 
 _NEGATION = word_set(
     "not n't n’t never no without nor neither cannot unlike instead refuse refused refusing decline declined declining "

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.names import chinese, tables
-from kg.normalize import key
+from kg.normalize import key, word_set
 
 from . import _shapes
-from .tables import word_set, words
+from .tables import words
 
 WORD = re.compile(r"[^\W_]+")
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff·・]{2,}")

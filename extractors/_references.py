@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg import nlp
+from kg.normalize import word_set
 from kg.statement import Name
 from kg.vocabulary import WORKS
 
 from ._known import Known
 from ._passages import Passage
-from .tables import word_set
 
 _HIM = frozenset(("him",))
 _HIS = frozenset(("his", "her", "my", "your", "our"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import nlp
+from kg.normalize import word_set
 from kg.statement import Evidence, Fact, Name
 from kg.vocabulary import IDEAS, PREDICATES, WORKS
 
@@ -20,7 +21,7 @@ from ._sentences import Sentence, implied, readable
 from ._shapes import is_school, looks_like_person
 from ._trees import grammar, may_refer, may_state, parsed, tree_of
 from ._years import years
-from .tables import classes, word_set
+from .tables import classes
 
 SELF = "self"
 """In a fact: the bearer of a noun phrase, the subject of a verb phrase."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg import nlp
 from kg.document import Item
+from kg.normalize import word_set
 from kg.statement import Name
 
 from . import _discover, _inside
@@ -16,7 +17,6 @@ from ._known import LISTS, Known, entry_type, link_type, turns
 from ._passages import Passage
 from ._references import Chunk, with_references, written_out
 from ._shapes import is_acronym, is_title
-from .tables import word_set
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 _SHORT = 14

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .tables import classes, entries, phrases, word_set, words
+from kg.normalize import word_set
+
+from .tables import classes, entries, phrases, words
 
 _PERSON_WORD = re.compile(r"(?=[^\W\d_a-z])(?:[^\W\d_]|[^\W\d_]'?[^\W\d_]*[a-zà-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")

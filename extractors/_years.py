@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg import nlp
-
-from .tables import word_set
+from kg.normalize import word_set
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _MONTHS = word_set(

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kg import nlp
+from kg.normalize import word_set
 from kg.statement import Fact, Name
 
 from ._known import Known
 from ._references import Chunk
 from ._sentences import readable
-from .tables import word_set
 
 _SAME_FIRM = word_set(
     "inc corp corporation company co llc ltd limited group holdings technologies motors platforms systems enterprises "

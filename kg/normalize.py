@@ -1,4 +1,4 @@
-"""The one key by which forms are compared and looked up, and the folding of white space."""
+"""The one key by which forms are compared and looked up, the folding of white space, and words written as text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ _INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u
 def fold(text: str) -> str:
     """Return the text with every run of white space as one space, and none at its ends."""
     return " ".join(text.split())
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """Return the words of a text that is a short table by itself, in order."""
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text that is a short table by itself."""
+    return frozenset(text.split())
 
 
 @lru_cache(maxsize=65536)

@@ -135,3 +135,12 @@ PREFIXES = {
     "time": "http://www.w3.org/2006/time#",
 }
 """Known to every query, and written at the head of Turtle."""
+
+
+def in_words(predicate: str) -> str:
+    """Return a predicate as words.
+
+    >>> in_words("declinedOfferFrom")
+    'declined offer from'
+    """
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extractors.tables import phrases, word_set, words
+from kg.extractors.tables import phrases, words
+
+from kg.normalize import word_set
 
 from .questions import nouns
 from .refusals import FIRST

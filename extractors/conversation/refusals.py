@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 
 from kg.extractors import _shapes
-from kg.extractors.tables import classes, entries, phrases, word_set
+from kg.extractors.tables import classes, entries, phrases
 
 from kg.names.shape import given_name_alone
+from kg.normalize import word_set
 
 from .makers import is_person
 from .questions import Asked, nouns

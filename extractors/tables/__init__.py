@@ -12,11 +12,6 @@ def _lines(name: str) -> Iterator[str]:
     return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of a text that is a short table by itself."""
-    return frozenset(text.split())
-
-
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of a table that is a list of words."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from kg.conflicts.draft import Draft, Side
 from kg.conflicts.scene import Scene
-from kg.conflicts.sides import predicate_words, side
-from kg.conflicts.tables import word_set
+from kg.conflicts.sides import side
+from kg.normalize import word_set
 from kg.statement import Statement
+from kg.vocabulary import in_words
 
 _ONCE = word_set(
     "founded workedAt studiedAt authored proposed wonAward acceptedAt rejectedBy submittedTo acquiredBy directed "
@@ -44,7 +45,7 @@ _OF_OBJECT = {"founded": "founded", "authored": "written", "directed": "made", "
 def _topic(scene: Scene, subject: str, predicate: str, object_: str, role: str, name: str) -> str:
     if predicate in _OF_OBJECT:
         return f"when {scene.name(object_)} was {_OF_OBJECT[predicate]}"
-    what = f"{scene.name(subject)} {predicate_words(predicate)} {scene.name(object_)}"
+    what = f"{scene.name(subject)} {in_words(predicate)} {scene.name(object_)}"
     return f"{name} of “{what}{f', {role}' if role else ''}”"
 
 

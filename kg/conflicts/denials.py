@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from kg.conflicts.draft import Draft
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
-from kg.conflicts.sides import from_other_sources, predicate_words, side
+from kg.conflicts.sides import from_other_sources, side
 from kg.statement import Entity, Evidence, Statement
+from kg.vocabulary import in_words
 
 _DECLINED = re.compile(
     r"\b(?:reject(?:ed|s|ing)|declin(?:ed|es|ing)|turn(?:ed|s|ing) down|refus(?:ed|es|ing))\b|拒绝了?|拒了",
@@ -48,11 +49,11 @@ def _negated(scene: Scene, recording: str, statements: Sequence[Statement]) -> I
             said[place][statement.polarity] += [e for e in statement.evidence if scene.recording(e) == recording]
     for (subject, predicate, object_), by_polarity in sorted(said.items()):
         sides = tuple(
-            side(scene, f"{'not ' if polarity == 'negated' else ''}{predicate_words(predicate)}", by_polarity[polarity])
+            side(scene, f"{'not ' if polarity == 'negated' else ''}{in_words(predicate)}", by_polarity[polarity])
             for polarity in sorted(by_polarity)
         )
         if from_other_sources(sides):
-            topic = f"whether {scene.name(subject)} {predicate_words(predicate)} {scene.name(object_)}"
+            topic = f"whether {scene.name(subject)} {in_words(predicate)} {scene.name(object_)}"
             yield Draft("denial", f"{recording} {subject} {predicate} {object_}", topic, sides)
 
 

@@ -26,12 +26,3 @@ def from_other_sources(sides: Sequence[Side], spoken: bool = True) -> bool:
     """
     sources = [{p.evidence.source for p in side.places if spoken or not p.spoken} for side in sides]
     return any(a - b and b - a for a in sources for b in sources)
-
-
-def predicate_words(predicate: str) -> str:
-    """Return a predicate as words.
-
-    >>> predicate_words("declinedOfferFrom")
-    'declined offer from'
-    """
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.conflicts.tables import word_set
+from kg.normalize import word_set
 
 _CURRENCIES = {
     "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "a$": "AUD", "c$": "CAD", "nz$": "NZD",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kg.errors import KgError
-from kg.vocabulary import CLASSES, ID, KG, PREDICATES, RDF
+from kg.vocabulary import CLASSES, ID, KG, PREDICATES, RDF, in_words
 
 if TYPE_CHECKING:
     from kg.exports.base import Options
@@ -202,7 +202,7 @@ def _edge(statement: Statement, paths: dict[str, str]) -> Edge:
         id=statement.id,
         source=statement.subject,
         target=_target(statement),
-        label=denied + words(statement.predicate),
+        label=denied + in_words(statement.predicate),
         weight=len({evidence.source for evidence in statement.evidence}),
         predicate=statement.predicate,
         polarity=statement.polarity,
@@ -226,7 +226,7 @@ def _claim_edges(claim: Claim, paths: dict[str, str]) -> Iterator[Edge]:
             id=f"{claim.id}-{predicate}-{target}",
             source=claim.id,
             target=target or "",
-            label=words(predicate),
+            label=in_words(predicate),
             weight=len({place.source for place in evidence}),
             predicate=predicate,
             polarity="asserted",
@@ -263,15 +263,6 @@ def spells(times: Iterable[tuple[float | None, float | None]]) -> tuple[tuple[fl
         else:
             merged.append((start, end))
     return tuple(merged)
-
-
-def words(predicate: str) -> str:
-    """Return a predicate as words.
-
-    >>> words("declinedOfferFrom")
-    'declined offer from'
-    """
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in predicate)
 
 
 def seconds(second: float) -> str:

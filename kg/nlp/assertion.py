@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.normalize import word_set
+
 from .clauses import Clauses
 from .frames import framed, undone
-from .tokens import word_set
 
 _NOT = word_set("not n't n’t nt never no hardly barely nearly almost neither nor nobody none without cannot")
 _MODAL = word_set("would could might may should can must shall will 'll ’ll 'd ’d wo ca")

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .tokens import english, word_set
+from kg.normalize import word_set
+
+from .tokens import english
 from .trees import Walk
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.normalize import word_set
+
 from .clauses import Clauses
 from .frames import undone
-from .tokens import word_set
 
 _NOT = word_set("not n't n’t nt never")
 _PARTLY = word_set(

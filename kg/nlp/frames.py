@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.normalize import word_set
+
 from .clauses import Clauses
-from .tokens import word_set
 
 _UNREAL = word_set(
     "joke joked jokes joking pretend pretended pretends pretending imagine imagined imagines imagining dream dreamed "

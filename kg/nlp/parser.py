@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.normalize import word_set
 
 from .labels import universal
-from .tokens import NAME, Tokens, word_set
+from .tokens import NAME, Tokens
 
 OWN = Path(__file__).parent.parent / "model" / "en"
 """The weights that the project ships; how they were made stands in README.md there."""

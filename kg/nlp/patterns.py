@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .tokens import NAME, POSSESSIVE, Tokens, english, word_set
+from kg.normalize import word_set
+
+from .tokens import NAME, POSSESSIVE, Tokens, english
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,6 @@ NAME, POSSESSIVE = "N", "G"
 """Labels of tokens that stand for a thing: a name or pronoun; a possessive pronoun."""
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of a text between white space."""
-    return frozenset(text.split())
-
-
 @dataclass(frozen=True)
 class Tokens:
     """A text cut into tokens; each labelled span is one token."""

@@ -17,12 +17,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.normalize import word_set
+
 from .assertion import stated
 from .clauses import Clauses
 from .denials import denied
 from .forms import forms
 from .patterns import Match
-from .tokens import NAME, POSSESSIVE, Tokens, english, word_set
+from .tokens import NAME, POSSESSIVE, Tokens, english
 
 _LEXEMES = re.compile(r"[()]|[^\s()]+")
 RELATIONS = word_set("subject object receiver owner named modifier open clause time")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kg.normalize import word_set
+
 from .parser import Tree
-from .tokens import Tokens, word_set
+from .tokens import Tokens
 
 _NOMINAL = word_set("NN NNS NNP NNPS PRP CD DT PRP$ FW")
 _NOUNS = ("nsubj", "obl", "nmod", "obj", "compound", "flat", "amod")

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.queries.legend import Legend
-from kg.queries.words import best, cells, count, places, predicate, qualifiers, quote_line, witness
+from kg.queries.words import best, cells, count, places, qualifiers, quote_line, witness
 from kg.view import Branch, Line, Span
+from kg.vocabulary import in_words
 
 if TYPE_CHECKING:
     from kg.statement import Statement
@@ -25,7 +26,7 @@ def verb(fact: Statement, here: str) -> str:
 
     "worked at" from the subject, "← worked at" from the object; a denial says so.
     """
-    words = predicate(fact.predicate)
+    words = in_words(fact.predicate)
     denied = "denied: " if fact.polarity == "negated" else ""
     return f"{denied}{words}" if fact.subject == here else f"{denied}← {words}"
 
@@ -34,8 +35,8 @@ def sentence(fact: Statement, legend: Legend) -> tuple[Span, ...]:
     """Return a statement as words: subject, predicate, object, qualifiers."""
     object_ = legend.name(fact.object) if isinstance(fact.object, str) else fact.object.value
     denial = (Span("denied", "bad"),) if fact.polarity == "negated" else ()
-    ends = (Span(legend.name(fact.subject), "name"), Span(predicate(fact.predicate), "how"), Span(object_, "name"))
-    return (*denial, *ends, Span(more(fact, predicate(fact.predicate)), "faint"))
+    ends = (Span(legend.name(fact.subject), "name"), Span(in_words(fact.predicate), "how"), Span(object_, "name"))
+    return (*denial, *ends, Span(more(fact, in_words(fact.predicate)), "faint"))
 
 
 def more(fact: Statement, verb: str) -> str:

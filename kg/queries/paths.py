@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
-from kg.queries.words import best, cells, count, predicate, qualifiers, quote_line
+from kg.queries.words import best, cells, count, qualifiers, quote_line
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import PREDICATES
+from kg.vocabulary import PREDICATES, in_words
 
 if TYPE_CHECKING:
     from kg.graph import Edge
@@ -86,7 +86,7 @@ class Paths:
 
     def _spans(self, hop: Hop) -> Iterator[Span]:
         forward = hop.fact.subject == hop.start
-        word = predicate(hop.fact.predicate)
+        word = in_words(hop.fact.predicate)
         yield Span(self.legend.name(hop.start), "name")
         yield Span(f"—{word}→" if forward else f"←{word}—", "how")
         yield Span(self.legend.name(hop.end), "name")

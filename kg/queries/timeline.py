@@ -11,8 +11,9 @@ from kg.queries import forms
 from kg.queries.claims import evidence
 from kg.queries.legend import Legend, legend, local
 from kg.queries.places import PageView, pages
-from kg.queries.words import clock, predicate, span_of_time
+from kg.queries.words import clock, span_of_time
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.vocabulary import in_words
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -159,7 +160,7 @@ def _facts(store: Store, of_source: dict[str, str], taken: set[tuple[str, int]])
             if said.start_s is not None and (said.source, said.line) not in taken and isinstance(fact.object, str):
                 for id_ in (fact.subject, fact.object):
                     names.setdefault(id_, store.entity(id_).name)
-                text = f"{names[fact.subject]} {predicate(fact.predicate)} {names[fact.object]}"
+                text = f"{names[fact.subject]} {in_words(fact.predicate)} {names[fact.object]}"
                 about = (fact.subject, fact.object)
                 place = (said.source, said.line, said.url, fact.id)
                 yield Moment(of_source.get(said.source, ""), said.start_s, "statement", text, None, about, *place)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.view import Line, Span
+from kg.vocabulary import in_words
 
 if TYPE_CHECKING:
     from typing import Protocol, TypeVar
@@ -40,15 +41,6 @@ HOW = {
 """What a predicate of influence says the earlier thing did, or what was done with it."""
 
 
-def predicate(name: str) -> str:
-    """Return a predicate as words.
-
-    >>> predicate("declinedOfferFrom")
-    'declined offer from'
-    """
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in name)
-
-
 def count(number: int, noun: str) -> str:
     """Return a number with its noun.
 
@@ -69,7 +61,7 @@ def witness(number: int) -> str:
 
 def how(name: str, kind: str | None) -> str:
     """Return how one thing influenced another: the kind that the source gives, else what the predicate means."""
-    return kind or HOW.get(name) or predicate(name)
+    return kind or HOW.get(name) or in_words(name)
 
 
 def clock(second: float | None) -> str:

@@ -13,9 +13,10 @@ from kg import cli
 from kg.conflicts import FAMILIES, find
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
-from kg.conflicts.sides import from_other_sources, in_order, predicate_words, side
+from kg.conflicts.sides import from_other_sources, in_order, side
 from kg.queries.conflicts import KINDS
 from kg.statement import Evidence
+from kg.vocabulary import in_words
 
 ENGINE = "The Analytical Engine holds {} columns of cogwheels in its store."
 PIECES = st.builds(
@@ -96,7 +97,7 @@ def test_predicates_are_words() -> None:
         stated(b, 2, "Ada Lovelace", "workedAt", "Globex", polarity="negated"),
     ]
     assert values(a, b, statements=said, kind="denial") == [{"worked at", "not worked at"}]
-    assert predicate_words("declinedOfferFrom") == "declined offer from"
+    assert in_words("declinedOfferFrom") == "declined offer from"
 
 
 def test_the_kinds_are_the_same_wherever_they_are_listed() -> None:

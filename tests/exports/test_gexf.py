@@ -16,9 +16,9 @@ from factory import ACME, ADA, ENGINE, INITECH, LOOM, MARY
 from kg.errors import KgError
 from kg.exports import EXPORTS, Options, gexf
 from kg.exports.gexf import COLOURS, first_day, last_day
-from kg.exports.network import spells, words
+from kg.exports.network import spells
 from kg.store import Store
-from kg.vocabulary import CLASSES
+from kg.vocabulary import CLASSES, in_words
 
 G = "{http://gexf.net/1.3}"
 VIZ = "{http://gexf.net/1.3/viz}"
@@ -276,4 +276,4 @@ def test_days_of_dates() -> None:
     assert [last_day(d) for d in ("1943", "2023-02", "2024-13", "2024-02-30", "20x4-02")] == [
         *("1943-12-31", "2023-02-28", "", "", "")
     ]
-    assert words("workedAt") == "worked at"
+    assert in_words("workedAt") == "worked at"
