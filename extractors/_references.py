@@ -13,8 +13,8 @@ from kg.vocabulary import WORKS
 
 from ._known import Known
 from ._passages import Passage
+from ._pronouns import HIM, pair, pronoun, same, third_person
 
-_HIM = frozenset(("him",))
 _HIS = frozenset(("his", "her", "my", "your", "our"))
 _HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
 _OWNER = r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he (?:guest|speaker)[’']s)"
@@ -86,7 +86,7 @@ def with_references(
             label = nlp.POSSESSIVE if possessive else nlp.NAME
             types = frozenset({referent.type}) if referent.type else frozenset()
             first = match.lastgroup in ("first", "we")
-            others = _pair(before)[1:] if match.lastgroup == "they" else ()
+            others = pair(before)[1:] if match.lastgroup == "they" else ()
             chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, False, first, others))
     return sorted(chunks, key=lambda chunk: chunk.start)
 
@@ -107,7 +107,7 @@ def _referent(
     if kind == "host":
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
     if kind == "they":
-        return next(iter(_pair(before)), None)
+        return next(iter(pair(before)), None)
     if kind in ("first", "we"):
         return speaker_of(passage)
     if kind == "you":
@@ -123,10 +123,10 @@ def _referent(
     default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
     settled = bool(about)
     if speaker := speaker_of(passage):
-        default, settled = _third_person(at_hand, speaker, before), True
-    if match[0].lower() in _HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
-        return _pronoun(text, "her", default, earlier, before, settled)
-    return _pronoun(text, match[0].lower(), default, earlier, before, settled)
+        default, settled = third_person(at_hand.guest, speaker, before), True
+    if match[0].lower() in HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
+        return pronoun(text, "her", default, earlier, before, settled)
+    return pronoun(text, match[0].lower(), default, earlier, before, settled)
 
 
 _SUPPOSED = re.compile(
@@ -139,35 +139,11 @@ _SUPPOSED = re.compile(
 def _addressed(at_hand: Known, passage: Passage) -> Name | None:
     """Return whom the host calls "you": the one guest."""
     speaker, guest = speaker_of(passage), at_hand.guest
-    if speaker is None or guest is None or _same(speaker, guest):
+    if speaker is None or guest is None or same(speaker, guest):
         return None
-    return guest if at_hand.host is None or _same(speaker, at_hand.host) else None
+    return guest if at_hand.host is None or same(speaker, at_hand.host) else None
 
 
-_OFTEN = 3
-"""Times that somebody must have been meant before to be meant again after another was named."""
-
-
-def _third_person(at_hand: Known, speaker: Name, before: Sequence[Chunk]) -> Name | None:
-    """Return who "he" or "she" is in a turn: of the host the guest, unless the talk has moved on to another person."""
-    guest = at_hand.guest
-    if guest is None or _same(speaker, guest):
-        return _spoken_of(speaker, before)
-    people = [chunk.name for chunk in before if "Person" in chunk.types and not chunk.first]
-    others = [name for name in people if not _same(name, speaker)]
-    of_guest = sum(_same(name, guest) for name in others)
-    return guest if not others or _same(others[-1], guest) or of_guest >= _OFTEN else None
-
-
-def _spoken_of(speaker: Name, before: Sequence[Chunk]) -> Name | None:
-    """Return the one person whom a guest has spoken of last, if no other was spoken of shortly before."""
-    others = [chunk.name for chunk in before[-_SHORTLY:] if "Person" in chunk.types and not chunk.first]
-    others = [name for name in others if not _same(name, speaker)]
-    return others[-1] if others and all(_same(name, others[-1]) for name in others) else None
-
-
-_SHORTLY = 6
-"""Names and pronouns before a "he" among which no two persons may be."""
 _WRITTEN_OUT = {"m": "am", "s": "is", "re": "are", "ve": "had"}
 """By what follows the apostrophe: words of the same length; of "have" its past, which is as long."""
 
@@ -220,84 +196,5 @@ def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: 
     return None
 
 
-_LEADS = word_set(
-    "in after during before later then when while because although though since as ultimately finally eventually "
-    "however today professor dr the a an also but and so this changed initially originally at even if once until"
-)
-"""Words that may stand before the subject of a sentence."""
-
-
-def _leads(before: str) -> bool:
-    """Tell whether a name after these words may be the subject of the sentence: no participle, no verb stands there."""
-    words_ = before.lower().replace(",", " ").split()
-    if all(word in _LEADS or word.isdigit() for word in words_):
-        return True
-    return before.rstrip().endswith(",") and words_[0] in _LEADS and len(words_) < 12
-
-
-_ACTS = re.compile(r"[’']s?\b|’s|\s(?:[a-z]+ed|[a-z]+s|gave|told|taught|led|made|had)\b")
-"""After a name: it owns or does something, so that an object pronoun after it is somebody else."""
-
-
-def _pronoun(
-    text: str, word: str, default: Name | None, earlier: Sequence[Chunk], before: Sequence[Chunk], described: bool
-) -> Name | None:
-    """Return the person a pronoun stands for: the subject so far, else who is described or the guest (`default`)."""
-    subject = next((c.name for c in earlier[:1] if "Person" in c.types and _leads(text[: c.start])), None)
-    if (nearer := _own_clause(text, earlier)) is not None and word not in _HIM:
-        return nearer
-    if any(chunk.first for chunk in earlier) and word not in ("my",):
-        return _only_other(earlier, before)
-    if word in _HIM:
-        others = [c for c in (*before, *earlier) if "Person" in c.types and c.name != default and not c.refers]
-        acting = bool(others) and others[-1] in earlier and _ACTS.match(text, others[-1].end) is not None
-        return default if subject != default or acting or subject is None else others[-1].name if others else None
-    if subject is not None:
-        return subject
-    before = [chunk for chunk in before if not chunk.first and not chunk.refers]
-    last = next((chunk for chunk in before if "Person" in chunk.types), None)
-    if last is not None and default is not None and not described and not _same(last.name, default):
-        return None if any(_same(chunk.name, default) for chunk in before) else default
-    return default
-
-
-def _only_other(earlier: Sequence[Chunk], before: Sequence[Chunk]) -> Name | None:
-    """Return whom the speaker has named in this sentence, if nobody else shortly before: "I met Ada, and she"."""
-    speaker = next(chunk.name for chunk in earlier if chunk.first)
-    others = [
-        chunk.name
-        for chunk in (*before[-_SHORTLY:], *earlier)
-        if "Person" in chunk.types and not chunk.first and not _same(chunk.name, speaker)
-    ]
-    named = [chunk.name for chunk in earlier if "Person" in chunk.types and not chunk.refers]
-    return named[-1] if named and others and all(_same(name, named[-1]) for name in others) else None
-
-
-_CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas|so)|;) $")
-
-
-def _own_clause(text: str, earlier: Sequence[Chunk]) -> Name | None:
-    """Return the person who is the subject of the last clause: "Ada wove, and Grace is the head of …, which she"."""
-    for chunk in reversed(earlier):
-        if "Person" in chunk.types and _CLAUSE.search(text, 0, chunk.start):
-            return chunk.name if _ACTS.match(text, chunk.end) and not chunk.first else None
-    return None
-
-
-def _pair(before: Sequence[Chunk]) -> tuple[Name, ...]:
-    """Return the two persons of the sentence before, where it has just two: whom "they" may stand for."""
-    people: list[Name] = []
-    for chunk in before[-6:]:
-        if "Person" in chunk.types and not any(_same(chunk.name, name) for name in people):
-            people.append(chunk.name)
-    return tuple(people) if len(people) == 2 else ()
-
-
 def _is_named_work(chunk: Chunk) -> bool:
     return bool(chunk.types & frozenset(WORKS)) and chunk.name.form[:1].isupper()
-
-
-def _same(a: Name, b: Name) -> bool:
-    """Tell whether two names of persons may be one: equal, or one a word of the other."""
-    left, right = set(a.form.split()), set(b.form.split())
-    return left <= right or right <= left
