@@ -32,6 +32,7 @@ Graph = Annotated[
     typer.Option("--graph", metavar="DIR", help="Graph directory; else KG_GRAPH, else .kg here or in a folder above."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Full = Annotated[bool, typer.Option("--full", help="On a terminal: every quote, and each in whole.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name in any form that the pages or their readers use.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only what this person said.")]
 About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only what is about this person or thing.")]
@@ -181,7 +182,7 @@ def sources(as_json: Json = False, graph: Graph = None) -> None:
 
 @app.command("who-influenced")
 def who_influenced(
-    name: Name, depth: Depth = None, kind: Kinds = None, as_json: Json = False, graph: Graph = None
+    name: Name, depth: Depth = None, kind: Kinds = None, full: Full = False, as_json: Json = False, graph: Graph = None
 ) -> None:
     """Show who and what influenced NAME, as a tree.
 
@@ -194,12 +195,12 @@ def who_influenced(
     """
     from kg.queries import influence
 
-    _show(influence.who_influenced(_opened(graph), name, depth, kind or ()), as_json)
+    _show(influence.who_influenced(_opened(graph), name, depth, kind or ()), as_json, full)
 
 
 @app.command("influenced-by")
 def influenced_by(
-    name: Name, depth: Depth = None, kind: Kinds = None, as_json: Json = False, graph: Graph = None
+    name: Name, depth: Depth = None, kind: Kinds = None, full: Full = False, as_json: Json = False, graph: Graph = None
 ) -> None:
     """Show whom and what NAME influenced, as a tree.
 
@@ -211,7 +212,7 @@ def influenced_by(
     """
     from kg.queries import influence
 
-    _show(influence.influenced_by(_opened(graph), name, depth, kind or ()), as_json)
+    _show(influence.influenced_by(_opened(graph), name, depth, kind or ()), as_json, full)
 
 
 @app.command()
@@ -221,6 +222,7 @@ def path(
     k: K = 1,
     directed: Annotated[bool, typer.Option("--directed", help="Follow each edge only from subject to object.")] = False,
     via: Via = None,
+    full: Full = False,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
@@ -236,11 +238,11 @@ def path(
     """
     from kg.queries import paths
 
-    _show(paths.paths(_store(graph), a, b, k, directed, via or ()), as_json)
+    _show(paths.paths(_store(graph), a, b, k, directed, via or ()), as_json, full)
 
 
 @app.command()
-def show(name: Name, as_json: Json = False, graph: Graph = None) -> None:
+def show(name: Name, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
     """Show a card of NAME.
 
     Its IRI and other names, career, works, influences, and the claims by and about it.
@@ -251,11 +253,11 @@ def show(name: Name, as_json: Json = False, graph: Graph = None) -> None:
     """
     from kg.queries import card
 
-    _show(card.card(_store(graph), name), as_json)
+    _show(card.card(_store(graph), name), as_json, full)
 
 
 @app.command()
-def career(name: Name, as_json: Json = False, graph: Graph = None) -> None:
+def career(name: Name, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
     """Show where NAME studied and worked, in order.
 
     \b
@@ -264,7 +266,7 @@ def career(name: Name, as_json: Json = False, graph: Graph = None) -> None:
     """
     from kg.queries import career as query
 
-    _show(query.career(_store(graph), name), as_json)
+    _show(query.career(_store(graph), name), as_json, full)
 
 
 @app.command()
@@ -362,6 +364,7 @@ def why(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="Of a statement (s-…), a claim (c-…), a conflict or an entity.")
     ],
+    full: Full = False,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
@@ -375,7 +378,7 @@ def why(
     """
     from kg.queries import why as query
 
-    _show(query.why(_store(graph), id_), as_json)
+    _show(query.why(_store(graph), id_), as_json, full)
 
 
 @app.command("why-same")
@@ -397,7 +400,7 @@ def why_same(
 
 
 @app.command()
-def doubts(as_json: Json = False, graph: Graph = None) -> None:
+def doubts(full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
     """Show names that may be one thing and were not merged.
 
     \b
@@ -406,7 +409,7 @@ def doubts(as_json: Json = False, graph: Graph = None) -> None:
     """
     from kg.queries import doubts as query
 
-    _show(query.doubts(_store(graph)), as_json)
+    _show(query.doubts(_store(graph)), as_json, full)
 
 
 @app.command()
@@ -437,7 +440,9 @@ def curate(decision: Decision, texts: Texts, graph: Graph = None) -> None:
 
 
 @app.command()
-def conflicts(about: About = None, kind: ConflictKind = None, as_json: Json = False, graph: Graph = None) -> None:
+def conflicts(
+    about: About = None, kind: ConflictKind = None, full: Full = False, as_json: Json = False, graph: Graph = None
+) -> None:
     """Show where sources disagree, the most telling first.
 
     Each value with its evidence, and which is preferred and why: what its kind alone tells (the second at which the
@@ -451,7 +456,7 @@ def conflicts(about: About = None, kind: ConflictKind = None, as_json: Json = Fa
     """
     from kg.queries import conflicts as query
 
-    _show(query.conflicts(_store(graph), about, kind), as_json)
+    _show(query.conflicts(_store(graph), about, kind), as_json, full)
 
 
 @app.command()
@@ -536,10 +541,10 @@ def _opened(graph: Path | None) -> Opened:
     return Opened.open(locate(graph))
 
 
-def _show(answer: Answer, as_json: bool) -> None:
+def _show(answer: Answer, as_json: bool, full: bool = False) -> None:
     from kg.terminal import show
 
-    show(answer, as_json)
+    show(answer, as_json, full)
 
 
 def _seconds(between: tuple[str, str] | None) -> tuple[float, float] | None:

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from kg.excerpt import excerpt, found
 from kg.terminal import on_screen
 from kg.view import Branch, Column, Line, Outline, Span, Table, View
 
@@ -40,15 +41,15 @@ _LEAST = 20
 """Cells that the left part of a line keeps beside the right one; where it cannot, the right part goes below."""
 
 
-def draw(view: View) -> None:
-    """Write a view to the terminal."""
+def draw(view: View, full: bool = False) -> None:
+    """Write a view to the terminal; quotes in whole and what is set aside where `full`."""
     console = _console()
     links = has_links()
     for number, part in enumerate(view.drawn or (view.table,)):
         if number:
             console.print()
         if isinstance(part, Outline):
-            for text in outline(part, console, links):
+            for text in outline(part, console, links, full):
                 console.print(text, no_wrap=True, crop=True, overflow="ignore")
         elif part.rows:
             console.print(table(part, console.width, links))
@@ -151,12 +152,17 @@ def _safe(url: str) -> str:
     return "".join(char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode()) for char in url)
 
 
-def outline(part: Outline, console: Console, links: bool) -> Iterator[Text]:
-    """Yield the lines of an outline, none wider than the console."""
+def outline(part: Outline, console: Console, links: bool, full: bool = False) -> Iterator[Text]:
+    """Yield the lines of an outline, none wider than the console; `full` cuts nothing and leaves nothing aside."""
     for branch, lead, after in _led(part, max(_STEP, console.width // 2)):
-        yield from _lines(branch.head, lead, after, console, links)
+        yield from _lines(_whole(branch.head, full), lead, after, console, links)
         for line in branch.below:
-            yield from _lines(line, after, after, console, links)
+            if full or not line.aside:
+                yield from _lines(_whole(line, full), after, after, console, links)
+
+
+def _whole(line: Line, full: bool) -> Line:
+    return line._replace(folds=True, most=0) if full and line.most > 0 else line
 
 
 def _led(part: Outline, most: int) -> Iterator[tuple[Branch, str, str]]:
@@ -193,7 +199,10 @@ def _lines(line: Line, lead: str, after: str, console: Console, links: bool) -> 
     left, right = _join(line.left, links), _join(line.right, links)
     room = console.width - cell_len(lead)
     beside = room - right.cell_len - 2 if right else room
-    if line.folds:
+    _set_off(left, line.around)
+    if line.most > 0 and len(line.left) == 1:
+        yield from _excerpted(line, right, lead, after, console, links)
+    elif line.folds:
         yield from _folded(left, right, lead, after, console)
     elif right and beside < min(_LEAST, left.cell_len):
         yield _led_by(lead, _cut(left, room))
@@ -202,6 +211,29 @@ def _lines(line: Line, lead: str, after: str, console: Console, links: bool) -> 
         left = _cut(left, beside)
         gap = " " * (room - left.cell_len - right.cell_len) if right else ""
         yield _led_by(lead, left, gap, right)
+
+
+def _set_off(words: Text, around: Iterable[Sequence[str]]) -> None:
+    """Set off the words that matter, without a colour: quotes have them in every one."""
+    for places in found(words.plain, around):
+        for start, end in places:
+            words.stylize("bold", start, end)
+
+
+def _excerpted(line: Line, right: Text, lead: str, after: str, console: Console, links: bool) -> Iterator[Text]:
+    """Yield the part of a line's words that fits into so many lines, `right` at the end of the last."""
+    room = max(2, console.width - max(cell_len(lead), cell_len(after)))
+    beside = right.cell_len + 2 if right.cell_len + 2 + _LEAST <= room else 0
+    span = line.left[0]
+    drawn: list[Text] = []
+    asked = min(line.most * room, cell_len(span.text) + room) - beside
+    for cells in range(max(asked, _LEAST), _LEAST - 3, -3):
+        left = text(span._replace(text=excerpt(on_screen(span.text), line.around, cells)), links)
+        _set_off(left, line.around)
+        drawn = list(_folded(left, right, lead, after, console))
+        if len(drawn) <= line.most + (right.cell_len > 0 and not beside):
+            break
+    yield from drawn
 
 
 def _folded(left: Text, right: Text, lead: str, after: str, console: Console) -> Iterator[Text]:

@@ -54,15 +54,15 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def show(answer: Answer, as_json: bool = False) -> None:
-    """Write an answer: as JSON, drawn on a terminal, or tab-separated in a pipe."""
+def show(answer: Answer, as_json: bool = False, full: bool = False) -> None:
+    """Write an answer: as JSON, drawn on a terminal (`full`: nothing cut), or tab-separated in a pipe."""
     if as_json:
         return write_json(answer.form())
     view = answer.view()
     if is_terminal():
         from kg.drawing import draw
 
-        draw(view)
+        draw(view, full)
     elif view.table.rows:
         write(tab_separated(view))
     for note in view.notes:

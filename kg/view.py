@@ -26,6 +26,12 @@ class Line(NamedTuple):
     right: tuple[Span, ...] = ()
     """Kept whole at the right edge: where and when it was said."""
     folds: bool = False
+    most: int = 0
+    """Where not 0, the one span of `left` takes so many lines at most: what stands around the words that matter."""
+    around: tuple[tuple[str, ...], ...] = ()
+    """What matters among them, each in any of some forms: names and what ties them. It is set off in bold."""
+    aside: bool = False
+    """Shown only where all is asked for."""
 
 
 class Branch(NamedTuple):

@@ -16,7 +16,8 @@ from kg.view import Branch, Column, Line, Outline, Span, Table, View, columns
 ANY = st.text(max_size=60)
 STYLES = st.sampled_from(["", *drawing.STYLES])
 SPANS = st.lists(st.builds(Span, ANY, STYLES, st.none() | ANY), max_size=4).map(tuple)
-LINES = st.builds(Line, SPANS, SPANS, st.booleans())
+AROUND = st.lists(st.lists(ANY, max_size=2).map(tuple), max_size=2).map(tuple)
+LINES = st.builds(Line, SPANS, SPANS, st.booleans(), st.integers(0, 3), AROUND, st.booleans())
 BRANCHES = st.lists(st.builds(Branch, st.integers(0, 30), LINES, st.lists(LINES, max_size=2).map(tuple)), max_size=6)
 
 

@@ -10,7 +10,7 @@ from kg.errors import QueryError
 from kg.normalize import key
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
-from kg.queries.words import cells, count, quote_line, witness
+from kg.queries.words import cells, count, quote_lines, witness
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -57,8 +57,12 @@ def entry(conflict: Conflict, legend: Legend, level: int = 0) -> Iterator[Branch
     yield Branch(level, head, (Line((Span(conflict.why, "faint"),), folds=True),))
     for number, value in enumerate(conflict.values):
         mark = Span("preferred", "how") if number == conflict.preferred else Span("")
-        below = tuple(quote_line(said, legend.short) for said in value.evidence)
-        yield Branch(level + 1, Line((Span(value.value, "name"), mark, Span(_support(value, legend), "faint"))), below)
+        below = quote_lines(value.evidence, legend.short, ((value.value,), (conflict.topic,)))
+        yield Branch(
+            level + 1,
+            Line((Span(value.value, "name"), mark, Span(_support(value, legend), "faint")), folds=True),
+            below,
+        )
 
 
 def _support(value: ConflictValue, legend: Legend) -> str:

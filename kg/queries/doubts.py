@@ -48,7 +48,7 @@ class Doubts:
             head = Line(
                 (Span(doubt.a, "name"), Span("?=", "weak"), Span(doubt.b, "name")), (Span(f"{doubt.score:.2f}"),)
             )
-            below = [quote_line(said, self.legend.short) for said in doubt.evidence]
+            below = [quote_line(said, self.legend.short, ((doubt.a,), (doubt.b,))) for said in doubt.evidence]
             yield Branch(0, head, (Line((Span(doubt.why, "faint"),), folds=True), *below))
 
 

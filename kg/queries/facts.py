@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.queries.legend import Legend
-from kg.queries.words import best, cells, count, places, qualifiers, quote_line, witness
+from kg.queries.words import best, cells, count, places, qualifiers, quote_lines, tying, witness
 from kg.view import Branch, Line, Span
 from kg.vocabulary import in_words
 
@@ -47,10 +47,19 @@ def more(fact: Statement, verb: str) -> str:
 
 def entry(fact: Statement, here: str, legend: Legend, verb: str, contested: bool = False) -> Branch:
     """Return a statement as an entry under one of its ends: the verb, the other end, the place to look at first."""
-    said = best(fact.evidence)
     marks = (Span("contested" if contested else "", "weak"), Span(_places(fact, legend), "faint"))
     left = (Span(verb, "how"), Span(other_end(fact, here, legend), "name"), Span(more(fact, verb)), *marks)
-    return Branch(1, Line(left, (Span(fact.id, "id"),)), (quote_line(said, legend.short),) if said else ())
+    return Branch(
+        1,
+        Line(left, (Span(fact.id, "id"),), folds=True),
+        quote_lines(fact.evidence, legend.short, around(fact, legend)),
+    )
+
+
+def around(fact: Statement, legend: Legend) -> tuple[tuple[str, ...], ...]:
+    """Return what matters in a quote of a statement: its two ends and what ties them, each in all its forms."""
+    object_ = legend.forms(fact.object) if isinstance(fact.object, str) else (fact.object.value,)
+    return legend.forms(fact.subject), object_, tying(fact.predicate, fact.kind, fact.role)
 
 
 def _places(fact: Statement, legend: Legend) -> str:
@@ -63,7 +72,7 @@ def _places(fact: Statement, legend: Legend) -> str:
 
 def row(fact: Statement, legend: Legend) -> tuple[str, ...]:
     """Return the cells subject, predicate, object, role, start, end, polarity, certainty, quote, place and id."""
-    said = best(fact.evidence)
+    said = best(fact.evidence, around(fact, legend))
     object_ = legend.name(fact.object) if isinstance(fact.object, str) else fact.object.value
     what = (legend.name(fact.subject), fact.predicate, object_)
     when = (fact.role or "", fact.start or "", fact.end or "")

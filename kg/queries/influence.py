@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.queries import ways as read
 from kg.queries.ways import Way
-from kg.queries.words import best, how, quote_line, short_paths, support, when
+from kg.queries.words import best, how, quote_lines, short_paths, support, tying, when
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import CERTAINTIES, ID
 
@@ -44,6 +44,8 @@ class Influence(NamedTuple):
     reached: tuple[Reached, ...]
     short: dict[str, str]
     """IRI of each source to the shortest end of its path that tells it from the others."""
+    known_as: dict[str, tuple[str, ...]]
+    """IRI of each thing to all its names."""
     others: tuple[str, ...] = ()
     """Where a kind was asked for and nothing found: the kinds that there are."""
 
@@ -92,8 +94,28 @@ class Influence(NamedTuple):
     def view(self) -> View:
         """Return a tree for a terminal, a row for each way in a pipe."""
         root = Branch(0, Line((Span(self.name, "name"), Span(self.type, "type"))))
-        tree = Outline((root, *(_branch(one, self.short) for one in self.reached)), guides=True)
-        return View(Table(_COLUMNS, tuple(_rows(self.reached))), (tree,) if self.reached else (), self._notes())
+        tree = Outline((root, *(self._branch(one) for one in self.reached)), guides=True)
+        return View(Table(_COLUMNS, tuple(self._rows())), (tree,) if self.reached else (), self._notes())
+
+    def _around(self, way: Way) -> tuple[tuple[str, ...], ...]:
+        """What matters in a quote: both ends and what ties them."""
+        return self.known_as[way.far], self.known_as[way.near], tying(way.predicate, way.kind)
+
+    def _branch(self, one: Reached) -> Branch:
+        ways = ", ".join(dict.fromkeys(how(way.predicate, way.kind) for way in one.ways))
+        head = Line((Span(one.name, "name"), Span(one.type, "type"), Span(ways, "how")), folds=True)
+        said = [said for way in one.ways for said in way.evidence]
+        return Branch(one.depth, head, quote_lines(said, self.short, self._around(one.ways[0])))
+
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        for one in self.reached:
+            through = one.via.name if one.via else ""
+            for way in one.ways:
+                said = best(way.evidence, self._around(way))
+                quote = said.quote if said else ""
+                head = (str(one.depth), one.name, one.type, how(way.predicate, way.kind), through, quote)
+                place = (said.path, str(said.line), when(said), said.url or "") if said else ("", "", "", "")
+                yield (*head, *place, way.statement.removeprefix(ID))
 
     def _notes(self) -> tuple[str, ...]:
         if self.reached:
@@ -124,7 +146,8 @@ def _influence(store: Opened, name: str, backward: bool, depth: int | None, kind
     root = Reached(start, label, type_, 0, (), None)
     reached = _ordered(root, _walk(root, ways, depth, {kind.casefold() for kind in kinds}))
     others = _kinds(way for way in ways if way.near == start) if kinds and not reached else ()
-    return Influence(label, type_, backward, reached, short_paths(read.paths(store)), others)
+    known_as = {one.entity: read.known_as(store, one.entity) for one in (root, *reached)}
+    return Influence(label, type_, backward, reached, short_paths(read.paths(store)), known_as, others)
 
 
 def _walk(root: Reached, ways: Sequence[Way], depth: int | None, wanted: set[str]) -> list[Reached]:
@@ -197,21 +220,3 @@ def _kinds(ways: Iterable[Way]) -> tuple[str, ...]:
 
 
 _COLUMNS = columns("depth name type how through quote source line time link statement")
-
-
-def _branch(one: Reached, paths: dict[str, str]) -> Branch:
-    ways = ", ".join(dict.fromkeys(how(way.predicate, way.kind) for way in one.ways))
-    said = best(one.ways[0].evidence)
-    head = Line((Span(one.name, "name"), Span(one.type, "type"), Span(ways, "how")))
-    return Branch(one.depth, head, (quote_line(said, paths),) if said else ())
-
-
-def _rows(reached: Iterable[Reached]) -> Iterator[tuple[str, ...]]:
-    for one in reached:
-        through = one.via.name if one.via else ""
-        for way in one.ways:
-            said = best(way.evidence)
-            quote = said.quote if said else ""
-            head = (str(one.depth), one.name, one.type, how(way.predicate, way.kind), through, quote)
-            place = (said.path, str(said.line), when(said), said.url or "") if said else ("", "", "", "")
-            yield (*head, *place, way.statement.removeprefix(ID))

@@ -21,6 +21,8 @@ class Legend:
     names: dict[str, str] = field(default_factory=dict)
     """Entity id to name."""
     types: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entity id to its other names."""
     paths: dict[str, str] = field(default_factory=dict)
     """Source id to the file as the user named it."""
     short: dict[str, str] = field(default_factory=dict)
@@ -32,6 +34,10 @@ class Legend:
         """Return the name of an entity; nothing for None."""
         return self.names.get(id_, id_) if id_ else ""
 
+    def forms(self, id_: str | None) -> tuple[str, ...]:
+        """Return all names of an entity, its own first; none for None."""
+        return (self.name(id_), *self.aliases.get(id_, ())) if id_ else ()
+
     def witnesses(self, sources: Iterable[str]) -> int:
         """Return how many independent witnesses some sources are: copies of each other are one."""
         return len({self.firsts.get(source, source) for source in sources})
@@ -39,15 +45,15 @@ class Legend:
 
 def legend(store: Store, ids: Iterable[str | None] = ()) -> Legend:
     """Return the names of these entities and the files of all sources."""
-    names, types = {}, {}
+    names, types, aliases = {}, {}, {}
     for id_ in sorted({id_ for id_ in ids if id_}):
         try:
             entity = store.entity(id_)
         except NameUnknown:
             continue
-        names[id_], types[id_] = entity.name, entity.type
+        names[id_], types[id_], aliases[id_] = entity.name, entity.type, entity.aliases
     paths = {source.id: source.path for source in store.sources()}
-    return Legend(names, types, paths, short_paths(paths), store.witnesses())
+    return Legend(names, types, aliases, paths, short_paths(paths), store.witnesses())
 
 
 def of_claims(claims: Iterable[Claim]) -> Iterable[str | None]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
-from kg.queries import forms
+from kg.queries import facts, forms
 from kg.queries.legend import Legend, legend, local
-from kg.queries.words import best, cells, count, qualifiers, quote_line
+from kg.queries.words import best, cells, count, qualifiers, quote_lines
 from kg.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.vocabulary import PREDICATES, in_words
 
@@ -80,9 +80,8 @@ class Paths:
             ),
         )
         for hop in path:
-            said = best(hop.fact.evidence)
-            below = [quote_line(said, self.legend.short)] if said else []
-            yield Branch(1, Line(tuple(self._spans(hop))), tuple(below))
+            below = quote_lines(hop.fact.evidence, self.legend.short, facts.around(hop.fact, self.legend))
+            yield Branch(1, Line(tuple(self._spans(hop)), folds=True), below)
 
     def _spans(self, hop: Hop) -> Iterator[Span]:
         forward = hop.fact.subject == hop.start
@@ -97,7 +96,7 @@ class Paths:
     def _rows(self) -> Iterator[tuple[str, ...]]:
         for number, path in enumerate(self.paths, 1):
             for step, hop in enumerate(path, 1):
-                fact, said = hop.fact, best(hop.fact.evidence)
+                fact, said = hop.fact, best(hop.fact.evidence, facts.around(hop.fact, self.legend))
                 triple = (self.legend.name(fact.subject), fact.predicate, self.legend.name(str(fact.object)))
                 known = (fact.certainty, "weakest" if hop.weakest else "", said.quote if said else "")
                 yield (str(number), str(step), *triple, *known, *cells(said, self.legend.paths), fact.id)
@@ -118,8 +117,8 @@ def paths(store: Store, a: str, b: str, number: int = 1, directed: bool = False,
     start, end = local(store, a) or "", local(store, b) or ""
     found = [] if start == end else _found(store, start, end, number, directed, via)
     made = tuple(_path(store, start, path) for path in found)
-    facts = (fact for path in made for hop in path for fact in (hop.fact, *hop.also))
-    return Paths(start, end, made, legend(store, {start, end, *_ends(facts)}))
+    told = (fact for path in made for hop in path for fact in (hop.fact, *hop.also))
+    return Paths(start, end, made, legend(store, {start, end, *_ends(told)}))
 
 
 def _found(

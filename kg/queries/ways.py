@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from kg.vocabulary import CLASSES, KG, PREDICATES, PREFIXES, RDF, RDFS
+from kg.vocabulary import CLASSES, KG, PREDICATES, PREFIXES, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, QuerySolutions
@@ -84,6 +84,12 @@ def named(store: Opened, iri: str) -> tuple[str, str]:
     labels = [quad.object.value for quad in _quads(store, _node(iri), _node(RDFS + "label"), None)]
     types = [quad.object.value.removeprefix(KG) for quad in _quads(store, _node(iri), _node(RDF + "type"), None)]
     return min(labels, default=iri), min((type_ for type_ in types if type_ in CLASSES), default="")
+
+
+def known_as(store: Opened, iri: str) -> tuple[str, ...]:
+    """Return all names of an entity, its own first."""
+    others = [quad.object.value for quad in _quads(store, _node(iri), _node(SKOS + "altLabel"), None)]
+    return (named(store, iri)[0], *sorted(others))
 
 
 def paths(store: Opened) -> dict[str, str]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         @property
         def timing(self) -> str | None: ...
 
+    Around = Sequence[Sequence[str]]
+    """Things that matter in a quote, each in any of some forms."""
+
     AnySaid = TypeVar("AnySaid", bound=Said)
 
 HOW = {
@@ -62,6 +65,15 @@ def witness(number: int) -> str:
 def how(name: str, kind: str | None) -> str:
     """Return how one thing influenced another: the kind that the source gives, else what the predicate means."""
     return kind or HOW.get(name) or in_words(name)
+
+
+def tying(predicate: str, *more: str | None) -> tuple[str, ...]:
+    """Return the words of which one may tie two things in a quote: those of the predicate, its kind, a role.
+
+    >>> tying("workedAt", None, "engineer")
+    ('worked', 'engineer')
+    """
+    return tuple(part for part in (in_words(predicate).partition(" ")[0], HOW.get(predicate), *more) if part)
 
 
 def clock(second: float | None) -> str:
@@ -104,14 +116,35 @@ def quoted(words: str) -> Span:
     return Span(bare if bare[:1] in "“\"'‘「『«" else f"“{bare}”", "quote")
 
 
-def quote_line(said: Said, paths: dict[str, str], folds: bool = False) -> Line:
-    """Return the line below a fact: its words, where and when."""
-    return Line((quoted(said.quote),), where(said, paths), folds)
+LINES = 2
+"""Lines that a quote takes on a terminal."""
 
 
-def best(evidence: Sequence[AnySaid]) -> AnySaid | None:
-    """Return the piece of evidence to show where there is room for one: the first with a time, else the first."""
-    return next((said for said in evidence if said.start_s is not None), evidence[0] if evidence else None)
+def quote_line(said: Said, paths: dict[str, str], around: Around = (), folds: bool = False) -> Line:
+    """Return the lines below a fact: its words, those before all that stand `around` what matters; where and when."""
+    return Line((quoted(said.quote),), where(said, paths), folds, 0 if folds else LINES, tuple(map(tuple, around)))
+
+
+def quote_lines(evidence: Sequence[Said], paths: dict[str, str], around: Around = ()) -> tuple[Line, ...]:
+    """Return the best quote of a fact and, aside, those of its other places: `--full` shows them."""
+    first = best(evidence, around)
+    rest = [row[0] for row in places(evidence) if not any(said is first for said in row)] if first else []
+    lines = [quote_line(said, paths, around) for said in (first, *rest) if said]
+    return tuple(line._replace(aside=number > 0) for number, line in enumerate(lines))
+
+
+def best(evidence: Sequence[AnySaid], around: Around = ()) -> AnySaid | None:
+    """Return the piece of evidence to show where there is room for one: that with most of the words that matter.
+
+    Of equal ones the first with a time, else the first.
+    """
+    matters = [[form.casefold() for form in forms if form] for forms in around]
+
+    def rank(said: AnySaid) -> tuple[int, bool]:
+        quote = said.quote.casefold()
+        return (-sum(any(form in quote for form in forms) for forms in matters), said.start_s is None)
+
+    return min(evidence, key=rank, default=None)
 
 
 def places(evidence: Iterable[AnySaid]) -> list[list[AnySaid]]:
