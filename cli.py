@@ -14,9 +14,9 @@ import typer
 if TYPE_CHECKING:
     from typer.models import CommandInfo
 
-    from kg.opened import Opened
-    from kg.store import Store
-    from kg.terminal import Answer
+    from kg.store.opened import Opened
+    from kg.store.store import Store
+    from kg.terminal.output import Answer
 
 SETTINGS: dict[str, Any] = {
     "no_args_is_help": True,
@@ -128,9 +128,9 @@ def build(
     Example:
       kg build notes/ interview.srt
     """
-    from kg import pipeline
+    from kg.building import pipeline
     from kg.queries.built import Built
-    from kg.terminal import progress, show
+    from kg.terminal.output import progress, show
 
     with progress() as tell:
         summary = pipeline.build(paths, graph, jobs, strict, tell, links, model)
@@ -147,7 +147,7 @@ def demo(graph: Graph = None) -> None:
     Example:
       kg demo
     """
-    from kg import demo as tour
+    from kg.building import demo as tour
 
     tour.walk(graph)
 
@@ -434,7 +434,7 @@ def curate(decision: Decision, texts: Texts, graph: Graph = None) -> None:
       kg curate same "Ada Lovelace" "Countess of Lovelace"
       kg curate add "Ada Lovelace" workedAt Acme
     """
-    from kg.curating import decide
+    from kg.building.curating import decide
 
     typer.echo(decide(graph, decision, texts), err=True)
 
@@ -503,10 +503,10 @@ def export(
       kg export gexf -o interview.gexf --timeline said
       kg export ttl --plain | less
     """
-    from kg import exporting
+    from kg.exports import writing
 
-    options = exporting.options(plain, timeline, claims, types or (), influence_only)
-    exporting.export(_store(graph), format_, output, options)
+    options = writing.options(plain, timeline, claims, types or (), influence_only)
+    writing.export(_store(graph), format_, output, options)
 
 
 @app.command()
@@ -520,7 +520,7 @@ def validate(as_json: Json = False, graph: Graph = None) -> None:
       kg validate
     """
     from kg.queries.validated import Validated
-    from kg.validate import validate as check
+    from kg.store.validate import validate as check
 
     answer = Validated(tuple(check(_store(graph))))
     _show(answer, as_json)
@@ -528,21 +528,21 @@ def validate(as_json: Json = False, graph: Graph = None) -> None:
 
 
 def _store(graph: Path | None) -> Store:
-    from kg.store import Store
-    from kg.workspace import locate
+    from kg.store.store import Store
+    from kg.workspace.directory import locate
 
     return Store.open(locate(graph))
 
 
 def _opened(graph: Path | None) -> Opened:
-    from kg.opened import Opened
-    from kg.workspace import locate
+    from kg.store.opened import Opened
+    from kg.workspace.directory import locate
 
     return Opened.open(locate(graph))
 
 
 def _show(answer: Answer, as_json: bool, full: bool = False) -> None:
-    from kg.terminal import show
+    from kg.terminal.output import show
 
     show(answer, as_json, full)
 
@@ -550,7 +550,7 @@ def _show(answer: Answer, as_json: bool, full: bool = False) -> None:
 def _seconds(between: tuple[str, str] | None) -> tuple[float, float] | None:
     if between is None:
         return None
-    from kg.timecode import seconds
+    from kg.text.timecode import seconds
 
     start, end = (float(raw) if raw.isdecimal() else seconds(raw) for raw in between)
     if start is None or end is None:
@@ -574,16 +574,16 @@ def _name(command: CommandInfo) -> str:
 
 def main() -> None:
     """Run the command line; the one place where an error becomes words."""
-    from kg import terminal
-    from kg.errors import KgError
+    from kg.records.errors import KgError
+    from kg.terminal import output
 
-    terminal.prepare()
+    output.prepare()
     try:
-        with terminal.flushed():
+        with output.flushed():
             _asked(app, sys.argv[1:])(prog_name="kg")
     except KgError as error:
-        terminal.fail(str(error))
+        output.fail(str(error))
     except (BrokenPipeError, KeyboardInterrupt) as error:
-        terminal.leave(error)
+        output.leave(error)
     except Exception as error:
-        terminal.fail(terminal.sentence(error))
+        output.fail(output.sentence(error))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.document import Document, Item
-from kg.statement import Extraction, Fact, Mention, Name, Saying
+from kg.records.document import Document, Item
+from kg.records.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import _known, answers, brands, claims, entity_lists, header, mentions, quotations, variants
-from ._rules import family
+from . import answers, brands, claims, entity_lists, header, mentions, quotations, variants
 from .base import Context, Extractor
+from .reading import known
+from .rules.rulebook import family
 
 EXTRACTORS = (
     Extractor("entity_lists", "lists of people, companies, tools, concepts and named entities", entity_lists.extract),
@@ -36,7 +37,7 @@ EXTRACTORS = (
 
 def listed_names(document: Document) -> tuple[Name, ...]:
     """Return the names that the lists and the header of a document give, sorted, no duplicates."""
-    return tuple(sorted({Name(form, type_) for form, type_ in _known.listed(document)}, key=_name_order))
+    return tuple(sorted({Name(form, type_) for form, type_ in known.listed(document)}, key=_name_order))
 
 
 def _name_order(name: Name) -> tuple[str, str]:
@@ -45,7 +46,7 @@ def _name_order(name: Name) -> tuple[str, str]:
 
 def extract(document: Document, context: Context) -> Extraction:
     """Return everything that a document says: its mentions, facts and sayings, sorted, no duplicates."""
-    at_hand = _known.known(document, context)
+    at_hand = known.known(document, context)
     mentions_: set[Mention] = set()
     facts: set[Fact] = set()
     sayings: set[Saying] = set()

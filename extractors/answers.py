@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.normalize import fold
-from kg.statement import Evidence, Fact, Mention, Name
+from kg.records.statement import Evidence, Fact, Mention, Name
+from kg.text.normalize import fold
 
-from . import _opening as opening
-from ._known import PODCAST, Known, fields, turns
 from .conversation.told import GOODS, Told
+from .reading import opening
+from .reading.known import PODCAST, Known, fields, turns
 
 _ASKERS = re.compile(r"(?:the )?(?:q|host|interviewer|moderator|presenter|question|主持人?|问)\W?", re.IGNORECASE)
 _ANSWERERS = re.compile(r"(?:the )?(?:a|guest|interviewee|speaker|answer|嘉宾|受访者|答)\W?", re.IGNORECASE)

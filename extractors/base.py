@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.statement import Fact, Mention, Saying
+from kg.records.statement import Fact, Mention, Saying
 
 if TYPE_CHECKING:
-    from ._known import Known
+    from .reading.known import Known
 
 
 @dataclass(frozen=True, slots=True)

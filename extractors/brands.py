@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kg import nlp
-from kg.normalize import word_set
-from kg.statement import Fact, Name
+from kg.records.statement import Fact, Name
+from kg.text.normalize import word_set
 
-from ._known import Known
-from ._references import Chunk
-from ._sentences import readable
+from .reading.known import Known
+from .reading.references import Chunk
+from .reading.sentences import readable
 
 _SAME_FIRM = word_set(
     "inc corp corporation company co llc ltd limited group holdings technologies motors platforms systems enterprises "

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg import nlp
-from kg.document import Item
-from kg.normalize import fold
-from kg.statement import Evidence, Name, Saying
+from kg.records.document import Item
+from kg.records.statement import Evidence, Name, Saying
+from kg.text.normalize import fold
 
-from ._known import Known
-from ._passages import Passage, passages
-from ._shapes import is_title
+from .naming.shapes import is_title
+from .reading.known import Known
+from .reading.passages import Passage, passages
 
 KINDS = {
     "claim": "claim", "key-claim": "claim", "prediction": "prediction", "quote": "claim", "number": "number",

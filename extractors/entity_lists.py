@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.document import Item
 from kg.names import acronym
-from kg.normalize import fold
-from kg.statement import Mention
+from kg.records.document import Item
+from kg.records.statement import Mention
+from kg.text.normalize import fold
 
-from . import _inside
-from ._known import LISTS, Known, entry_type, link_type
-from ._shapes import by_name
+from .naming import inside
+from .naming.shapes import by_name
+from .reading.known import LISTS, Known, entry_type, link_type
 
 
 def extract(at_hand: Known) -> Iterator[Mention]:
@@ -44,7 +44,7 @@ def _entry(source: str, item: Item, form: str, line: int) -> Iterator[Mention]:
     listed = item.kind in LISTS
     type_ = entry_type(item.kind, form, item.body, item.part("list")) if listed else link_type(form)[1]
     about = fold(item.body) or None
-    inner = _inside.inside(form, item.kind == "person")
+    inner = inside.inside(form, item.kind == "person")
     parts = [name for name in inner if name.of is None]
     if not parts:
         yield Mention(source, line, form, type_, item.section, whole=True, description=about)

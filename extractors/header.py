@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.document import Document, Field
 from kg.names.guests import people
-from kg.normalize import fold
-from kg.statement import Evidence, Fact, Mention, Name
+from kg.records.document import Document, Field
+from kg.records.statement import Evidence, Fact, Mention, Name
+from kg.text.normalize import fold
 
-from . import _inside
-from ._known import PODCAST, Known
+from .naming import inside
+from .reading.known import PODCAST, Known
 
 _PERSONS = ("guest", "host")
 _SHOWS = ("show", "channel")
@@ -37,7 +37,7 @@ def _named(document: Document, field: Field) -> Iterator[Mention]:
         persons = people(value)
         if len(persons) == 1:
             yield Mention(document.source.id, field.line, value, "Person", SECTION, whole=True)
-        for name in dict.fromkeys((*persons, *(inner.form for inner in _inside.inside(value, True)))):
+        for name in dict.fromkeys((*persons, *(inner.form for inner in inside.inside(value, True)))):
             if name != value and _stands(document, field, name):
                 of = value if len(persons) == 1 else None
                 yield Mention(document.source.id, field.line, name, "Person", SECTION, of=of)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from kg.names import tables
 from kg.names.guests import people
-from kg.normalize import fold
-from kg.statement import Mention
+from kg.records.statement import Mention
+from kg.text.normalize import fold
 
-from . import _inside
-from ._known import LISTS, Known
-from ._lexicon import Found
-from ._shapes import is_acronym
+from .naming import inside
+from .naming.lexicon import Found
+from .naming.shapes import is_acronym
+from .reading.known import LISTS, Known
 
 _HONORIFIC = re.compile(r"(?<!\w)([A-Z][a-z]{1,11}\.?)\s$")
 
@@ -67,7 +67,7 @@ def _labels(at_hand: Known) -> Iterator[Mention]:
             continue
         source = at_hand.document.source.id
         yield Mention(source, place[0], named, "Person", item.section, whole=True)
-        for inner in _inside.inside(named, persons=True):
+        for inner in inside.inside(named, persons=True):
             yield Mention(source, place[0], inner.form, "Person", item.section, of=inner.of)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.names.guests import people
-from kg.normalize import fold
-from kg.statement import Fact, Name
+from kg.records.statement import Fact, Name
+from kg.text.normalize import fold
 
-from ._known import Known
 from .claims import speaker
+from .reading.known import Known
 
 _QUOTING = re.compile(r"[(（]\s*(?:quoting|citing|paraphrasing|引用)\s+([^()（）]{2,80}?)\s*[)）]", re.IGNORECASE)
 

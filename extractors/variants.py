@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg import nlp
-from kg.statement import Fact, Name
+from kg.records.statement import Fact, Name
 
-from ._known import Known
-from ._passages import passages
+from .reading.known import Known
+from .reading.passages import passages
 
 _VARIANT = re.compile(r"(?<![\w-])(?:(?P<letter>[A-Z])-|(?P<part>[A-Z]?[a-z]{1,6}))(?P<base>[A-Z]{3,})(?![\w-])")
 """A letter and a hyphen, or a syllable, before an acronym of three letters or more."""

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import kg
-from kg.vocabulary import KG, RDFS
+from kg.records.vocabulary import KG, RDFS
 
 
 def path(name: str = "ontology.ttl") -> Path:

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.document import Document, Recording
-from kg.normalize import key
-from kg.problem import Problem
-from kg.statement import Entity, Evidence, Fact, Name, Saying, Statement, statement_id
-from kg.vocabulary import CERTAINTIES, PREDICATES
+from kg.records.document import Document, Recording
+from kg.records.problem import Problem
+from kg.records.statement import Entity, Evidence, Fact, Name, Saying, Statement, statement_id
+from kg.records.vocabulary import CERTAINTIES, PREDICATES
+from kg.text.normalize import key
 
 Find = Callable[[str, str, str | None], str | None]
 """(source id, form, type) to the id of the entity that the form stands for there."""

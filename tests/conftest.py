@@ -7,7 +7,7 @@ from pathlib import Path
 import engines
 import pytest
 
-from kg.store import Store
+from kg.store.store import Store
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,11 @@ from pathlib import Path
 import factory
 from factory import claim, document, entity, evidence, organization, person, recording, statement
 
-from kg.document import Candidate, Cue, Document, Item, Timecode
-from kg.problem import Problem
+from kg.records.document import Candidate, Cue, Document, Item, Timecode
+from kg.records.problem import Problem
+from kg.records.statement import Conflict, ConflictValue, Doubt, Evidence, Knowledge, Merge
 from kg.resolution import entity_id
-from kg.statement import Conflict, ConflictValue, Doubt, Evidence, Knowledge, Merge
-from kg.store import Store
+from kg.store.store import Store
 
 ODD = "Bobby [bold]Tables[/bold]\x1b[31m\t\u202eevil"
 """A name with rich's markup, an escape, a tab and a mark that turns the direction of the text."""

@@ -9,9 +9,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.document import Cue, Document, Field, Item, Recording, Source
-from kg.resolution import entity_id
-from kg.statement import (
+from kg.records.document import Cue, Document, Field, Item, Recording, Source
+from kg.records.statement import (
     Claim,
     ClaimMention,
     Conflict,
@@ -24,7 +23,8 @@ from kg.statement import (
     Mention,
     Statement,
 )
-from kg.store import Store
+from kg.resolution import entity_id
+from kg.store.store import Store
 
 LINES = (
     "Ada Lovelace on engines",
@@ -174,7 +174,8 @@ def knowledge(**more: object) -> Knowledge:
 
 def build(folder: Path, known: Knowledge | None = None) -> Store:
     """A finished build of `known` (None: `knowledge()`) in a folder, open."""
-    from kg import rdf, store
+    from kg import rdf
+    from kg.store import store
 
     folder.mkdir(parents=True, exist_ok=True)
     made = known or knowledge()

@@ -325,7 +325,7 @@ def test_what_should_not_happen_is_a_sentence_too(kg: Kg, monkeypatch: pytest.Mo
     def broken(*_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("kg.opened.Opened.open", broken)
+    monkeypatch.setattr("kg.store.opened.Opened.open", broken)
     run = kg("info")
     assert run == Run(1, "", "kg: this should not have happened: RecursionError: too deep. KG_DEBUG=1 shows where.\n")
 
@@ -334,7 +334,7 @@ def test_an_interrupt_leaves_quietly(kg: Kg, monkeypatch: pytest.MonkeyPatch) ->
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kg.opened.Opened.open", stopped)
+    monkeypatch.setattr("kg.store.opened.Opened.open", stopped)
     assert kg("info") == Run(130, "", "")
 
 

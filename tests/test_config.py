@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import config
-from kg.errors import InputError
+from kg.records.errors import InputError
+from kg.workspace import config
 
 
 def load(home: Path, text: str) -> tuple[config.RecordingOverride, ...]:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import curation
-from kg.curating import decide
-from kg.errors import InputError, NameUnknown
-from kg.store import Store
+from kg.building.curating import decide
+from kg.records.errors import InputError, NameUnknown
+from kg.store.store import Store
+from kg.workspace import curation
 
 
 @pytest.fixture

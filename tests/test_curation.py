@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import curation
-from kg.errors import InputError
+from kg.records.errors import InputError
+from kg.workspace import curation
 
 
 def verbs(home: Path) -> list[tuple[int, str, tuple[str, ...]]]:

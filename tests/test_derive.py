@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kg import derive
 from kg.derive import shipped
 from kg.derive.rules import Rule, parse
-from kg.statement import Evidence, Statement, statement_id
-from kg.vocabulary import PREDICATES
+from kg.records.statement import Evidence, Statement, statement_id
+from kg.records.vocabulary import PREDICATES
 
 TYPES = {
     "Person": "Ada Grace Alan",

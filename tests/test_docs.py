@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from kg import pipeline
+from kg.building import pipeline
 from kg.exports import EXPORTS, Options
 from kg.readers import READERS
-from kg.store import Store
-from kg.vocabulary import PREFIXES
+from kg.records.vocabulary import PREFIXES
+from kg.store.store import Store
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from kg import drawing
-from kg.excerpt import excerpt, found
-from kg.view import Branch, Line, Outline, Span
+from kg.terminal import drawing
+from kg.terminal.excerpt import excerpt, found
+from kg.terminal.view import Branch, Line, Outline, Span
 
 LONG = (
     "The archive was cold that winter and nobody came to read. When the thaw set in, Ada Lovelace found the letters of "

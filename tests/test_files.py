@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import files
-from kg.errors import InputError
+from kg.records.errors import InputError
+from kg.workspace import files
 
 
 def paths(*named: Path | str) -> list[str]:

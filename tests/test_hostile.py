@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.exports import EXPORTS, Options
-from kg.store import Store
-from kg.workspace import locate
+from kg.store.store import Store
+from kg.workspace.directory import locate
 
 PAGE = """Ada Lovelace on engines — the long talk
 Duration: 90 min

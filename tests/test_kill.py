@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import Store
-from kg.workspace import digest, locate
+from kg.store.store import Store
+from kg.workspace.directory import digest, locate
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "saining-xie"
 RUN = "from kg.cli import main; main()"

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from kg.extractors import extract
 
-from kg import aside, curation, pipeline, workspace
-from kg.errors import InputError
+from kg.building import pipeline, worker
 from kg.readers import read
+from kg.records.errors import InputError
+from kg.workspace import curation, directory
 
 PAGES = [Path(path) for path in pipeline.demo_paths()]
 
@@ -26,8 +27,8 @@ def pages(tmp_path: Path) -> Path:
 
 
 def products(graph: Path) -> list[bytes]:
-    build = workspace.locate(graph)
-    return [(build / name).read_bytes() for name in workspace.PRODUCTS]
+    build = directory.locate(graph)
+    return [(build / name).read_bytes() for name in directory.PRODUCTS]
 
 
 def run(graph: Path, *arguments: str, seed: str = "0", cwd: Path | None = None) -> list[bytes]:
@@ -111,7 +112,7 @@ def test_what_is_extracted_beside_is_what_is_extracted_here(pages: Path) -> None
 
     page = (pages / "wiki.txt").read_bytes()
     work = read("wiki.txt", page), Context((), (), ())
-    with aside.started(True) as beside:
+    with worker.started(True) as beside:
         assert beside is not None
         there, again = beside.map([work, work])
         beside._process.kill()
@@ -147,17 +148,17 @@ def test_what_cannot_be_read_is_refused_when_named_and_passed_over_in_a_folder(t
 
 def test_strict_leaves_the_old_graph(tmp_path: Path, pages: Path) -> None:
     pipeline.build([str(pages)], tmp_path / ".kg")
-    old = workspace.locate(tmp_path / ".kg")
+    old = directory.locate(tmp_path / ".kg")
     shutil.copy(pages / "wiki.txt", pages / "wiki-copy.txt")
     with pytest.raises(InputError, match="--strict"):
         pipeline.build([str(pages)], tmp_path / ".kg", strict=True)
-    assert workspace.locate(tmp_path / ".kg") == old
+    assert directory.locate(tmp_path / ".kg") == old
 
 
 def statements(graph: Path, predicate: str) -> list[tuple[str, str, str]]:
-    from kg.store import Store
+    from kg.store.store import Store
 
-    found = Store.open(workspace.locate(graph)).statements(predicates=[predicate])
+    found = Store.open(directory.locate(graph)).statements(predicates=[predicate])
     return [(s.id, s.subject, str(s.object)) for s in found]
 
 
@@ -176,13 +177,13 @@ def test_a_build_obeys_what_people_decided(tmp_path: Path, pages: Path) -> None:
 
 
 def test_what_is_dropped_stays_dropped_under_a_better_name(tmp_path: Path, pages: Path) -> None:
-    from kg.store import Store
+    from kg.store.store import Store
 
     graph = tmp_path / ".kg"
     pipeline.build([str(pages)], graph)
     before = statements(graph, "workedAt")
     doomed, who, _ = before[0]
-    name = Store.open(workspace.locate(graph)).entity(who).name
+    name = Store.open(directory.locate(graph)).entity(who).name
     curation.add(tmp_path, "name", [name, f"Dr {name}"])
     pipeline.build([str(pages)], graph)
     renamed = statements(graph, "workedAt")
@@ -195,13 +196,13 @@ def test_what_is_dropped_stays_dropped_under_a_better_name(tmp_path: Path, pages
 
 
 def test_a_link_leads_to_another_catalogue(tmp_path: Path, pages: Path) -> None:
-    from kg.store import Store
+    from kg.store.store import Store
 
     who = "Yann LeCun"
     links = tmp_path / "links.csv"
     links.write_text(f"name,id\n{who},wikidata:Q3571662\nNobody At All,wikidata:Q1\n", encoding="utf-8")
     summary = pipeline.build([str(pages)], tmp_path / ".kg", links=str(links))
-    store = Store.open(workspace.locate(tmp_path / ".kg"))
+    store = Store.open(directory.locate(tmp_path / ".kg"))
     assert "http://www.wikidata.org/entity/Q3571662" in store.entity(store.find(who)).same_as
     assert [(p.path, p.line) for p in summary.problems if p.kind == "decision-without-object"] == [(str(links), 3)]
 
@@ -216,8 +217,8 @@ def test_evidence_at_a_doubtful_timecode_says_so(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     pipeline.build([str(page)], tmp_path / ".kg")
-    from kg.store import Store
+    from kg.store.store import Store
 
-    said = [e for s in Store.open(workspace.locate(tmp_path / ".kg")).statements() for e in s.evidence]
+    said = [e for s in Store.open(directory.locate(tmp_path / ".kg")).statements() for e in s.evidence]
     assert {(e.line, e.timing) for e in said if e.start_s is not None} >= {(5, None)}
     assert all(e.timing == "doubtful" for e in said if e.line == 6 and e.start_s is not None)

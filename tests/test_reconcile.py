@@ -1,8 +1,8 @@
 """Facts by name become statements by entity; what says the same is one."""
 
 from kg import reconcile
-from kg.document import Document, Recording, Source
-from kg.statement import Entity, Evidence, Fact, Name
+from kg.records.document import Document, Recording, Source
+from kg.records.statement import Entity, Evidence, Fact, Name
 
 LINES = (
     "Ada Lovelace — analyst at Acme, lead analyst from 1842.",

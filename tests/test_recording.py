@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.config import RecordingOverride
-from kg.document import Document, Field, Item, Recording, Source
 from kg.names.guests import people, same_person, stands_in
 from kg.names.headers import lengths, video_id
-from kg.problem import Problem
-from kg.recording import group
+from kg.recordings.grouping import group
+from kg.records.document import Document, Field, Item, Recording, Source
+from kg.records.problem import Problem
+from kg.workspace.config import RecordingOverride
 
 
 def source(path: str, *lines: str, **fields: str) -> Document:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline
-from kg.document import Document
-from kg.pipeline import Summary
+from kg.building import pipeline
+from kg.building.pipeline import Summary
 from kg.queries.influence import who_influenced
 from kg.queries.paths import paths
-from kg.store import Store
+from kg.records.document import Document
+from kg.store.store import Store
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from kg import drawing, terminal
-from kg.view import Branch, Column, Line, Outline, Span, Table, View, columns
+from kg.terminal import drawing, output
+from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View, columns
 
 ANY = st.text(max_size=60)
 STYLES = st.sampled_from(["", *drawing.STYLES])
@@ -32,7 +32,7 @@ def drawn(part: Outline, width: int = 80) -> list[str]:
 
 @given(ANY)
 def test_cells_of_a_pipe_hold_no_tab_no_line_end_no_escape(text: str) -> None:
-    lines = terminal.tab_separated(View(Table(columns("a b"), ((text, Span(text)),)))).split("\n")
+    lines = output.tab_separated(View(Table(columns("a b"), ((text, Span(text)),)))).split("\n")
     assert len(lines) == 3
     assert lines[1].count("\t") == 1
     assert not any((ord(char) < 32 and char != "\t") or 0x7F <= ord(char) < 0xA0 for char in lines[1])
@@ -40,8 +40,8 @@ def test_cells_of_a_pipe_hold_no_tab_no_line_end_no_escape(text: str) -> None:
 
 @given(ANY)
 def test_what_is_clean_stays_as_it_is(text: str) -> None:
-    assert terminal.clean(terminal.clean(text)) == terminal.clean(text)
-    assert [char for char in terminal.clean(text) if char.isalnum()] == [char for char in text if char.isalnum()]
+    assert output.clean(output.clean(text)) == output.clean(text)
+    assert [char for char in output.clean(text) if char.isalnum()] == [char for char in text if char.isalnum()]
 
 
 @given(st.builds(Outline, BRANCHES.map(tuple), st.booleans()), st.integers(12, 120))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import timecode
+from kg.text import timecode
 
 SECONDS = [
     ("0:00", 0),

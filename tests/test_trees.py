@@ -8,10 +8,10 @@ import re
 import pytest
 
 from kg import nlp
-from kg.errors import InputError
 from kg.nlp.assertion import stated
 from kg.nlp.forms import forms
 from kg.nlp.labels import universal
+from kg.records.errors import InputError
 
 NAMES = re.compile(r"Ada|Grace|Alan|Initech|Globex|Hooli|Tapestry|\bI\b|\bshe\b|\bwho\b|\bwhich\b")
 PERSONS = ("Ada", "Grace", "Alan")

@@ -1,4 +1,4 @@
-"""kg/vocabulary.py says what ontology.ttl says; every term that the graph uses is declared and explained."""
+"""kg/records/vocabulary.py says what ontology.ttl says; every term that the graph uses is declared and explained."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rdflib.collection import Collection
 
 from kg import ontology, rdf
 from kg.rdf import lines
-from kg.vocabulary import (
+from kg.records.vocabulary import (
     CERTAINTIES,
     CLAIM_KIND_TERMS,
     CLASSES,

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from kg.document import Cue, Document, Field, Item, Source
-from kg.recording import group
-from kg.timecode import clock
-from kg.wording import Wording, at_their_seconds, shared_passages
+from kg.quoting.wording import Wording, at_their_seconds, shared_passages
+from kg.recordings.grouping import group
+from kg.records.document import Cue, Document, Field, Item, Source
+from kg.text.timecode import clock
 
 SPOKEN = [
     "and I said to him that the engine has no pretensions whatever to originate anything at all",

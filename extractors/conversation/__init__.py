@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extractors._contexts import by_context
-
 from kg import nlp
-from kg.document import Cue
+from kg.records.document import Cue
 
+from ..naming.contexts import by_context
 from . import questions, turning
 from .makers import PERSON, is_person
 from .naming import Counts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extractors import _shapes
-from kg.extractors.tables import words
-
 from kg.names import given
+
+from ..naming import shapes
+from ..tables import words
 
 _TITLE = r"(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)\.? )?"
 _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\."
@@ -60,7 +60,7 @@ def people(text: str) -> tuple[str, ...]:
 def is_person(form: str) -> bool:
     """Tell whether a form is surely a person's name: it bears a title or begins with a well-known given name."""
     titled = re.match(r"(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame)\.? [A-Z]", form)
-    return bool(titled) or (_shapes.looks_like_person(form) and given.known(form.split()[0]))
+    return bool(titled) or (shapes.looks_like_person(form) and given.known(form.split()[0]))
 
 
 def idle(form: str) -> bool:
@@ -120,7 +120,7 @@ def owner(piece: str) -> tuple[str, int] | None:
     match = re.match(rf"({PERSON})[’']s (?=[A-Z\d])", piece)
     if (
         match is None
-        or not (_shapes.looks_like_person(match[1]) or is_person(match[1]))
+        or not (shapes.looks_like_person(match[1]) or is_person(match[1]))
         or match[1].split()[0] in _ARTICLES
     ):
         return None

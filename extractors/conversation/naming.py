@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from kg.extractors._discover import han_class
-from kg.extractors.tables import classes
-
+from ..naming.discovery import han_class
+from ..tables import classes
 from .makers import TEXT, is_person, makers_after, makers_before, makers_with
 from .pairs import with_authors
 from .positions import IS, JOINER, LEAD_WORDS, PRAISE, STRIP, SURE, TOPIC, named_before

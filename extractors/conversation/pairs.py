@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extractors import _shapes
-
+from ..naming import shapes
 from .makers import is_person
 from .titles import Span
 
@@ -60,7 +59,7 @@ def _is_author(span: Span, surnames: Collection[str]) -> bool:
 def _may_be_person(span: Span, counts: Mapping[str, tuple[int, int]]) -> bool:
     """Tell whether words that are no known name may be a person's: they are neither small nor worded like a title."""
     words = span.form.split()
-    if span.quoted or not 2 <= len(words) <= 3 or not _shapes.looks_like_person(span.form):
+    if span.quoted or not 2 <= len(words) <= 3 or not shapes.looks_like_person(span.form):
         return False
     return not any(
         counts.get(word.lower(), (0, 0))[0] or word.islower() or word in ("The", "A", "An") or _OF_TITLES.search(word)

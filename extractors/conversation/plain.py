@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.document import Cue
+from kg.records.document import Cue
 
 from . import naming
 from .naming import Counts

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extractors.tables import phrases, words
+from kg.text.normalize import word_set
 
-from kg.normalize import word_set
-
+from ..tables import phrases, words
 from .questions import nouns
 from .refusals import FIRST
 

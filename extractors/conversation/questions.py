@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extractors.tables import classes, words
+from ..tables import classes, words
 
 FRAMES = {
     "Book": "book", "Film": "screen", "TVSeries": "screen", "Podcast": "podcast", "Software": "product",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.extractors import _shapes
-from kg.extractors.tables import classes, entries, phrases
-
 from kg.names.shape import given_name_alone
-from kg.normalize import word_set
+from kg.text.normalize import word_set
 
+from ..naming import shapes
+from ..tables import classes, entries, phrases
 from .makers import is_person
 from .questions import Asked, nouns
 from .titles import Span
@@ -204,7 +203,7 @@ def _wrong_kind(text: str, span: Span, frame: str) -> bool:
         return True
     if low in classes("asked") or low in phrases("places") or low.split()[-1] in _NO_WORK:
         return True
-    if _shapes.by_name(span.form) in ("Award", "Venue"):
+    if shapes.by_name(span.form) in ("Award", "Venue"):
         return True
     if _TITLED.match(span.form) and not span.makers:
         return len(span.form.split()) < 4
@@ -233,7 +232,7 @@ def _is_somebody(text: str, span: Span) -> bool:
     """Tell whether a name that answers "Who inspired you?" may be a person's, of whom nothing else is told."""
     low = span.form.lower()
     tokens = low.split()
-    if not (_shapes.looks_like_person(span.form) or (len(tokens) == 1 and low.isalpha())):
+    if not (shapes.looks_like_person(span.form) or (len(tokens) == 1 and low.isalpha())):
         return False
     if any(token in _THING_WORDS for token in tokens) or tokens[-1] in _NO_WORK or _before(text, span).endswith("the "):
         return False

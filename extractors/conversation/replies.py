@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors.tables import classes
-
-from kg.document import Cue
 from kg.names import given
+from kg.records.document import Cue
 
+from ..tables import classes
 from . import naming, questions
 from .makers import PERSON, is_person, people
 from .naming import Counts, Named

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extractors.tables import entries, words
+from kg.text.normalize import word_set
 
-from kg.normalize import word_set
-
+from ..tables import entries, words
 from .makers import idle, maker_cut, owner, people
 from .questions import nouns
 

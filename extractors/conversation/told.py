@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.document import Cue
+from kg.records.document import Cue
 
 from .makers import people
 from .naming import Named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.normalize import fold
+from kg.text.normalize import fold
 
 from .questions import LIKES, nouns
 

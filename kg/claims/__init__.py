@@ -22,10 +22,10 @@ from kg.claims.making import claim
 from kg.claims.near import candidates
 from kg.claims.speakers import corrected
 from kg.claims.telling import tellings
-from kg.document import Recording
-from kg.problem import Problem
 from kg.reconcile import World
-from kg.statement import Claim, Saying
+from kg.records.document import Recording
+from kg.records.problem import Problem
+from kg.records.statement import Claim, Saying
 
 
 def claims(

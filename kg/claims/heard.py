@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg.claims.telling import Telling
 from kg.claims.times import weight
-from kg.document import Cue, Document, Recording
 from kg.reconcile import World, linked
-from kg.statement import ClaimMention, Evidence
+from kg.records.document import Cue, Document, Recording
+from kg.records.statement import ClaimMention, Evidence
 from kg.timing.smallwords import REPORTED
 from kg.timing.stream import Stream, stream
 from kg.timing.words import terms

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from kg.claims.likeness import Comparator
 from kg.claims.telling import Telling
 from kg.claims.times import best
-from kg.document import Recording
-from kg.normalize import key
 from kg.reconcile import World, evidence_order, linked
-from kg.statement import Claim, ClaimMention, Saying, digest
+from kg.records.document import Recording
+from kg.records.statement import Claim, ClaimMention, Saying, digest
+from kg.text.normalize import key
 
 WORDED = ("claim", "key-claim", "quote", "prediction", "number", "takeaway", "list-item", "concept", "paragraph")
 """Kinds of items from which a claim takes its words, the best first: where a page states it, not tells of it."""

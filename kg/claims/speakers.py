@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from kg.claims.likeness import seconds_apart
 from kg.claims.telling import Telling
-from kg.document import Recording
-from kg.problem import Problem
 from kg.reconcile import World
+from kg.records.document import Recording
+from kg.records.problem import Problem
 
 SURE = 0.45
 """Likeness from which two tellings of about one second are the same words."""

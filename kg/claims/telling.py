@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg import timecode
-from kg.document import Document, Item, Recording
-from kg.normalize import key
 from kg.reconcile import World, evidence_order, named
-from kg.statement import Evidence, Saying
+from kg.records.document import Document, Item, Recording
+from kg.records.statement import Evidence, Saying
+from kg.text import timecode
+from kg.text.normalize import key
 from kg.timing.smallwords import REPORTED
 from kg.timing.words import terms
 

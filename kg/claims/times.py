@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from kg.statement import Evidence
+from kg.records.statement import Evidence
 
 AGREE = 60.0
 """Seconds within which two places bear each other out."""

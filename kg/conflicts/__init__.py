@@ -9,26 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.conflicts import (
-    amounts,
-    dates,
-    denials,
-    outcomes,
-    professions,
-    roles,
-    speakers,
-    spellings,
-    timecodes,
-)
+from kg.conflicts import amounts, dates, denials, outcomes, professions, roles, speakers, spellings, timecodes
 from kg.conflicts.draft import Draft, Place, Side
 from kg.conflicts.hearing import listen
 from kg.conflicts.merging import joined, once
 from kg.conflicts.preference import prefer
 from kg.conflicts.scene import Scene
 from kg.conflicts.witnesses import witnesses
-from kg.normalize import key
 from kg.reconcile import World
-from kg.statement import Claim, Conflict, ConflictValue, Statement, digest
+from kg.records.statement import Claim, Conflict, ConflictValue, Statement, digest
+from kg.text.normalize import key
 
 FAMILIES: Mapping[str, Callable[[Scene], Iterator[Draft]]] = {
     "role": roles.find,

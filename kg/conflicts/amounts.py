@@ -19,7 +19,7 @@ from kg.conflicts.figures import FEW, Told, in_speech, on_pages
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import Weights, stems
-from kg.normalize import fold
+from kg.text.normalize import fold
 
 _NEAR_S = 150.0
 """Seconds within which two places are about one moment."""

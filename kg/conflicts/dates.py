@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from kg.conflicts.draft import Draft, Side
 from kg.conflicts.scene import Scene
 from kg.conflicts.sides import side
-from kg.normalize import word_set
-from kg.statement import Statement
-from kg.vocabulary import in_words
+from kg.records.statement import Statement
+from kg.records.vocabulary import in_words
+from kg.text.normalize import word_set
 
 _ONCE = word_set(
     "founded workedAt studiedAt authored proposed wonAward acceptedAt rejectedBy submittedTo acquiredBy directed "

@@ -10,8 +10,8 @@ from kg.conflicts.draft import Draft
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.sides import from_other_sources, side
-from kg.statement import Entity, Evidence, Statement
-from kg.vocabulary import in_words
+from kg.records.statement import Entity, Evidence, Statement
+from kg.records.vocabulary import in_words
 
 _DECLINED = re.compile(
     r"\b(?:reject(?:ed|s|ing)|declin(?:ed|es|ing)|turn(?:ed|s|ing) down|refus(?:ed|es|ing))\b|拒绝了?|拒了",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.statement import Evidence
+from kg.records.statement import Evidence
 
 
 @dataclass(frozen=True, slots=True)

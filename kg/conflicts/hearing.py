@@ -16,7 +16,7 @@ from kg.conflicts.pieces import Piece, Stream
 from kg.conflicts.quantity import Quantity, quantities, value
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import stems
-from kg.normalize import key
+from kg.text.normalize import key
 
 _NEAR_S, _STORY_S = 60.0, 150.0
 """Seconds around those that pages give within which a number is heard at once, and what is told as a story."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.conflicts.draft import Draft, Side
-from kg.normalize import key
+from kg.text.normalize import key
 
 _OF_NUMBERS = ("date", "amount")
 """Families that read the same numbers, the one that knows of what first."""

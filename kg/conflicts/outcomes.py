@@ -12,8 +12,8 @@ from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.sides import from_other_sources, side
 from kg.conflicts.words import sharing, stem, stems
-from kg.statement import Entity, Evidence
-from kg.vocabulary import WORKS
+from kg.records.statement import Entity, Evidence
+from kg.records.vocabulary import WORKS
 
 _ELSEWHERE = re.compile(
     r"\b(?:accepted|acceptance|published|appeared)\b[^.;]{0,40}?"

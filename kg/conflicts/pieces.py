@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.conflicts.quantity import Quantity, quantities
-from kg.document import Document, Item
-from kg.normalize import fold
+from kg.records.document import Document, Item
+from kg.text.normalize import fold
 from kg.timing.passages import page_lines
 
 _END = re.compile(r"(?:(?<=[.!?][”\"’)\]])|(?<=[.!?]))\s+(?=[“\"‘(\[]?[A-Z0-9\u3400-\u9fff])|(?<=[。！？])")

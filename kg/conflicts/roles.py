@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from kg.conflicts.draft import Draft
 from kg.conflicts.scene import Scene
 from kg.conflicts.sides import from_other_sources, side
-from kg.normalize import key
-from kg.statement import Evidence, Statement
+from kg.records.statement import Evidence, Statement
+from kg.text.normalize import key
 
 _CHIEFS = {
     "ceo": "chief executive", "cto": "chief technology", "cfo": "chief financial", "coo": "chief operating",

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from kg.conflicts.pieces import Piece, Stream, owners, pieces, spoken
 from kg.conflicts.words import Weights, stems, words_of
-from kg.document import Cue, Item, Recording
-from kg.normalize import fold
 from kg.reconcile import World, linked
-from kg.statement import Claim, Entity, Evidence, Statement
+from kg.records.document import Cue, Item, Recording
+from kg.records.statement import Claim, Entity, Evidence, Statement
+from kg.text.normalize import fold
 
 _LISTS = frozenset(("named-entity", "company", "topic", "see-also"))
 """Kinds of items that are lists of names: what stands beside a name there says nothing of it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.conflicts.draft import Place, Side
 from kg.conflicts.scene import Scene
-from kg.statement import Evidence
+from kg.records.statement import Evidence
 
 
 def side(scene: Scene, value: str, said: Iterable[Evidence], detail: float = 0.0, heard: tuple[str, ...] = ()) -> Side:

@@ -18,8 +18,8 @@ from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.sides import from_other_sources, in_order
 from kg.conflicts.words import Weights, stems
-from kg.normalize import key
-from kg.statement import Evidence
+from kg.records.statement import Evidence
+from kg.text.normalize import key
 
 _QUOTED = re.compile('[“"「]([^“”"「」]{25,600})[”"」]')
 _NEAR_S = 300.0

@@ -17,8 +17,8 @@ from kg.conflicts.scene import Scene
 from kg.conflicts.sides import from_other_sources, in_order
 from kg.conflicts.words import stem, stems
 from kg.names.acronym import loosely, spells
-from kg.normalize import key
-from kg.statement import Entity
+from kg.records.statement import Entity
+from kg.text.normalize import key
 
 _LONG = r"[A-Z][\w’'-]*(?:[\s-](?:of|for|from|with|by|on|at|as|via|the|and|in|to|[A-Z][\w’'-]*)){1,7}"
 _EXPLAINED = (

@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg import timecode
 from kg.conflicts.draft import Draft, Place, Side, short
 from kg.conflicts.hearing import in_its_script, second_of
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.words import Weights, stems
-from kg.normalize import fold, key
-from kg.statement import Evidence
+from kg.records.statement import Evidence
+from kg.text import timecode
+from kg.text.normalize import fold, key
 
 _APART_S = 120.0
 """Seconds from which two times of one saying contradict each other."""

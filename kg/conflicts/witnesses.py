@@ -11,10 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.document import Document
-from kg.recording import SHARED_PASSAGES
+from kg.quoting.wording import RUN
+from kg.recordings.grouping import SHARED_PASSAGES
+from kg.records.document import Document
 from kg.timing.passages import page_lines
-from kg.wording import RUN
 
 from .pieces import sentences
 

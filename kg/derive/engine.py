@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.derive.rules import Rule, Triple
-from kg.statement import Evidence, Statement, statement_id
-from kg.vocabulary import PREDICATES
+from kg.records.statement import Evidence, Statement, statement_id
+from kg.records.vocabulary import PREDICATES
 
 ROUNDS = 8
 """How often conclusions may become premises: a chain of more steps is no evidence any more."""

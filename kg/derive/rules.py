@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from kg.vocabulary import CLASSES, PREDICATES
+from kg.records.vocabulary import CLASSES, PREDICATES
 
 
 @dataclass(frozen=True, slots=True)

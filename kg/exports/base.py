@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from kg.store import Store
+from kg.store.store import Store
 
 
 def _silent(note: str) -> None:

@@ -16,7 +16,7 @@ from kg.exports import network
 from kg.exports.base import Options
 from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, seconds
 from kg.exports.xml import Cleaner
-from kg.store import Store
+from kg.store.store import Store
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet may take for a formula, also after white space that it drops."""

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 import kg
-from kg.errors import KgError
 from kg.exports import network
 from kg.exports.base import Options
 from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node, seconds
 from kg.exports.xml import Cleaner
-from kg.store import Store
+from kg.records.errors import KgError
+from kg.store.store import Store
 
 NAMESPACE = "http://gexf.net/1.3"
 TIMELINES = {

@@ -11,7 +11,7 @@ from kg.exports import network
 from kg.exports.base import Options
 from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Attribute, Edge, Node
 from kg.exports.xml import Cleaner
-from kg.store import Store
+from kg.store.store import Store
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 TYPES = {"string": "string", "anyURI": "string", "integer": "int"}

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from kg.document import Cue, Document, Item, Timecode
-from kg.documents import Page
 from kg.exports.base import Options
-from kg.normalize import key
-from kg.statement import Claim, Conflict, Entity, Evidence, Literal, Statement
-from kg.store import Store
-from kg.vocabulary import ID, PREDICATES, XSD
+from kg.records.document import Cue, Document, Item, Timecode
+from kg.records.statement import Claim, Conflict, Entity, Evidence, Literal, Statement
+from kg.records.vocabulary import ID, PREDICATES, XSD
+from kg.store.documents import Page
+from kg.store.store import Store
+from kg.text.normalize import key
 
 Json = dict[str, Any]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from kg.errors import KgError
-from kg.vocabulary import CLASSES, ID, KG, PREDICATES, RDF, in_words
+from kg.records.errors import KgError
+from kg.records.vocabulary import CLASSES, ID, KG, PREDICATES, RDF, in_words
 
 if TYPE_CHECKING:
     from kg.exports.base import Options
-    from kg.statement import Claim, Entity, Evidence, Statement
-    from kg.store import Store
+    from kg.records.statement import Claim, Entity, Evidence, Statement
+    from kg.store.store import Store
 
 CLAIM = "Claim"
 VALUE = "Value"

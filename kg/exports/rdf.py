@@ -12,8 +12,8 @@ from kg.exports.base import Options
 from kg.exports.xml import Cleaner
 from kg.rdf import lines
 from kg.rdf.lines import Triple
-from kg.store import GRAPH, Store
-from kg.vocabulary import ID, KG, PREFIXES, RDF, XSD
+from kg.records.vocabulary import ID, KG, PREFIXES, RDF, XSD
+from kg.store.store import GRAPH, Store
 
 _PROVENANCE = tuple(f"<{ID}{kind}-" for kind in "spm")
 """Assertions and denials, passages, and the mentions of claims."""

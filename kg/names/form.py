@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.names import acronym
 from kg.names.letters import words_of
-from kg.normalize import fold, key
+from kg.text.normalize import fold, key
 
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _MARKS = re.compile(r"^[《「『“\"'‘(]+|[》」』”\"'’)]+$")

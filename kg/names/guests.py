@@ -9,7 +9,7 @@ from kg.names import bearer, chinese, persons
 from kg.names.reason import ACROSS
 from kg.names.shape import likely_person
 from kg.names.tables import words
-from kg.normalize import fold, key
+from kg.text.normalize import fold, key
 
 _BETWEEN = re.compile(r"\s*(?:[+&/;,、,;|]|\s(?:and|with|und|et|y|和|与)\s)\s*")
 _BRACKET = re.compile(r"\s*[((]([^()()]{1,80})[))]")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.names.tables import words
-from kg.normalize import key
+from kg.text.normalize import key
 
 _VIDEOS = (
     re.compile(r"youtu\.be/([\w-]{6,20})"),

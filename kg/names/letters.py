@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from kg.names.tables import rows
-from kg.normalize import key
+from kg.text.normalize import key
 
 _SPELT = {
     "\u0308": ("", "e"),  # ä: a, ae

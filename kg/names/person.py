@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.names import chinese
 from kg.names.letters import latin, squeeze
 from kg.names.tables import rows, words
-from kg.normalize import fold
+from kg.text.normalize import fold
 
 _JAPANESE_TITLES = frozenset({"sensei", "san", "sama", "ssi", "nim"})
 

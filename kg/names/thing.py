@@ -13,7 +13,7 @@ from kg.names.letters import latin, same_word, squeeze, words_of
 from kg.names.reason import Reason, because
 from kg.names.sound import close, spoken
 from kg.names.tables import rows, words
-from kg.normalize import fold, key
+from kg.text.normalize import fold, key
 
 _TITLED = ("Book", "Paper")
 _NOT_HEARD = ("Place", "Venue", "Award")

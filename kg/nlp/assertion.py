@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.normalize import word_set
+from kg.text.normalize import word_set
 
 from .clauses import Clauses
 from .frames import framed, undone

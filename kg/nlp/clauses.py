@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.normalize import word_set
+from kg.text.normalize import word_set
 
 from .tokens import english
 from .trees import Walk

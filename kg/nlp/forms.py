@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.normalize import word_set
+from kg.text.normalize import word_set
 
 _IRREGULAR = {
     row.split()[0]: frozenset(row.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.normalize import word_set
+from kg.text.normalize import word_set
 
 from .clauses import Clauses
 

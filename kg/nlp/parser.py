@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.errors import InputError
-from kg.normalize import word_set
+from kg.records.errors import InputError
+from kg.text.normalize import word_set
 
 from .labels import universal
 from .tokens import NAME, Tokens

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.normalize import word_set
+from kg.text.normalize import word_set
 
 from .tokens import NAME, POSSESSIVE, Tokens, english
 

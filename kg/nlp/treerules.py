@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.normalize import word_set
+from kg.text.normalize import word_set
 
 from .assertion import stated
 from .clauses import Clauses

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.queries.words import count
-from kg.view import Branch, Column, Line, Outline, Span, Table, View
-from kg.workspace import NAME
+from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View
+from kg.workspace.directory import NAME
 
 if TYPE_CHECKING:
-    from kg.problem import Problem
+    from kg.records.problem import Problem
 
 SHOWN = 3
 """How many problems of each kind are shown."""

@@ -11,12 +11,12 @@ from kg.queries.career import STATIONS, in_order
 from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import cells, count, how
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import PREDICATES
+from kg.records.vocabulary import PREDICATES
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.statement import Claim, Entity, Statement
-    from kg.store import Store
+    from kg.records.statement import Claim, Entity, Statement
+    from kg.store.store import Store
 
 FEW = 5
 """How many claims a card shows; `kg claims` shows all."""

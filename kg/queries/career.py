@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import contested, facts, forms
 from kg.queries.legend import Legend, legend, local
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.statement import Statement
-    from kg.store import Store
+    from kg.records.statement import Statement
+    from kg.store.store import Store
 
 STATIONS = ("studiedAt", "workedAt", "founded", "memberOf", "hosts", "declinedOfferFrom", "advisedBy")
 """The predicates of a career."""

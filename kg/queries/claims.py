@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
 from kg.queries import contested as contested_
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import best, cells, clock, count, place, when
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import CLAIM_KINDS
+from kg.records.errors import QueryError
+from kg.records.vocabulary import CLAIM_KINDS
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.statement import Claim, Evidence
-    from kg.store import Store
+    from kg.records.statement import Claim, Evidence
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
-from kg.normalize import key
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.words import cells, count, quote_lines, witness
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.records.errors import QueryError
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.text.normalize import key
 
 if TYPE_CHECKING:
-    from kg.statement import Conflict, ConflictValue, Entity
-    from kg.store import Store
+    from kg.records.statement import Conflict, ConflictValue, Entity
+    from kg.store.store import Store
 
 KINDS = ("role", "profession", "outcome", "amount", "date", "denial", "speaker", "name", "time")
 """What the values of a conflict are, the most telling first."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.statement import Claim, Evidence, Statement
-    from kg.store import Store
+    from kg.records.statement import Claim, Evidence, Statement
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

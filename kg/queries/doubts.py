@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from kg.queries import forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import quote_line
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.statement import Doubt
-    from kg.store import Store
+    from kg.records.statement import Doubt
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

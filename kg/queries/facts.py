@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kg.queries.legend import Legend
 from kg.queries.words import best, cells, count, places, qualifiers, quote_lines, tying, witness
-from kg.view import Branch, Line, Span
-from kg.vocabulary import in_words
+from kg.records.vocabulary import in_words
+from kg.terminal.view import Branch, Line, Span
 
 if TYPE_CHECKING:
-    from kg.statement import Statement
+    from kg.records.statement import Statement
 
 
 def other_end(fact: Statement, here: str, legend: Legend) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kg.vocabulary import ID, PREDICATES
+from kg.records.vocabulary import ID, PREDICATES
 
 if TYPE_CHECKING:
-    from kg.statement import Claim, Conflict, Entity, Evidence, Statement
+    from kg.records.statement import Claim, Conflict, Entity, Evidence, Statement
 
 Form = dict[str, Any]
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.queries import ways as read
 from kg.queries.ways import Way
 from kg.queries.words import best, how, quote_lines, short_paths, support, tying, when
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import CERTAINTIES, ID
+from kg.records.vocabulary import CERTAINTIES, ID
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.opened import Opened
+    from kg.store.opened import Opened
 
 
 class Reached(NamedTuple):

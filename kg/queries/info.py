@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.view import Column, Table, View
-from kg.vocabulary import CLAIM_KIND_TERMS, CLASSES, KG, PREDICATES
+from kg.records.vocabulary import CLAIM_KIND_TERMS, CLASSES, KG, PREDICATES
+from kg.terminal.view import Column, Table, View
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.store import Store
 
 Counts = tuple[tuple[str, int], ...]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.errors import NameUnknown
 from kg.queries.words import short_paths
+from kg.records.errors import NameUnknown
 
 if TYPE_CHECKING:
-    from kg.statement import Claim
-    from kg.store import Store
+    from kg.records.statement import Claim
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,6 @@ def of_claims(claims: Iterable[Claim]) -> Iterable[str | None]:
 
 def local(store: Store, name: str | None) -> str | None:
     """Return the id of the entity that a name stands for; None for no name. Raises NameUnknown, NameAmbiguous."""
-    from kg.vocabulary import ID
+    from kg.records.vocabulary import ID
 
     return None if name is None else store.find(name).removeprefix(ID)

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
 from kg.queries import facts, forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.words import best, cells, count, qualifiers, quote_lines
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import PREDICATES, in_words
+from kg.records.errors import QueryError
+from kg.records.vocabulary import PREDICATES, in_words
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.graph import Edge
-    from kg.statement import Statement
-    from kg.store import Store
+    from kg.records.statement import Statement
+    from kg.store.projection import Edge
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,9 @@ def paths(store: Store, a: str, b: str, number: int = 1, directed: bool = False,
 def _found(
     store: Store, start: str, end: str, number: int, directed: bool, via: Sequence[str]
 ) -> list[tuple[tuple[Edge, ...], ...]]:
-    from kg import graph
+    from kg.store import projection
 
-    return graph.best_paths(graph.project(graph.edges(store, via), directed), start, end, number)
+    return projection.best_paths(projection.project(projection.edges(store, via), directed), start, end, number)
 
 
 def _path(store: Store, start: str, path: Sequence[Sequence[Edge]]) -> tuple[Hop, ...]:

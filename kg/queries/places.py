@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError
-from kg.normalize import fold
-from kg.vocabulary import ID
+from kg.records.errors import KgError
+from kg.records.vocabulary import ID
+from kg.text.normalize import fold
 
 if TYPE_CHECKING:
-    from kg.document import Document, Item
-    from kg.statement import Claim, ClaimMention
-    from kg.store import Store
+    from kg.records.document import Document, Item
+    from kg.records.statement import Claim, ClaimMention
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from kg.queries.legend import Legend, legend, local
 from kg.queries.places import pages
 from kg.queries.transcript import Heard, documents, heard
 from kg.queries.words import clock, quoted, span_of_time
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.document import Item
-    from kg.store import Store
+    from kg.records.document import Item
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

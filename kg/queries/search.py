@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from kg.queries import forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import clock, span_of_time
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.store import Hit, Store
+    from kg.store.store import Hit, Store
 
 
 @dataclass(frozen=True, slots=True)

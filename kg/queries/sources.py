@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.words import count
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.document import Document, Recording, Source
-    from kg.problem import Problem
-    from kg.store import Store
+    from kg.records.document import Document, Recording, Source
+    from kg.records.problem import Problem
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
-from kg.view import Column, Table, View
-from kg.vocabulary import PREFIXES
+from kg.records.errors import QueryError
+from kg.records.vocabulary import PREFIXES
+from kg.terminal.view import Column, Table, View
 
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat, Triple
 
-    from kg.opened import Opened
-    from kg.sparql import Results
+    from kg.store.opened import Opened
+    from kg.store.sparql import Results
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt")
 """What `--format` takes: a table, the four forms of SPARQL results, or RDF for CONSTRUCT and DESCRIBE."""
@@ -71,7 +71,7 @@ def _decoded(content: bytes, where: str) -> str:
 
 def write(store: Opened, query: str, format_: str = "table", timeout: float | None = None) -> None:
     """Ask and write the answer. Raises QueryError for a query or a format that does not fit."""
-    from kg.terminal import show, write_bytes
+    from kg.terminal.output import show, write_bytes
 
     results = store.query(query, timeout)
     if format_ == "table":

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
 from kg.queries import forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import clock
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.records.errors import QueryError
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.document import Source, Timecode
-    from kg.store import Store
+    from kg.records.document import Source, Timecode
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

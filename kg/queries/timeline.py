@@ -12,11 +12,11 @@ from kg.queries.claims import evidence
 from kg.queries.legend import Legend, legend, local
 from kg.queries.places import PageView, pages
 from kg.queries.words import clock, span_of_time
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import in_words
+from kg.records.vocabulary import in_words
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.store import Store
+    from kg.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.words import quoted, span_of_time
-from kg.view import Line, Span
+from kg.terminal.view import Line, Span
 
 if TYPE_CHECKING:
-    from kg.document import Document, Item
-    from kg.store import Store
+    from kg.records.document import Document, Item
+    from kg.store.store import Store
 
 Documents = Mapping[str, "Document"]
 """Source id to the source word for word."""

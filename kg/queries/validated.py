@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.problem import Problem
+    from kg.records.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

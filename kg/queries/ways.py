@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from kg.vocabulary import CLASSES, KG, PREDICATES, PREFIXES, RDF, RDFS, SKOS
+from kg.records.vocabulary import CLASSES, KG, PREDICATES, PREFIXES, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, QuerySolutions
 
-    from kg.opened import Opened
+    from kg.store.opened import Opened
 
 
 class Said(NamedTuple):

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
 from kg.queries import conflicts, contested, facts, forms, wordings
 from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
 from kg.queries.words import cells, count, places, quote_line, witness
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
-from kg.vocabulary import ID
+from kg.records.errors import QueryError
+from kg.records.vocabulary import ID
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.statement import Claim, Conflict, Entity, Evidence, Statement
-    from kg.store import Store
+    from kg.records.statement import Claim, Conflict, Entity, Evidence, Statement
+    from kg.store.store import Store
 
 DEPTH = 20
 """How many steps of conclusions are followed back to what was read."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import local
-from kg.view import Branch, Line, Outline, Span, Table, View, columns
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
+    from kg.records.statement import Entity
     from kg.resolution import Resolution
-    from kg.statement import Entity
-    from kg.store import Store
+    from kg.store.store import Store
 
 SIGNS = {"same": "=", "different": "≠", "undecided": "?="}
 
@@ -52,7 +52,7 @@ class WhySame:
 
 def why_same(store: Store, a: str, b: str) -> WhySame:
     """Return whether two names stand for one thing, and why. Raises NameUnknown and NameAmbiguous."""
-    from kg.normalize import key
+    from kg.text.normalize import key
 
     first, second = (store.entity(local(store, name) or "") for name in (a, b))
     forms_of = [{key(form) for form in (thing.name, *thing.aliases)} for thing in (first, second)]
@@ -70,8 +70,8 @@ def why_same(store: Store, a: str, b: str) -> WhySame:
 
 def _resolution(store: Store) -> Resolution:
     """What resolution knew in the end, as far as a reason needs it."""
-    from kg.normalize import key
     from kg.resolution import Resolution
+    from kg.text.normalize import key
 
     entities = tuple(store.entities())
     places: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.normalize import key
 from kg.queries import claims, forms
 from kg.queries.legend import Legend
 from kg.queries.transcript import Documents, heard_at, is_doubtful
 from kg.queries.words import clock, quoted, where
-from kg.view import Branch, Line, Span
+from kg.terminal.view import Branch, Line, Span
+from kg.text.normalize import key
 
 if TYPE_CHECKING:
-    from kg.statement import Claim, ClaimMention, Evidence
+    from kg.records.statement import Claim, ClaimMention, Evidence
 
 HEARD = "claims:heard"
 """By what rule a mention is read that the transcript makes."""

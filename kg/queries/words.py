@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.view import Line, Span
-from kg.vocabulary import in_words
+from kg.records.vocabulary import in_words
+from kg.terminal.view import Line, Span
 
 if TYPE_CHECKING:
     from typing import Protocol, TypeVar
 
-    from kg.statement import Statement
+    from kg.records.statement import Statement
 
     class Said(Protocol):
         """What the views need of a piece of evidence."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.statement import Knowledge
+    from kg.records.statement import Knowledge
 
 
 def quads(knowledge: Knowledge) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.vocabulary import XSD
+from kg.records.vocabulary import XSD
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object as N-Triples terms."""

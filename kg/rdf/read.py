@@ -9,9 +9,9 @@ from pyoxigraph import DefaultGraph, NamedNode
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import Store as Quads
 
-from kg.document import Source
-from kg.statement import Claim, ClaimMention, Conflict, ConflictValue, Entity, Evidence, Literal, Statement
-from kg.vocabulary import CLAIM_KIND_TERMS, CLASSES, DCTERMS, ID, KG, OWL, PROV, RDF, SKOS, XSD
+from kg.records.document import Source
+from kg.records.statement import Claim, ClaimMention, Conflict, ConflictValue, Entity, Evidence, Literal, Statement
+from kg.records.vocabulary import CLAIM_KIND_TERMS, CLASSES, DCTERMS, ID, KG, OWL, PROV, RDF, SKOS, XSD
 
 Properties = dict[str, list[str | RdfLiteral]]
 """What is said of one thing: IRIs of properties to IRIs and literals."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pyoxigraph import Store as Quads
 
 from kg.rdf import read
-from kg.vocabulary import CLAIM_KIND_TERMS, KG, RDF
+from kg.records.vocabulary import CLAIM_KIND_TERMS, KG, RDF
 
 Test = tuple[str, str]
 """IRIs of a property and of the object it must have."""

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
-from kg.document import Recording, Source
-from kg.normalize import key
 from kg.rdf.terms import address, boolean, date, integer, iri, is_url, label, local, seconds, string, term, typed
-from kg.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Knowledge, Literal, Statement
-from kg.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS
+from kg.records.document import Recording, Source
+from kg.records.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Knowledge, Literal, Statement
+from kg.records.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS
+from kg.text.normalize import key
 
 Value = TypeVar("Value")
 Line = str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import string
 
-from kg.document import Document, Source
 from kg.readers import bilingual, digest, highlights, reading, text, wiki
 from kg.readers.base import Page, Reader
 from kg.readers.decode import decode
 from kg.readers.headings import HAN
 from kg.readers.transcripts import ROWS
+from kg.records.document import Document, Source
 
 READERS: tuple[Reader, ...] = (
     digest.READER,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.document import Cue, Field, Item
-from kg.problem import Problem
+from kg.records.document import Cue, Field, Item
+from kg.records.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.document import Cue
 from kg.readers import inline
 from kg.readers.base import Page
+from kg.records.document import Cue
 
 TAG = re.compile(r"</?b>", re.IGNORECASE)
 FEWEST = 4

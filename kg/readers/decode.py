@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from kg.errors import InputError
-from kg.problem import Problem
+from kg.records.errors import InputError
+from kg.records.problem import Problem
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.document import Item
 from kg.readers import heads
 from kg.readers.blocks import Block
 from kg.readers.entries import LABELLED, Entry
 from kg.readers.sections import Section
+from kg.records.document import Item
 
 PARTS: dict[str, str] = {
     "evidence": "evidence", "证据": "evidence", "依据": "evidence", "original": "original", "原文": "original",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.document import Field
 from kg.readers.blocks import Block
 from kg.readers.headings import HAN
+from kg.records.document import Field
 
 LABELS: dict[str, str] = {
     "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.document import Item
 from kg.readers import heads, quotes
 from kg.readers.drafts import PARTS, new
 from kg.readers.entries import Entry
 from kg.readers.sections import Section
+from kg.records.document import Item
 
 Shape = Callable[[Entry, Section], Iterator[Item]]
 

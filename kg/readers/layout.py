@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.document import Cue
 from kg.readers import captions, inline, saved_html, saved_markdown
 from kg.readers.base import Page
 from kg.readers.blocks import Block, plain
 from kg.readers.sections import Outline, outline
+from kg.records.document import Cue
 
 
 @dataclass(frozen=True, slots=True)

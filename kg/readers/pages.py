@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.document import Field, Item
-from kg.problem import Problem
 from kg.readers import header, heads, kinds, layout, quotes, spoken, tables
 from kg.readers.base import Page, Reading
 from kg.readers.blocks import Block
@@ -15,6 +13,8 @@ from kg.readers.entries import Entry, entries
 from kg.readers.layout import Layout
 from kg.readers.sections import Outline, Section
 from kg.readers.synonyms import LISTS
+from kg.records.document import Field, Item
+from kg.records.problem import Problem
 
 
 def read(page: Page) -> Reading:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.document import Item
 from kg.readers import heads
 from kg.readers.blocks import Block
 from kg.readers.drafts import new
 from kg.readers.entries import Entry
 from kg.readers.headings import HAN
 from kg.readers.sections import Section
+from kg.records.document import Item
 
 AT = re.compile(rf"\s*(?:[@＠]|[,，]|\bat\b|·|\|)?\s*[\[(（【]?\s*(?P<time>{heads.RANGE.pattern})\s*[\])）】]?\s*")
 DASH = re.compile(r"(?:\s*——\s*|\s+[—–-]{1,2}\s+|\s+—|(?<=[”\"」』.!?。！？…])\s*[—–-]{1,2}\s*)")

@@ -14,9 +14,9 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from kg.document import Cue
 from kg.readers.blocks import BULLET, Block, merged
 from kg.readers.captions import FEWEST, pieces
+from kg.records.document import Cue
 
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.document import Cue
 from kg.readers import heads
 from kg.readers.blocks import Block
 from kg.readers.sections import Outline, Section
-from kg.timecode import seconds
+from kg.records.document import Cue
+from kg.text.timecode import seconds
 
 FEWEST = 3
 """Below so many paragraphs a section is no transcript but a remark on one."""

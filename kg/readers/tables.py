@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.document import Item
 from kg.readers import heads
 from kg.readers.blocks import Block
 from kg.readers.sections import Section
+from kg.records.document import Item
 
 COLUMNS: dict[str, str] = {
     "time": "time", "timestamp": "time", "timecode": "time", "at": "time", "时间": "time", "时间戳": "time",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.problem import Problem
 from kg.readers import pages
 from kg.readers.base import Page, Reader, Reading
+from kg.records.problem import Problem
 
 
 def recognise(page: Page) -> tuple[float, str]:

@@ -8,11 +8,11 @@ is named, classed and given an id (`naming`).
 
 from __future__ import annotations
 
+from kg.records.statement import Merge
 from kg.resolution.decisions import Decision
 from kg.resolution.identity import entity_id, parse_id
 from kg.resolution.outcome import Resolution
 from kg.resolution.resolving import resolve
 from kg.resolution.spelling import spellings
-from kg.statement import Merge
 
 __all__ = ["Decision", "Merge", "Resolution", "entity_id", "parse_id", "resolve", "spellings"]

@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.document import Document, Recording
 from kg.names import bearer, chinese, given
 from kg.names.letters import spellings_of
 from kg.names.person import parse, plain
 from kg.names.reason import Reason, because
 from kg.names.shape import LONGEST, likely_person
-from kg.normalize import key
+from kg.records.document import Document, Recording
+from kg.records.statement import Mention
 from kg.resolution.clusters import Clusters, Edge, Refusal
 from kg.resolution.nodes import Node, bare, unclassed
-from kg.statement import Mention
+from kg.text.normalize import key
 
 _KIN = re.compile(
     r"\b(?:his|her|their|the|[A-Z]\w+['’]s)\s+(?:\w+\s+){0,2}?(?:sister|brother|wife|husband|mother|father|son|daughter|cousin|"

@@ -15,7 +15,7 @@ from kg.names.person import parse
 from kg.names.shape import LONGEST
 from kg.names.sound import coarse, skeleton
 from kg.names.tables import words
-from kg.normalize import key
+from kg.text.normalize import key
 
 LIMIT = 60
 """A block with more names than this tells nothing and is left out; equal names and spellings are always compared."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.normalize import key
-from kg.problem import Problem
+from kg.records.problem import Problem
+from kg.records.vocabulary import CLASSES
 from kg.resolution.identity import parse_id
 from kg.resolution.nodes import Node
-from kg.vocabulary import CLASSES
+from kg.text.normalize import key
 
 _TYPES = frozenset(name.lower() for name in CLASSES)
 KINDS = ("same", "different", "name", "type", "hide", "link")

@@ -6,9 +6,9 @@ from kg.names import acronym, bearer, chinese, given, persons, thing
 from kg.names.person import family_first, parse
 from kg.names.reason import ACROSS, MERGE, Reason, because
 from kg.names.shape import LONGEST
-from kg.normalize import key
 from kg.resolution.kinds import clash
 from kg.resolution.nodes import Node, bare
+from kg.text.normalize import key
 
 
 def between(a: Node, b: Node) -> Reason | None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from kg.names import acronym
 from kg.names.form import core
-from kg.normalize import key
+from kg.records.statement import Mention
 from kg.resolution.nodes import Node, bracketed
-from kg.statement import Mention
+from kg.text.normalize import key
 
 _ALIKE = 0.4
 """Share of equal words from which two expansions are one, written in two ways."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote
 
-from kg.vocabulary import CLASSES
+from kg.records.vocabulary import CLASSES
 
 _BY_LOWER = {name.lower(): name for name in CLASSES}
 

@@ -10,11 +10,11 @@ from kg.names import acronym, chinese
 from kg.names.form import joined
 from kg.names.person import parse
 from kg.names.shape import likely_person
-from kg.normalize import key
+from kg.records.statement import Entity, Mention
+from kg.records.vocabulary import CLASSES
 from kg.resolution.identity import entity_id
 from kg.resolution.nodes import Node, bracketed, mention_order, votes
-from kg.statement import Entity, Mention
-from kg.vocabulary import CLASSES
+from kg.text.normalize import key
 
 COMMON = 0.1
 """A form is common that has at least this share of the commonest form's mentions."""

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from kg.document import Document
 from kg.names import acronym
 from kg.names.shape import likely_person
-from kg.normalize import key
+from kg.records.document import Document
 from kg.resolution.nodes import Node
 from kg.resolution.stated import At, lines_with_names, places
+from kg.text.normalize import key
 
 _NEXT = re.compile(r"^(?:,|,? (?:and|or|&)|，|、|和|与)\s*(?:the )?$")
 _LONGEST = 40

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from kg.names import chinese
 from kg.names.person import parse
 from kg.names.shape import LONGEST, given_name_alone, shaped_like_person
-from kg.normalize import fold, key
+from kg.records.statement import Mention
 from kg.resolution.kinds import clash
-from kg.statement import Mention
+from kg.text.normalize import fold, key
 
 Votes = tuple[tuple[str, int], ...]
 """Classes and their weight, the strongest first."""

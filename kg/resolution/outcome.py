@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from kg.names.person import parse
 from kg.names.shape import shaped_like_person
-from kg.normalize import key
-from kg.problem import Problem
+from kg.records.problem import Problem
+from kg.records.statement import Doubt, Entity, Merge
 from kg.resolution.evidence import by_name
 from kg.resolution.identity import parse_id
 from kg.resolution.nodes import bracketed
-from kg.statement import Doubt, Entity, Merge
+from kg.text.normalize import key
 
 
 @dataclass(frozen=True)

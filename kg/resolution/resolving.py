@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.document import Document, Recording
 from kg.names.reason import ACROSS, Reason, because
-from kg.normalize import key
+from kg.records.document import Document, Recording
+from kg.records.statement import Doubt, Entity, Evidence, Extraction, Mention, Merge
 from kg.resolution import bearers, blocking, decisions, expansions, naming, neighbours, shortforms, stated, told
 from kg.resolution.clusters import Clusters, Edge, Refusal, run
 from kg.resolution.decisions import Applied, Decision
@@ -16,7 +16,7 @@ from kg.resolution.evidence import between, by_name
 from kg.resolution.kinds import clash
 from kg.resolution.nodes import Node, nodes
 from kg.resolution.outcome import Resolution
-from kg.statement import Doubt, Entity, Evidence, Extraction, Mention, Merge
+from kg.text.normalize import key
 
 
 def resolve(

@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.document import Document
 from kg.names.form import core
 from kg.names.reason import because
 from kg.names.shape import LONGEST, likely_person
 from kg.names.tables import words
-from kg.normalize import key
+from kg.records.document import Document
 from kg.resolution.clusters import Clusters, Edge, Refusal
 from kg.resolution.nodes import Node
 from kg.resolution.stated import lines_with_names
+from kg.text.normalize import key
 
 _OFTEN = 4
 """A short form that stands more often than so for each long one is the whole firm, of which the long one is a part."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.document import Document
 from kg.names.reason import Reason, because
-from kg.normalize import key
+from kg.records.document import Document
 from kg.resolution.evidence import across_slash, beside
 from kg.resolution.nodes import Node, bracketed
+from kg.text.normalize import key
 
 _LINE = 4000
 """Characters of a line that are looked through for such words."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.normalize import key
-from kg.statement import Extraction, Fact, Literal, Name
-from kg.vocabulary import PREDICATES
+from kg.records.statement import Extraction, Fact, Literal, Name
+from kg.records.vocabulary import PREDICATES
+from kg.text.normalize import key
 
 Told = Mapping[tuple[str, str], str]
 """(source id, key of a form) to the class that facts and sayings give it there."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.cache import Cache
-from kg.document import Document, Recording
-from kg.problem import Problem
+from kg.records.document import Document, Recording
+from kg.records.problem import Problem
+from kg.workspace.cache import Cache
 
 
 def time(

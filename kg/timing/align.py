@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.document import Cue
+from kg.records.document import Cue
 from kg.timing.anchors import chain, pace
 from kg.timing.clock import Anchor, Clock, smooth
 from kg.timing.search import Found, Index, Place

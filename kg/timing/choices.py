@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg import timecode
-from kg.timecode import Code
+from kg.text import timecode
+from kg.text.timecode import Code
 
 AS_WRITTEN = timecode.AS_WRITTEN
 HUNDREDTHS = timecode.HUNDREDTHS

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from kg.document import Cue
+from kg.records.document import Cue
 
 SILENCE = 420.0
 """Seconds without any page's word from which a stretch is looked at: pages tell something every minute or two."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg import cache
-from kg.cache import Cache
 from kg.timing.clock import Clock
 from kg.timing.passages import Passage
 from kg.timing.repair import Decision
 from kg.timing.transcripts import Heard, Transcript
+from kg.workspace import cache
+from kg.workspace.cache import Cache
 
 Pages = Mapping[str, tuple[Passage, ...]]
 Decisions = Mapping[str, tuple[Decision, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from kg.document import Recording
+from kg.records.document import Recording
 
 _YOUTUBE = re.compile(r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be)$")
 _VIDEO = re.compile(r"[\w-]{11}")

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg import timecode
-from kg.document import Document, Item
-from kg.timecode import Code
+from kg.records.document import Document, Item
+from kg.text import timecode
+from kg.text.timecode import Code
 
 _UNSPOKEN = frozenset({"comment", "type", "list", "horizon", "uncertainty", "sign", "language", "times"})
 """Parts of an item that nobody said in the recording: the page's own remarks."""

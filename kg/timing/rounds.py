@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from kg.cache import Cache
-from kg.document import Document, Recording
-from kg.problem import Problem
-from kg.timecode import clock as show
+from kg.records.document import Document, Recording
+from kg.records.problem import Problem
+from kg.text.timecode import clock as show
 from kg.timing import align, doubts, told
 from kg.timing.align import Told
 from kg.timing.choices import DISPLACED, GRACE, SHIFTED
@@ -19,6 +18,7 @@ from kg.timing.kept import Decisions, Pages, settled
 from kg.timing.passages import Passage, passages
 from kg.timing.repair import Decision, decide
 from kg.timing.transcripts import Heard, Transcript, last_second, sample, searched, set_clock
+from kg.workspace.cache import Cache
 
 ROUNDS = 2
 """Alignments: after the second nothing moves that could be measured."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from kg.document import Cue
+from kg.records.document import Cue
 from kg.timing.words import terms_of_each, units
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.document import Document
-from kg.statement import Evidence
+from kg.records.document import Document
+from kg.records.statement import Evidence
 
 
 def sureness(documents: Sequence[Document]) -> Callable[[Evidence], str | None]:

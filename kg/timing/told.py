@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg import timecode
-from kg.document import Candidate, Document, Item, Timecode
-from kg.timecode import clock
+from kg.records.document import Candidate, Document, Item, Timecode
+from kg.text import timecode
+from kg.text.timecode import clock
 from kg.timing.choices import (
     ADDED_HOUR,
     AS_WRITTEN,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from kg.document import Cue, Document
+from kg.records.document import Cue, Document
 from kg.timing import align
 from kg.timing.align import Told
 from kg.timing.clock import Anchor, Clock

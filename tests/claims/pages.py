@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from factory import document
 
 from kg.claims import claims
-from kg.document import Document, Item, Recording
-from kg.problem import Problem
 from kg.reconcile import World
-from kg.statement import Claim, Entity, Evidence, Name, Saying
+from kg.records.document import Document, Item, Recording
+from kg.records.problem import Problem
+from kg.records.statement import Claim, Entity, Evidence, Name, Saying
 from kg.timing.sureness import sureness
 
 PEOPLE = {

@@ -9,8 +9,8 @@ from pages import Row, page, sayings, world
 
 from kg.claims import claims
 from kg.claims.heard import weighted
-from kg.document import Cue, Document
-from kg.statement import Claim
+from kg.records.document import Cue, Document
+from kg.records.statement import Claim
 from kg.timing.words import terms
 
 SAID = (

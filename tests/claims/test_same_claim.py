@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pages import Row, made, page, sayings, told, world
 
 from kg.claims import claims
-from kg.document import Cue
+from kg.records.document import Cue
 
 ORIGINATE = "The Analytical Engine has no pretensions to originate anything."
 ORDERED = "An analytical engine cannot originate; it does whatever we know how to order it to perform."

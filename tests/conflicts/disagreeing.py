@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from factory import document
 
 from kg.conflicts import find
-from kg.document import Cue, Document, Item, Recording
 from kg.reconcile import World
-from kg.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Mention, Statement
-from kg.timecode import clock
+from kg.records.document import Cue, Document, Item, Recording
+from kg.records.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Mention, Statement
+from kg.text.timecode import clock
 from kg.timing.sureness import sureness
 
 ADA, GRACE = "person/Ada_Lovelace", "person/Grace_Hopper"

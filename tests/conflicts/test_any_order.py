@@ -15,8 +15,8 @@ from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
 from kg.conflicts.sides import from_other_sources, in_order, side
 from kg.queries.conflicts import KINDS
-from kg.statement import Evidence
-from kg.vocabulary import in_words
+from kg.records.statement import Evidence
+from kg.records.vocabulary import in_words
 
 ENGINE = "The Analytical Engine holds {} columns of cogwheels in its store."
 PIECES = st.builds(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kg.conflicts import outcomes
 from kg.conflicts.scene import Scene
 from kg.conflicts.witnesses import witnesses
-from kg.document import Document
-from kg.wording import RUN
+from kg.quoting.wording import RUN
+from kg.records.document import Document
 
 TOLD = [" ".join(f"thread{n}{letter}" for letter in "abcdefgh"[:RUN]) for n in range(6)]
 PAGES = st.lists(st.sampled_from(TOLD), max_size=6)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from disagreeing import Row, conflicts, page, stated, transcript, values
 
-from kg.document import Document
-from kg.statement import Statement
+from kg.records.document import Document
+from kg.records.statement import Statement
 
 ENGINE = "The Analytical Engine holds {} columns of cogwheels in its store."
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.exports import EXPORTS, Options
 from kg.exports.csv import FORMULA, guarded
-from kg.store import Store
+from kg.store.store import Store
 
 
 def rows(store: Store, form: str, **options: Any) -> list[dict[str, str]]:

@@ -13,12 +13,12 @@ import networkx as nx
 import pytest
 from factory import ACME, ADA, ENGINE, INITECH, LOOM, MARY
 
-from kg.errors import KgError
 from kg.exports import EXPORTS, Options, gexf
 from kg.exports.gexf import COLOURS, first_day, last_day
 from kg.exports.network import spells
-from kg.store import Store
-from kg.vocabulary import CLASSES, in_words
+from kg.records.errors import KgError
+from kg.records.vocabulary import CLASSES, in_words
+from kg.store.store import Store
 
 G = "{http://gexf.net/1.3}"
 VIZ = "{http://gexf.net/1.3/viz}"

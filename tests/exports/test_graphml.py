@@ -11,7 +11,7 @@ import networkx as nx
 from factory import ACME, ADA, ENGINE, INITECH, LOOM, MARY
 
 from kg.exports import EXPORTS, Options
-from kg.store import Store
+from kg.store.store import Store
 
 
 def network(store: Store, **options: Any) -> nx.MultiDiGraph:

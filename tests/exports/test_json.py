@@ -11,11 +11,11 @@ import factory
 import pytest
 from factory import ADA, evidence
 
-from kg.document import Candidate, Cue, Timecode
 from kg.exports import EXPORTS, Options
-from kg.statement import Literal, Mention
-from kg.store import Store
-from kg.vocabulary import ID
+from kg.records.document import Candidate, Cue, Timecode
+from kg.records.statement import Literal, Mention
+from kg.records.vocabulary import ID
+from kg.store.store import Store
 
 EVIDENCE = "source line line_end quote start_s end_s url extractor timing"
 KEYS = {

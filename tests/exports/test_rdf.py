@@ -9,8 +9,8 @@ import pytest
 import rdflib
 
 from kg.exports import EXPORTS, Options
-from kg.statement import Literal
-from kg.store import Store
+from kg.records.statement import Literal
+from kg.store.store import Store
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 FORMATS = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld", "rdfxml": "xml"}

@@ -16,7 +16,7 @@ from kg.extractors.conversation.questions import Asked, asked
 from kg.extractors.conversation.titles import spans
 from kg.extractors.conversation.turning import ends
 
-from kg.document import Cue, Document, Field, Source
+from kg.records.document import Cue, Document, Field, Source
 
 BOOK, SCREEN = Asked("book", ("Book",)), Asked("screen", ("Film", "TVSeries"))
 PRODUCT_ALONE = Asked("product", ("Product",))

@@ -7,8 +7,8 @@ from kg.extractors import extract
 from kg.extractors.base import Context
 from kg.extractors.claims import says_something
 
-from kg.document import Document, Field, Item, Source
-from kg.statement import Saying
+from kg.records.document import Document, Field, Item, Source
+from kg.records.statement import Saying
 
 CONTEXT = Context(("Ada Lovelace",), ("Joan Clarke",), (("Loom", "Method"),))
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kg.extractors import _discover, _inside, _joint, _shapes, extract, listed_names
-from kg.extractors._lexicon import Lexicon, case_counts
+from kg.extractors import extract, listed_names
 from kg.extractors.base import Context
+from kg.extractors.naming import discovery, inside, joint, shapes
+from kg.extractors.naming.lexicon import Lexicon, case_counts
 
-from kg.document import Cue, Document, Field, Item, Source
-from kg.statement import Mention
+from kg.records.document import Cue, Document, Field, Item, Source
+from kg.records.statement import Mention
 from tests.extractors import world
 
 
@@ -75,12 +76,12 @@ def test_a_name_that_is_a_word_needs_a_capital_inside_a_sentence() -> None:
     ],
 )
 def test_names_inside_a_form(form: str, inner: list[str]) -> None:
-    assert [name.form for name in _inside.inside(form)] == inner
+    assert [name.form for name in inside.inside(form)] == inner
 
 
 def test_composites_are_different_things_and_brackets_are_one() -> None:
-    assert [name.of for name in _inside.inside("Loom / Weaver")] == [None, None]
-    assert [name.of for name in _inside.inside("Loom (LM)")] == ["Loom (LM)", "Loom (LM)"]
+    assert [name.of for name in inside.inside("Loom / Weaver")] == [None, None]
+    assert [name.of for name in inside.inside("Loom (LM)")] == ["Loom (LM)", "Loom (LM)"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_composites_are_different_things_and_brackets_are_one() -> None:
     ],
 )
 def test_proper_names_in_sentences(text: str, names: list[str]) -> None:
-    assert [name.form for name in _discover.proper_names(text)] == names
+    assert [name.form for name in discovery.proper_names(text)] == names
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_proper_names_in_sentences(text: str, names: list[str]) -> None:
     ],
 )
 def test_titles_in_quotation_marks(text: str, titles: list[tuple[str, str | None]]) -> None:
-    assert [(title.form, title.type) for title in _discover.titles(text)] == titles
+    assert [(title.form, title.type) for title in discovery.titles(text)] == titles
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_titles_in_quotation_marks(text: str, titles: list[tuple[str, str | None
     ],
 )
 def test_classes_by_the_words_of_a_name(name: str, class_: str | None) -> None:
-    assert _shapes.by_name(name) == class_
+    assert shapes.by_name(name) == class_
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ def test_classes_by_the_words_of_a_name(name: str, class_: str | None) -> None:
     ],
 )
 def test_classes_by_description(description: str, class_: str | None) -> None:
-    assert _shapes.by_description(description) == class_
+    assert shapes.by_description(description) == class_
 
 
 def page(*items: Item, lines: tuple[str, ...], fields: tuple[Field, ...] = ()) -> Document:
@@ -275,4 +276,4 @@ def test_odd_text_is_read_without_a_word(text: str) -> None:
     ],
 )
 def test_two_words_with_and_are_one_name_where_they_never_stand_alone(texts: list[str], names: list[str]) -> None:
-    assert [form for form, _ in _joint.joint_names(texts)] == names
+    assert [form for form, _ in joint.joint_names(texts)] == names

@@ -6,9 +6,9 @@ import re
 
 import pytest
 from kg.extractors import extract
-from kg.extractors._rulefile import load, parse
+from kg.extractors.rules.rulefile import load, parse
 
-from kg.statement import Fact
+from kg.records.statement import Fact
 from tests.extractors import world
 
 FAMILIES = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kg.extractors._known import known
-from kg.extractors._sentences import readable
+from kg.extractors.reading.known import known
+from kg.extractors.reading.sentences import readable
 
 from tests.extractors import world
 

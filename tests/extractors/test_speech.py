@@ -5,9 +5,10 @@ from __future__ import annotations
 import doctest
 
 import pytest
-from kg.extractors import _contexts, _shapes, extract
-from kg.extractors._contexts import by_context
+from kg.extractors import extract
 from kg.extractors.base import Context
+from kg.extractors.naming import contexts, shapes
+from kg.extractors.naming.contexts import by_context
 
 from tests.extractors import world
 
@@ -22,7 +23,7 @@ def facts(*turns: tuple[str, str]) -> set[str]:
 
 
 def test_examples_hold() -> None:
-    for module in (_contexts, _shapes):
+    for module in (contexts, shapes):
         assert doctest.testmod(module).failed == 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kg.extractors._discover import spoken_titles
+from kg.extractors.naming.discovery import spoken_titles
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extractors.base import Context
 
-from kg.document import Cue, Document, Field, Item, Source
+from kg.records.document import Cue, Document, Field, Item, Source
 
 NAMES = {
     "Person": "Ada Lovelace; Grace Hopper; Alan Turing; Charles Babbage; Mary Somerville; Joan Clarke; Tommy Flowers",

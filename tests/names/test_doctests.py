@@ -9,10 +9,10 @@ import pkgutil
 import pytest
 
 import kg.names
-import kg.normalize
 import kg.resolution
+import kg.text.normalize
 
-MODULES = ["kg.normalize", *(
+MODULES = ["kg.text.normalize", *(
     module.name
     for package in (kg.names, kg.resolution)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")

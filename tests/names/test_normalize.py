@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.normalize import fold, key
+from kg.text.normalize import fold, key
 
 
 @pytest.mark.parametrize(

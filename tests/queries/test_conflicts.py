@@ -9,14 +9,14 @@ import factory
 import pytest
 from factory import ACME, ADA, PAGE, claim, document, evidence, statement
 
-from kg.errors import NameUnknown, QueryError
 from kg.queries import contested
 from kg.queries.claims import claims
 from kg.queries.conflicts import KINDS, conflicts
 from kg.queries.why import why
-from kg.statement import Conflict, ConflictValue
-from kg.store import Store
-from kg.validate import validate
+from kg.records.errors import NameUnknown, QueryError
+from kg.records.statement import Conflict, ConflictValue
+from kg.store.store import Store
+from kg.store.validate import validate
 
 OTHER = document(("Ada Lovelace on looms", "Ada Lovelace is an engineer at Acme.", "Acme has 12 looms."), "looms.md")
 COPY = document(("A copy", "Ada Lovelace is an engineer at Acme.", "Acme has 12 looms.", "No more."), "copy.md")

@@ -10,16 +10,16 @@ import factory
 import pytest
 from factory import evidence, organization, person, statement
 
-from kg.errors import NameUnknown, QueryError
 from kg.queries.card import card
 from kg.queries.career import career, in_order, joined, together
 from kg.queries.why import why
 from kg.queries.why_same import why_same
 from kg.queries.words import places
-from kg.statement import Doubt
-from kg.store import Store
-from kg.view import Outline
-from kg.vocabulary import ID
+from kg.records.errors import NameUnknown, QueryError
+from kg.records.statement import Doubt
+from kg.records.vocabulary import ID
+from kg.store.store import Store
+from kg.terminal.view import Outline
 
 ADA = person("Ada")
 

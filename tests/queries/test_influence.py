@@ -10,10 +10,10 @@ from factory import entity, evidence, person, statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import NameAmbiguous, NameUnknown
 from kg.queries.influence import influenced_by, who_influenced
-from kg.store import Store
-from kg.vocabulary import ID
+from kg.records.errors import NameAmbiguous, NameUnknown
+from kg.records.vocabulary import ID
+from kg.store.store import Store
 
 
 def names(answer: object) -> list[tuple[int, str]]:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import graph
-from kg.errors import NameUnknown, QueryError
-from kg.graph import Edge
 from kg.queries.paths import paths
-from kg.store import Store
+from kg.records.errors import NameUnknown, QueryError
+from kg.store import projection
+from kg.store.projection import Edge
+from kg.store.store import Store
 
 
 def read(store: Store, *asked: object, **how: object) -> list[list[str]]:
@@ -81,8 +81,8 @@ def test_paths_do_not_depend_on_the_order_of_statements(edges: list[tuple[str, s
     found = [Edge(f"s-{n}", a, "influenced", b, certainty, count) for n, (a, b, certainty, count) in enumerate(edges)]
     mixed = list(found)
     random.shuffle(mixed)
-    paths = graph.best_paths(graph.project(found), "a", "b", 3)
-    assert graph.best_paths(graph.project(mixed), "a", "b", 3) == paths
+    paths = projection.best_paths(projection.project(found), "a", "b", 3)
+    assert projection.best_paths(projection.project(mixed), "a", "b", 3) == paths
     costs = [sum(hop[0].cost for hop in path) for path in paths]
     assert costs == sorted(costs)
     for path in paths:
@@ -94,11 +94,11 @@ def test_more_sources_and_plainer_words_explain_better() -> None:
         Edge("s-1", "a", "influenced", "b", certainty, sources).cost
         for certainty, sources in [("verbatim", 1), ("observed", 2), ("observed", 1), ("derived", 1)]
     )
-    assert twice < listed < said < concluded < 2 * graph.STEP
+    assert twice < listed < said < concluded < 2 * projection.STEP
 
 
 def test_the_graph_holds_every_asserted_statement_between_entities(store: Store) -> None:
-    edges = graph.edges(store)
+    edges = projection.edges(store)
     assert {edge.id for edge in edges} == {fact.id for fact in store.statements(polarity="asserted")}
     assert max(edge.sources for edge in edges) == 2
-    assert {edge.predicate for edge in graph.edges(store, ["workedAt"])} == {"workedAt"}
+    assert {edge.predicate for edge in projection.edges(store, ["workedAt"])} == {"workedAt"}

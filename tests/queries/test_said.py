@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from kg.errors import NameUnknown, QueryError
 from kg.queries.built import Built
 from kg.queries.claims import claims
 from kg.queries.conflicts import conflicts
@@ -15,7 +14,8 @@ from kg.queries.search import search
 from kg.queries.sources import sources
 from kg.queries.timecodes import timecodes
 from kg.queries.timeline import timeline
-from kg.store import Store
+from kg.records.errors import NameUnknown, QueryError
+from kg.store.store import Store
 
 
 def test_claims_by_about_kind_and_time(store: Store) -> None:

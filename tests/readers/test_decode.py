@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg import readers
-from kg.errors import InputError
 from kg.readers.decode import decode
+from kg.records.errors import InputError
 
 PAGE = "Ada Lovelace: notes\nPeople Mentioned (1)\n- Zoë Müller — a façade of naïveté\n"
 

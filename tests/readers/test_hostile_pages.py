@@ -7,8 +7,8 @@ import time
 import pytest
 
 from kg import readers
-from kg.document import Document
-from kg.errors import InputError
+from kg.records.document import Document
+from kg.records.errors import InputError
 
 LONG = 100_000
 HEAD = "Ada Lovelace on engines\nGuest: Ada Lovelace\n"

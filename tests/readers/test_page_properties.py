@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import readers
-from kg.document import Document
-from kg.errors import InputError
 from kg.readers import headings, heads, inline, quotes
-from kg.timecode import seconds
+from kg.records.document import Document
+from kg.records.errors import InputError
+from kg.text.timecode import seconds
 
 WORDS = st.text("abcdefg ABC我会飞“”'‘’()（）·—:：,.。?", min_size=1, max_size=30).map(
     lambda text: " ".join(text.split())

@@ -18,7 +18,7 @@ import pytest
 from told import GOLD, SAMPLE, SEEDS
 
 from kg import readers
-from kg.document import Document, Item
+from kg.records.document import Document, Item
 
 FORMATS = ("digest", "bilingual-digest", "reading", "highlights", "wiki")
 PAGES = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []

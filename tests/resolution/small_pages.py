@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.document import Document, Field, Recording, Source
+from kg.records.document import Document, Field, Recording, Source
+from kg.records.statement import Extraction, Mention
 from kg.resolution import Decision, Resolution, resolve
-from kg.statement import Extraction, Mention
 
 _LATIN = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'.-]*|of|de|von|van|bin|the(?= [A-Z])))*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")

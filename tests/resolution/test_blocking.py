@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 from small_pages import page, recording
 
+from kg.records.statement import Extraction, Mention
 from kg.resolution import resolve
 from kg.resolution.blocking import blocks, pairs
-from kg.statement import Extraction, Mention
 
 SYLLABLES = (
     "an be chi do el fra go hu is jo ka li mo na or pe qui ri sa to ul ve wan xi yo za bru cor dan fel gar hol jen kir "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from small_pages import mention, page, resolved
 
+from kg.records.statement import Mention
 from kg.resolution import Decision, Resolution
-from kg.statement import Mention
 
 PAGE = page("Ada Lovelace, Augusta King, the Engine.")
 MENTIONS = (

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_pages import mention, page, recording, resolved
 
+from kg.records.statement import Extraction
+from kg.records.vocabulary import CLASSES
 from kg.resolution import entity_id, parse_id, resolve
-from kg.statement import Extraction
-from kg.vocabulary import CLASSES
 
 ODD = (
     "שלום עולם",

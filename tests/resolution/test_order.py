@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_pages import mention, page, recording
 
-from kg.document import Document, Recording
+from kg.records.document import Document, Recording
+from kg.records.statement import Extraction, Mention
 from kg.resolution import Resolution, resolve
-from kg.statement import Extraction, Mention
 
 FORMS = (
     ("Ada Lovelace", "Person"), ("Lovelace, Ada", "Person"), ("Ada", "Person"), ("Ada Yonath", "Person"),

@@ -11,12 +11,12 @@ import pytest
 from kg.extractors import extract, listed_names
 from kg.extractors.base import Context
 
-from kg.document import Document
-from kg.normalize import key
 from kg.readers import read
-from kg.recording import group
+from kg.recordings.grouping import group
+from kg.records.document import Document
 from kg.resolution import Resolution, resolve
 from kg.resolution.nodes import bracketed
+from kg.text.normalize import key
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 THIRD = Path(__file__).with_name("third_page.tsv")

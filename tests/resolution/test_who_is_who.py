@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 from small_pages import mention, page, recording, resolved
 
-from kg.document import Document, Field
+from kg.records.document import Document, Field
+from kg.records.statement import Extraction, Mention
 from kg.resolution import Resolution, resolve, spellings
-from kg.statement import Extraction, Mention
 
 
 def together(outcome: Resolution, *forms: str) -> bool:

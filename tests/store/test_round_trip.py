@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg import rdf
 from kg.rdf import lines, read, terms
-from kg.statement import (
+from kg.records.statement import (
     Claim,
     ClaimMention,
     Conflict,
@@ -26,7 +26,7 @@ from kg.statement import (
     Literal,
     Statement,
 )
-from kg.vocabulary import CERTAINTIES, CLAIM_KINDS, CLASSES, PREDICATES
+from kg.records.vocabulary import CERTAINTIES, CLAIM_KINDS, CLASSES, PREDICATES
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 names = st.text(min_size=1, max_size=12).map(lambda text: factory.entity_id("Person", text))

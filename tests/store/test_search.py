@@ -10,10 +10,10 @@ from factory import evidence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import NameAmbiguous, NameUnknown
-from kg.store import Store
-from kg.textindex import split
-from kg.vocabulary import ID
+from kg.records.errors import NameAmbiguous, NameUnknown
+from kg.records.vocabulary import ID
+from kg.store.store import Store
+from kg.store.textindex import split
 
 
 @pytest.fixture(scope="module")

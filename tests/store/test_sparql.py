@@ -13,10 +13,10 @@ import factory
 import pyoxigraph
 import pytest
 
-from kg import sparql
-from kg.errors import GraphError, QueryError
-from kg.store import Store
-from kg.vocabulary import ID, PREFIXES
+from kg.records.errors import GraphError, QueryError
+from kg.records.vocabulary import ID, PREFIXES
+from kg.store import sparql
+from kg.store.store import Store
 
 
 @pytest.fixture(scope="module")

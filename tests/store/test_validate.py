@@ -11,11 +11,11 @@ import factory
 import pytest
 from factory import ACME, ADA, ENGINE
 
-from kg import store as storing
-from kg.statement import Knowledge, Literal
-from kg.store import Store
-from kg.validate import CHECKS, validate
-from kg.vocabulary import CLASSES, ID, KG, PREDICATES
+from kg.records.statement import Knowledge, Literal
+from kg.records.vocabulary import CLASSES, ID, KG, PREDICATES
+from kg.store import store as storing
+from kg.store.store import Store
+from kg.store.validate import CHECKS, validate
 
 
 def kinds(store: Store) -> set[str]:

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from factory import document
 
-from kg.document import Cue, Document, Item, Recording, Timecode
-from kg.problem import Problem
-from kg.timecode import clock
+from kg.records.document import Cue, Document, Item, Recording, Timecode
+from kg.records.problem import Problem
+from kg.text.timecode import clock
 from kg.timing import time
 
 SECONDS = 4.0

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from talk import SECONDS, page, quote, quotes, recording, talk, timed, transcript
 
-from kg.document import Cue, Document
 from kg.readers import read
-from kg.timecode import clock
+from kg.records.document import Cue, Document
+from kg.text.timecode import clock
 from kg.timing import time
 
 LENGTH = 5400.0

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from kg.document import Document, Recording, Timecode
 from kg.readers import read
-from kg.recording import group
+from kg.recordings.grouping import group
+from kg.records.document import Document, Recording, Timecode
 from kg.timing import time
 
 SHARED = Path(__file__).parents[3] / "shared"

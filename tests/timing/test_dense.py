@@ -1,7 +1,7 @@
 """A line that holds thousands of timecodes is a list of times: each is read, and none is lost."""
 
 from kg.readers import read
-from kg.recording import group
+from kg.recordings.grouping import group
 from kg.timing import time
 from kg.timing.passages import passages
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from talk import codes, page, quote, quotes, talk, transcript
 
-from kg.timecode import clock
+from kg.text.timecode import clock
 
 MINUTES = 150
 LENGTH = MINUTES * 60.0

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk import recording, talk
 
-from kg.document import Cue, Item
+from kg.records.document import Cue, Item
 from kg.timing.anchors import chain, pace
 from kg.timing.clock import Anchor, smooth
 from kg.timing.link import link

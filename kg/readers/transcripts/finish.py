@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.document import Cue
-from kg.problem import Problem
 from kg.readers.base import Reading
 from kg.readers.transcripts.sponsors import mark
+from kg.records.document import Cue
+from kg.records.problem import Problem
 
 SHOWN = 5
 """Lines that one problem names."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.document import Field
-from kg.problem import Problem
 from kg.readers.transcripts.characters import sound
+from kg.records.document import Field
+from kg.records.problem import Problem
 
 MOST_LINES = 1000
 MOST_CHARACTERS = 200_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.document import Cue, Field, Item
+from kg.records.document import Cue, Field, Item
 
 TURNS = 12
 """Turns in which a host introduces himself: a teaser and a sponsor may come before."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from typing import TypeAlias
 
-from kg.errors import InputError
-from kg.problem import Problem
 from kg.readers.base import Page
 from kg.readers.transcripts.characters import sound
+from kg.records.errors import InputError
+from kg.records.problem import Problem
 
 DEEPEST = 100
 """Levels of lists and objects within one another."""

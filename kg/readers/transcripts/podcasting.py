@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.document import Cue, Item
-from kg.errors import InputError
-from kg.problem import Problem
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import records
 from kg.readers.transcripts.finish import times
 from kg.readers.transcripts.placed_json import Object, Text, Value, parse
 from kg.readers.transcripts.records import Places, number
+from kg.records.document import Cue, Item
+from kg.records.errors import InputError
+from kg.records.problem import Problem
 
 FIELDS = {
     "title": "title",

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.document import Cue, Field
-from kg.errors import InputError
-from kg.problem import Problem
 from kg.readers.base import Page, Reading
 from kg.readers.transcripts.clock import seconds
 from kg.readers.transcripts.finish import finish
 from kg.readers.transcripts.placed_json import Object, Parsed, Text, Value
 from kg.readers.transcripts.places import line_of, line_starts
+from kg.records.document import Cue, Field
+from kg.records.errors import InputError
+from kg.records.problem import Problem
 
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
 

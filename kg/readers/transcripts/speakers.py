@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.document import Cue, Field, Item
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import front_matter, opening
 from kg.readers.transcripts.finish import finish
 from kg.readers.transcripts.labelled import Line, labelled
 from kg.readers.transcripts.places import line_starts
 from kg.readers.transcripts.stated import check
+from kg.records.document import Cue, Field, Item
 
 _BULLET = re.compile(r"\s{0,12}(?:[-*+•·–—]|\d{1,3}[.)])\s+(?=\S)")
 _OTHER = re.compile(r"\s*(?:WEBVTT\b|\{|\[\s*[{\"])")

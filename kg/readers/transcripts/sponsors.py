@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kg.document import Cue
 from kg.readers.transcripts import ad_language as language
 from kg.readers.transcripts.ad_language import ANNOUNCE, BACK, CALL, CLOSE, CODE, LEAN, MESSAGE, OPEN, Sign
+from kg.records.document import Cue
 
 REACH = 260
 """Words that a sponsor read may go on without a sign: reads are seldom longer than two minutes in all."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.document import Item
-from kg.errors import InputError
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import subtitles
 from kg.readers.transcripts.finish import finish
+from kg.records.document import Item
+from kg.records.errors import InputError
 
 _NUMBER = re.compile(r"\s*#?\d{1,9}\s*$")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg import timecode
-from kg.document import Cue, Field
-from kg.problem import Problem
+from kg.records.document import Cue, Field
+from kg.records.problem import Problem
+from kg.text import timecode
 
 SLACK_S = 30.0
 """A last cue may begin so much after the stated end: players round, outros are cut."""

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from kg.document import Cue
-from kg.problem import Problem
 from kg.readers.base import Page
 from kg.readers.transcripts.clock import seconds
 from kg.readers.transcripts.places import line_starts
 from kg.readers.transcripts.rollup import Screen, Shown, fresh
 from kg.readers.transcripts.said import voiced
+from kg.records.document import Cue
+from kg.records.problem import Problem
 
 _TIMING = re.compile(
     r"\s{0,40}(?P<start>\S{1,40})\s{0,10}?(?:-->|(?<=\s)->|→)\s{0,10}(?P<end>\S{1,40})(?P<settings>\s.*)?$"

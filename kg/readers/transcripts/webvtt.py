@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.document import Field, Item
-from kg.errors import InputError
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import subtitles
 from kg.readers.transcripts.finish import finish
+from kg.records.document import Field, Item
+from kg.records.errors import InputError
 
 _NOTE = re.compile(r"(NOTE|STYLE|REGION)(?:\s+(.*))?$")
 _HEADER = re.compile(r"(Kind|Language|Title|Url|Source|Channel|Date)\s?[:=]\s?(\S.*)$", re.IGNORECASE)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from kg.document import Cue
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import records
 from kg.readers.transcripts.placed_json import Object, Text, parse
 from kg.readers.transcripts.records import Places, number
+from kg.records.document import Cue
 
 FIELDS = {"language": "language", "title": "title", "url": "url", "channel": "channel"}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.document import Cue
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import records
 from kg.readers.transcripts.placed_json import Object, Text, Value, parse
 from kg.readers.transcripts.records import Places, number
 from kg.readers.transcripts.rollup import Screen, Shown
 from kg.readers.transcripts.said import voiced
+from kg.records.document import Cue
 
 
 def recognise(page: Page) -> tuple[float, str]:

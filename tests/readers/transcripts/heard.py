@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.document import Cue, Document
-from kg.errors import InputError
 from kg.readers import read
+from kg.records.document import Cue, Document
+from kg.records.errors import InputError
 
 LENNY = Path(__file__).parents[4] / "shared" / "lenny"
 GOLD = Path(__file__).parents[4] / "shared" / "gold" / "lenny-dev.json"

@@ -7,8 +7,8 @@ import json
 import pytest
 from heard import GOLD, LENNY, document
 
-from kg.document import Cue
 from kg.readers.transcripts.sponsors import mark
+from kg.records.document import Cue
 
 TALK = "We went to see the engine, and what we saw there was more than anyone had told us about it before we came."
 

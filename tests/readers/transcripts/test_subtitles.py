@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from heard import document, faults, heard, problems
 
-from kg.errors import InputError
+from kg.records.errors import InputError
 
 
 def test_webvtt_with_header_notes_styles_settings_and_voices() -> None:

@@ -9,9 +9,9 @@ from heard import document, faults, heard, problems
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import InputError
 from kg.readers.base import Page
 from kg.readers.transcripts.placed_json import Object, Text, Value, parse
+from kg.records.errors import InputError
 
 FEW = settings(max_examples=50, deadline=None)
 JSON = st.recursive(

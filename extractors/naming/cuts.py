@@ -1,0 +1,145 @@
+"""Where a run of words with capitals is cut, and what of it is no name: possessives, titles, words at the start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.names import tables
+from kg.names.shape import given_name_alone, likely_person
+from kg.text.normalize import word_set
+
+from ..tables import words
+from . import shapes
+
+_PARTICIPLES = word_set(
+    "cites quotes echoes references praises reveals describes recalls mentions shares quoting citing inspired "
+    "crediting influenced recommended following including regarding described based named called created written "
+    "led founded discussed introducing comparing contrasting echoing invoking paraphrasing visiting joining "
+    "leaving meeting seeing calling asking using building working reading watching rejecting choosing"
+)
+"""Words at the start of a sentence that stand before a name and are no part of it."""
+_MAX_WORDS = 15
+_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten first last next late early open more black white northern "
+    "southern eastern western"
+)
+"""Words with which a name of several words may begin, where it does not stand first: "at Two Rivers"."""
+_MEASURES = word_set(
+    "latency weight height length width depth size speed price cost costs number age duration rate share value amount "
+    "total average percentage temperature volume capacity power range accuracy error errors revenue budget valuation "
+    "population salary date year day start end beginning birth death launch release founding sale"
+)
+"""Nouns for what is measured or dated, which are no part of the name behind "of"."""
+_MAKERS = word_set(
+    "author authors co-author creator inventor founder co-founder winner recipient student graduate host"
+)
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence, or a quotation, begins at a place of a text."""
+    before = text[max(0, start - 4) : start]
+    return not before.strip() or bool(re.search(r"[.!?:;…—–•|>]['\"“‘”’)\]]*\s*$|[\"“‘(\[]$", before))
+
+
+_LEAVING = re.compile(
+    r"\b(?:left|leave|leaves|leaving|quit|quits|quitting|swap(?:ped|s|ping)?|trad(?:ed|es|ing)|abandon(?:ed|s|ing)?|"
+    r"ditch(?:ed|es|ing)|exchang(?:ed|es|ing)|depart(?:ed|s|ing)|mist(?:ook|aken|ake)) (?:the )?$"
+)
+_OWNERS = re.compile(r"The (?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+[’']s? [A-Z]")
+"""A title that begins with what is whose: "The Weaver's Daughter"."""
+_AT_OWNERS = re.compile(r"\b(?:at|for|from|with|joined|left|called|named) $")
+_PARTING = re.compile(
+    r"[’']s(?= |$)|[’'](?= |$)| (?=([A-Z][A-Za-z-]+)\.? (\S+(?: \S+){1,3})$)"
+    r"|(?:(?<=University)|(?<=Institute)|(?<=College)|(?<=Academy)) (?=([A-Z]\S+ [A-Z]\S+)$)"
+)
+
+
+def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a run: "Ada's Engine", "Acme Professor Ada Lovelace", "left Globex for Initech" are two names.
+
+    `before` and `after` stand around it: "The Weaver's Daughter" inside a sentence and "at Lovelace's," are one name.
+    """
+    if cut := re.search(r" for (?=[A-Z])" if _LEAVING.search(before[-24:]) else r" for (?=The )", run):
+        yield from pieces(run[: cut.start()], before, cut[0])
+        yield from ((cut.end() + at, piece) for at, piece in pieces(run[cut.end() :], before + run[: cut.end()], after))
+        return
+    inside = not starts_sentence(before, len(before))
+    if _OWNERS.match(run) and inside and not likely_person(re.split(r"[’']s? ", run)[1]):
+        yield 0, run
+        return
+    if (
+        re.search(r"[’']s$", run)
+        and _AT_OWNERS.search(before[-20:])
+        and re.match(r"[.,;:!?)]|$| (?:in|for|and)\b", after)
+        and not given_name_alone(run[:-2])
+        and not re.search(r"[’'].*[’']", run)
+    ):
+        yield 0, run
+        return
+    at = 0
+    for match in _PARTING.finditer(run):
+        if match[1] and not (match[1].lower() in _TITLES and shapes.looks_like_person(match[2])):
+            continue
+        if match[3] and not likely_person(match[3]):
+            continue
+        yield at, run[at : match.start()]
+        at = match.end() + (not match[1] and not match[3])
+    if at < len(run):
+        yield at, run[at:]
+
+
+_TITLES = words("roles") | {"dr", "prof"}
+
+
+def named(piece: str, first: bool) -> str | None:
+    """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
+    tokens = piece.split()
+    if len(tokens) > _MAX_WORDS:
+        return None
+    no_names = words("no_names")
+    if piece.strip(".") in shapes.COUNTRIES:
+        return piece
+    if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES:
+        tokens, first = tokens[1:], False
+    if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
+        tokens, first = tokens[2:], False
+    if len(tokens) > 2 and tokens[1] == "of" and tokens[0].lower() in _MEASURES:
+        tokens, first = tokens[2:], False
+    if re.search(r"\bChief \w+ Officer$", piece):
+        return None
+    titles_ = tables.words("honorifics")
+    while tokens and (
+        (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
+    ):
+        ordinary = len(tokens) > 1 and tokens[1].lower() in no_names - _NUMBERS | words("roles")
+        article = tokens[0] == "The" and len(tokens) > 2 and not ordinary
+        if not first and (article or (head in _NUMBERS and len(tokens) > 1)):
+            break
+        tokens, first = tokens[1:], False
+    while tokens and (
+        tokens[-1].lower() in ("of", "the", "for", "&")
+        or (tokens[-1].lower() in no_names and len(tokens) > 1 and not _born_to(tokens))
+    ):
+        tokens = tokens[:-1]
+    if not tokens or all(token.lower().strip(".") in no_names or token.lower() in words("roles") for token in tokens):
+        return None
+    name = re.sub(r"-[a-z].*$", "", " ".join(tokens)).rstrip(".’'-")
+    plain = len(tokens) == 1 and name.isalpha() and name[1:] == name[1:].lower()
+    owner = " " not in name and not piece.startswith("The ")
+    if (
+        len(name) < 2
+        or (first and plain and shapes.by_name(name) is None)
+        or (owner and re.search(r"[’']..?$|[’']$", name))
+    ):
+        return None
+    return name
+
+
+_SURNAMES = word_set("march may black white king queen prince lord head")
+"""Words that name nothing, but somebody behind a given name: "Ada March"; behind an owner, any does."""
+
+
+def _born_to(tokens: list[str]) -> bool:
+    owned = len(tokens) > 2 and tokens[0] == "The" and tokens[-2].endswith(("’s", "'s"))
+    return owned or (len(tokens) == 2 and tokens[1].lower() in _SURNAMES and given_name_alone(tokens[0]))

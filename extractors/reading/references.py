@@ -1,0 +1,200 @@
+"""What pronouns, "who" and "the company" stand for in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg import nlp
+from kg.records.statement import Name
+from kg.records.vocabulary import WORKS
+from kg.text.normalize import word_set
+
+from .known import Known
+from .passages import Passage
+from .pronouns import HIM, pair, pronoun, same, third_person
+
+_HIS = frozenset(("his", "her", "my", "your", "our"))
+_HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
+_OWNER = r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he (?:guest|speaker)[’']s)"
+_WORK = r"(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er) (?:paper|project|book|essay|manuscript|submission|work)"
+_BEFORE_VERB = r"(?= (?:was|is|got|won|received|had|has|later|eventually|became|accepted|published|,)\b)"
+_DONE = (
+    r"(?: (?:also|then|later|both|all|first|just|actually|originally|recently|eventually|previously|once|even))?"
+    r" (?:were|was|had|joined|worked|spent|led|ran|started|founded|co-founded|cofounded|built|wrote|co-wrote|left|"
+    r"became|went|launched|created|studied|grew|sold|moved|met|hired|headed|managed|took|did|got|came|lived|helped|scaled|run|"
+    r"co-founder|co-founders|cofounder|founder|CEO|CTO)\b"
+)
+"""After "we" and "you": something that was done, so that no people in general are meant."""
+_REFERENCE = re.compile(
+    r"(?<![\w’'-])(?:(?P<guest>(?:[Tt]he |[Yy]oung )?(?:guest|Guest|speaker|Speaker|interviewee)|嘉宾)"
+    r"|(?P<host>(?:[Tt]he )?(?:host|Host|interviewer|Interviewer|moderator))"
+    rf"|(?P<home>{_OWNER}{_HOUSE})(?! (?:[A-Z]|(?:that|which|where|he|she|they|called|named)\b))"
+    rf"|(?P<work>{_WORK})(?=[ ,.])"
+    rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
+    r"|(?P<first>I|me|[Mm]y|myself)(?![\w-])"
+    rf"|(?P<we>[Ww]e|[Oo]ur)(?={_DONE})"
+    rf"|(?P<you>[Yy]our|[Yy]ou(?={_DONE}|[’']re |[’']ve | are | have ))(?![\w-])"
+    r"|(?P<they>[Tt]hey)(?![\w’'-])"
+    r"|(?P<pronoun>[Hh]e(?=[’']s )|[Ss]he(?=[’']s )|(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’']))"
+    r"|(?P<relative>who|which|that))(?![\w-])"
+)
+_NO_RELATIVE = word_set(
+    "explains explained says said argues argued believes believed shows noted notes so such fact "
+    "idea concept theory view notion claim belief principle hypothesis observation perspective"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words that stand for a thing."""
+
+    start: int
+    end: int
+    name: Name
+    types: frozenset[str]
+    label: str = nlp.NAME
+    refers: bool = False
+    """A pronoun or "the company", not a name."""
+    quoted: bool = False
+    """A title in quotation marks."""
+    first: bool = False
+    """A pronoun of the first person."""
+    others: tuple[Name, ...] = ()
+    """Of "they" the persons beside `name`."""
+
+
+def speaker_of(passage: Passage) -> Name | None:
+    """Return who speaks in a turn."""
+    label = passage.item.speaker_raw
+    return Name(label, "Person") if passage.item.kind == "turn" and label else None
+
+
+def with_references(
+    at_hand: Known, text: str, names: list[Chunk], about: tuple[Name, ...], before: Sequence[Chunk], passage: Passage
+) -> list[Chunk]:
+    """Return the names and what refers to them, in order."""
+    chunks = list(names)
+    for match in _REFERENCE.finditer(text):
+        if any(chunk.start < match.end() and match.start() < chunk.end for chunk in names):
+            continue
+        earlier = [chunk for chunk in sorted(chunks, key=lambda c: c.start) if chunk.end <= match.start()]
+        referent = _referent(at_hand, match, text, earlier, about, before, passage)
+        if referent:
+            possessive = match[0].lower() in _HIS and bool(re.match(r"\s+[^\W\d_]", text[match.end() :]))
+            label = nlp.POSSESSIVE if possessive else nlp.NAME
+            types = frozenset({referent.type}) if referent.type else frozenset()
+            first = match.lastgroup in ("first", "we")
+            others = pair(before)[1:] if match.lastgroup == "they" else ()
+            chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, False, first, others))
+    return sorted(chunks, key=lambda chunk: chunk.start)
+
+
+def _referent(
+    at_hand: Known,
+    match: re.Match[str],
+    text: str,
+    earlier: Sequence[Chunk],
+    about: tuple[Name, ...],
+    before: Sequence[Chunk],
+    passage: Passage,
+) -> Name | None:
+    """Return what a word refers to, or None where that is not clear."""
+    kind = match.lastgroup
+    if kind == "guest":
+        return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.guest
+    if kind == "host":
+        return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
+    if kind == "they":
+        return next(iter(pair(before)), None)
+    if kind in ("first", "we"):
+        return speaker_of(passage)
+    if kind == "you":
+        return None if _SUPPOSED.search(text, 0, match.start()) else _addressed(at_hand, passage)
+    if kind == "home":
+        return at_hand.home if passage.item.kind != "turn" else None
+    if kind in ("work", "it"):
+        works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk) and not chunk.refers]
+        leading = [chunk for chunk in earlier[:1] if kind == "it" and _is_named_work(chunk)]
+        return (leading or works)[-1].name if works else None
+    if kind == "relative":
+        return _relative(match, text, earlier, about)
+    default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
+    settled = bool(about)
+    if speaker := speaker_of(passage):
+        default, settled = third_person(at_hand.guest, speaker, before), True
+    if match[0].lower() in HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
+        return pronoun(text, "her", default, earlier, before, settled)
+    return pronoun(text, match[0].lower(), default, earlier, before, settled)
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|once|as|say|whether|where|wish|hope|sure|until|unless|imagine)(?: that)? $",
+    re.IGNORECASE,
+)
+"""Before a "you" that may be anybody: "when you are at a firm"."""
+
+
+def _addressed(at_hand: Known, passage: Passage) -> Name | None:
+    """Return whom the host calls "you": the one guest."""
+    speaker, guest = speaker_of(passage), at_hand.guest
+    if speaker is None or guest is None or same(speaker, guest):
+        return None
+    return guest if at_hand.host is None or same(speaker, at_hand.host) else None
+
+
+_WRITTEN_OUT = {"m": "am", "s": "is", "re": "are", "ve": "had"}
+"""By what follows the apostrophe: words of the same length; of "have" its past, which is as long."""
+
+
+def written_out(text: str, chunks: Sequence[Chunk]) -> str:
+    """Return a text of the same length with the verbs after its pronouns written out: "she’s" is "she" and "is".
+
+    What stands for a name is a token by itself, so that no white space is needed.
+    """
+    for chunk in chunks:
+        if chunk.refers and chunk.label == nlp.NAME and (match := _SHORT.match(text, chunk.end)):
+            text = text[: chunk.end] + _WRITTEN_OUT[match[1]] + text[match.end() :]
+    return text
+
+
+_SHORT = re.compile(r"[’'](m|s|re|ve)(?= )")
+
+
+_EMBEDDED = re.compile(r"[’']s (?:influence|impact|effect) on $|\s(?:that|which)\s(?:\w+\s){1,3}$")
+"""Before a "him" that may be the subject: another's "influence on him", "books that shaped him"."""
+
+
+_APPOSED = re.compile(r"\s?,\s+(?:an?|the|one|another)\s[^,.;:]{1,80}\s")
+"""Between a person and "who": "Ada Lovelace, a mathematician of note who …"."""
+
+
+def _relative(match: re.Match[str], text: str, earlier: Sequence[Chunk], about: tuple[Name, ...]) -> Name | None:
+    """Return what "who", "which" or "that" refers to: the nearest name of its kind, else what is described."""
+    named = [chunk for chunk in earlier if not chunk.refers]
+    adjacent = bool(named) and not text[named[-1].end : match.start()].strip(" ,")
+    person = [chunk for chunk in named if "Person" in chunk.types]
+    described = about[0] if len(about) == 1 else None
+    if match[0] == "who":
+        if adjacent and named[-1].types == {"Person"}:
+            return named[-1].name
+        if person and _APPOSED.fullmatch(text[person[-1].end : match.start()]):
+            return person[-1].name
+        if described and described.type == "Person":
+            return described
+        if adjacent and not named[-1].types:
+            return named[-1].name
+        return person[-1].name if person and adjacent else None
+    if adjacent and "Person" not in named[-1].types:
+        return named[-1].name if match[0] == "which" or described is None or described.type == "Person" else described
+    if match[0] == "which" and described is not None and described.type != "Person":
+        return described
+    word_before = text[: match.start()].split()[-1:] or [""]
+    if match[0] == "that" and described and described.type != "Person" and word_before[0].lower() not in _NO_RELATIVE:
+        return described
+    return None
+
+
+def _is_named_work(chunk: Chunk) -> bool:
+    return bool(chunk.types & frozenset(WORKS)) and chunk.name.form[:1].isupper()

@@ -1,0 +1,213 @@
+"""Sentences with their names marked: what patterns are laid over. Pronouns and "the company" stand for names too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg import nlp
+from kg.records.document import Item
+from kg.records.statement import Name
+from kg.text.normalize import word_set
+
+from ..naming import discovery, inside
+from ..naming.shapes import is_acronym, is_title
+from .known import LISTS, Known, entry_type, link_type, turns
+from .passages import Passage
+from .references import Chunk, with_references, written_out
+
+_SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
+_SHORT = 14
+"""Characters: what is shorter between straight quotation marks is a word or two, not speech."""
+_BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
+_SILENT_KINDS = word_set("topic gesture energy-shift authenticity-tell lost-fact section signal")
+"""Kinds of items whose words state nothing about the world outside the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence ready to be read."""
+
+    passage: Passage
+    text: str
+    """The words that are evidence."""
+    chunks: tuple[Chunk, ...]
+    tokens: nlp.Tokens
+    """Over the text with brackets and speech blanked out, after the thing it describes, if any."""
+    topic: tuple[Name, ...]
+    """What the sentence describes, where it is a description or stands in brackets."""
+    context: str = ""
+    """The words of the item before the sentence."""
+    before: tuple[Chunk, ...] = ()
+    """The names of the item before the sentence."""
+
+    def chunk(self, token: int) -> Chunk | None:
+        """Return the chunk that a token is, or None."""
+        label = self.tokens.labels[token] if 0 <= token < len(self.tokens.labels) else None
+        return None if label is None else self.chunks[label]
+
+
+@lru_cache(maxsize=1)
+def readable(at_hand: Known) -> tuple[Sentence, ...]:
+    """Return every sentence of a document's items that may state facts, in order."""
+    return tuple(_readable(at_hand))
+
+
+def _readable(at_hand: Known) -> Iterator[Sentence]:
+    yield from _roles(at_hand)
+    before: list[Chunk] = []
+    item = None
+    said = ""
+    for passage in (*at_hand.passages, *_turns(at_hand)):
+        if passage.item is not item:
+            item, before, said = passage.item, [], ""
+        if passage.item.kind in _SILENT_KINDS or passage.part == "original":
+            continue
+        if passage.part == "title" and (passage.item.kind in LISTS or is_title(passage.text)):
+            before = _chunks_of_title(at_hand, passage)
+            continue
+        if passage.item.kind == "quote" and passage.part in ("title", "translation", "body"):
+            continue
+        spoken = _unspoken(passage.text)
+        for start, end in _spans(passage.text, spoken):
+            text = passage.text[start:end]
+            for sentence in _read(at_hand, passage, text, spoken[start:end], before):
+                yield replace(sentence, context=said, before=tuple(before))
+                before = [*before[-20:], *(chunk for chunk in sentence.chunks if chunk.label == nlp.NAME)]
+            said = f"{said} {text}"[-600:]
+
+
+def _turns(at_hand: Known) -> Iterator[Passage]:
+    """Yield what labelled speakers say, a turn a passage."""
+    for cue in turns(at_hand.document):
+        item = Item(cue.line, cue.line, "", "turn", "", cue.text, speaker_raw=cue.speaker_raw, start_s=cue.start_s)
+        yield Passage(item, "body", " ".join(cue.text.split()))
+
+
+def _roles(at_hand: Known) -> Iterator[Sentence]:
+    """Yield what the header says of the one guest's role, as a description of the guest."""
+    for field in at_hand.document.fields:
+        if field.name == "description":
+            item = Item(field.line, field.line, "header", "paragraph", field.value)
+            yield from _plain(at_hand, Passage(item, "body", " ".join(field.value.split())))
+        if field.name == "role" and at_hand.guest:
+            item = Item(field.line, field.line, "header", "person", at_hand.guest.form, field.value)
+            text = " ".join(field.value.split())
+            yield from _read(at_hand, Passage(item, "body", text), text, _unspoken(text), [])
+
+
+def _plain(at_hand: Known, passage: Passage) -> Iterator[Sentence]:
+    """Yield the sentences of a text that stands alone."""
+    spoken = _unspoken(passage.text)
+    before: list[Chunk] = []
+    for start, end in _spans(passage.text, spoken):
+        for sentence in _read(at_hand, passage, passage.text[start:end], spoken[start:end], before):
+            yield sentence
+            before = [*before[-20:], *(chunk for chunk in sentence.chunks if not chunk.refers)]
+
+
+def _chunks_of_title(at_hand: Known, passage: Passage) -> list[Chunk]:
+    return [
+        Chunk(f.start, f.end, Name(passage.text[f.start : f.end], _one(f.entry.types)), f.entry.types)
+        for f in at_hand.lexicon.find(passage.text)
+    ]
+
+
+def _one(types: Iterable[str]) -> str | None:
+    found = sorted(types)
+    return found[0] if len(found) == 1 else None
+
+
+def implied(at_hand: Known, sentence: Sentence) -> Name | None:
+    """Return who does what a sentence begins with ("Quotes Ada, …"): the one guest, unless another's words are told."""
+    label = sentence.passage.item.speaker_raw
+    if sentence.topic or at_hand.guest is None or sentence.passage.item.kind in ("turn", "person", "tool", "concept"):
+        return None
+    return at_hand.guest if not label or at_hand.guest.form in label or label.lower() in ("guest", "speaker") else None
+
+
+def topic(passage: Passage) -> tuple[Name, ...]:
+    """Return the things that a passage describes: the entry of a list whose description it is."""
+    item = passage.item
+    if passage.part == "title" or item.kind not in (*LISTS, "see-also"):
+        return ()
+    if item.kind == "see-also":
+        named, type_ = link_type(item.title)
+        inner = [name.form for name in inside.inside(" ".join(item.title.split())) if name.of]
+        form = inner[-1] if inner else item.title
+        return (Name(form, type_),) if named else ()
+    type_ = entry_type(item.kind, item.title, item.body, item.part("list"))
+    names = inside.inside(" ".join(item.title.split()), item.kind == "person")
+    apart = [Name(name.form, type_) for name in names if name.of is None]
+    return tuple(apart) or (Name(" ".join(item.title.split()), type_),)
+
+
+def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequence[Chunk]) -> Iterator[Sentence]:
+    """Yield a sentence, and what stands in its brackets as a sentence about the name before them."""
+    about = topic(passage)
+    shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
+    bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
+    names = list(_names(at_hand, shown))
+    main = with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
+    yield _sentence(passage, text, written_out(bare, main), main, about)
+    for match in _BRACKETED.finditer(shown):
+        left = [n for n in main if n.end <= match.start() and not shown[n.end : match.start()].strip()]
+        if left:
+            inner = " " * (match.start() + 1) + shown[match.start() + 1 : match.end() - 1]
+            chunks = [n for n in names if match.start() < n.start and n.end < match.end()]
+            yield _sentence(passage, text, inner, chunks, (left[-1].name,))
+
+
+def _spans(text: str, spoken: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the sentences; speech that is blanked out belongs to the sentence before it."""
+    spans = nlp.sentences(spoken)
+    ends = [*(start for start, _ in spans[1:]), len(text)]
+    for (start, _), end in zip(spans, ends, strict=False):  # nothing but speech has no sentence and one end
+        yield start, start + len(text[start:end].rstrip())
+
+
+def _unspoken(text: str) -> str:
+    """Return the text with quoted speech made white space of the same length; quoted titles stay."""
+    return _SPEECH.sub(lambda m: m[0] if _is_named(m[0]) else " " * len(m[0]), text)
+
+
+def _is_named(quoted: str) -> bool:
+    """Tell whether what stands in quotation marks is a word or a title rather than speech."""
+    return (quoted[0] == '"' and len(quoted) < _SHORT) or discovery.is_title(quoted[1:-1].rstrip(",."))
+
+
+def _sentence(passage: Passage, text: str, bare: str, chunks: Sequence[Chunk], about: tuple[Name, ...]) -> Sentence:
+    """Cut the sentence into tokens; what it describes stands before it as a name of its own."""
+    lead = [Chunk(0, 1, about[0], frozenset({about[0].type}) if about[0].type else frozenset())] if about else []
+    shifted = [replace(chunk, start=chunk.start + 2, end=chunk.end + 2) for chunk in chunks] if about else list(chunks)
+    everything = (*lead, *shifted)
+    spans = [(chunk.start, chunk.end, chunk.label) for chunk in everything]
+    return Sentence(passage, text, everything, nlp.tokens(("■ " if about else "") + bare, spans), about)
+
+
+def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
+    """Yield the names of a text; letters in brackets after a name and marks around a title belong to the chunk."""
+    found = at_hand.lexicon.find(text)
+    skip = -1
+    for number, one in enumerate(found):
+        if number == skip:
+            continue
+        start, end = one.start, one.end
+        form = text[start:end]
+        types = one.entry.types
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following and text[end : following.start] in (" (", "(") and text[following.end : following.end + 1] == ")":
+            other = text[following.start : following.end]
+            if is_acronym(other, form) or is_acronym(form, other):
+                end, skip, types = following.end + 1, number + 1, types | following.entry.types
+        quoted = bool(start) and text[start - 1] in _OPENING and text[end : end + 1] in _CLOSING and end < len(text)
+        if quoted:
+            start, end = start - 1, end + 1
+        yield Chunk(start, end, Name(form, _one(types)), types, quoted=quoted)
+
+
+_COMMA_INSIDE = re.compile(r"([‘“][^‘’“”]{1,80})([,.])([’”])")
+"""A comma before the closing mark is moved behind it."""
+_OPENING, _CLOSING = ("‘", "“", '"', "'", "《"), ("’", "”", '"', "'", "》")

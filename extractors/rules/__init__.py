@@ -1,0 +1,1 @@
+"""Rules that read facts from sentences, over tokens and over trees."""

@@ -1,0 +1,195 @@
+"""The order of the stages: files to documents, to facts, to entities, to statements, to a graph that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+import kg
+from kg import nlp, reconcile
+from kg.building import curated, running, stages
+from kg.building.running import Progress, Spoken, Spread
+from kg.recordings import grouping
+from kg.records.errors import InputError
+from kg.records.problem import Problem
+from kg.records.statement import Extraction, Knowledge
+from kg.resolution.decisions import Decision
+from kg.workspace import cache, config, curation, directory, files
+from kg.workspace.cache import Cache
+from kg.workspace.curation import Curation
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    sources: int
+    items: int
+    entities: int
+    statements: int
+    claims: int
+    problems: tuple[Problem, ...]
+    skipped: int
+    """Files that were passed over."""
+    build: Path
+
+
+def build(
+    paths: Sequence[str],
+    graph: Path | None = None,
+    jobs: int = 0,
+    strict: bool = False,
+    progress: Progress | None = None,
+    links: str | None = None,
+    model: str | None = None,
+) -> Summary:
+    """Read files and folders and let the graph be exactly what they say.
+
+    `graph` is the graph directory (None: `KG_GRAPH`, the nearest `.kg`, else a new one here); `jobs` the number of
+    processes (0: one a core, where there is enough to do); with `strict` any problem is a failure; `links` names a CSV
+    file of external ids (`kg.curation.links`), `model` an installed spaCy pipeline that is to parse English instead of
+    the one that ships. Raises KgError and leaves the old graph as it was where that is so.
+    """
+    with nlp.chosen(model):
+        place = directory.create(graph)
+        return _build(paths, place, jobs, strict, progress, links)
+
+
+def _build(
+    paths: Sequence[str],
+    place: directory.Workspace,
+    jobs: int,
+    strict: bool,
+    progress: Progress | None,
+    links: str | None,
+) -> Summary:
+    with place.lock():
+        store = Cache(place.root / "cache")
+        found, passed_over = files.collect(paths, place.root)
+        tell = progress or (lambda stage, done, of: None)
+        alone = bool(jobs) or not stages.any_unread(found, store)
+        with (
+            running.pool(jobs, sum(len(file.data) for file in found)) as processes,
+            running.extractor(alone, processes) as extract,
+        ):
+            decided = curation.load(place.home)
+            told = curated.decisions(decided, curation.links(links) if links else (), links or "")
+            knowledge = _know(found, passed_over, place.home, decided, told, store, processes, extract, tell)
+        if strict and knowledge.problems:
+            first = knowledge.problems[0]
+            where = f"{first.path}:{first.line}" if first.line else first.path
+            count = len(knowledge.problems)
+            raise InputError(f"{count} problem{'s' * (count > 1)} and --strict: {where}: {first.message}")
+        tell("storing", 0, 1)
+        made = place.publish(lambda folder: _write(knowledge, folder), _index, cache.fingerprint())
+        tell("storing", 1, 1)
+        store.sweep()
+    return _summary(knowledge, made)
+
+
+def demo_paths() -> list[str]:
+    """Return the paths of the bundled sample's pages."""
+    folder = next(Path(root) / "examples" for root in kg.__path__ if (Path(root) / "examples").is_dir())
+    return [str(page) for sample in sorted(folder.iterdir()) if sample.is_dir() for page in sorted(sample.iterdir())]
+
+
+def _know(
+    found: Sequence[files.Found],
+    passed_over: Sequence[Problem],
+    home: Path,
+    decided: Curation,
+    told: Sequence[Decision],
+    store: Cache,
+    processes: Executor | None,
+    extract: Spread[Spoken, Extraction],
+    tell: Progress,
+) -> Knowledge:
+    """Everything that the files say."""
+    from kg import derive
+    from kg.claims import claims as claimed
+    from kg.conflicts import find as disagreements
+    from kg.resolution import resolve
+    from kg.timing.link import link
+    from kg.timing.sureness import sureness
+
+    documents, unread = stages.read(found, store, processes, tell)
+    recordings, ungrouped = grouping.group(documents, config.load(home))
+    documents, untimed = stages.time(documents, recordings, store, tell)
+    extractions = stages.extract(documents, recordings, store, extract, tell)
+    tell("resolving", 0, 1)
+    resolution = resolve(documents, extractions, recordings, told)
+    tell("resolving", 1, 1)
+    if (page := curated.document(decided)) is not None:
+        documents = (*documents, page)
+        extractions = (*extractions, Extraction(facts=tuple(curated.facts(decided, page.source.id))))
+    of_source = {source: rec for rec in recordings for source in rec.sources}
+    world = reconcile.World(
+        documents={document.source.id: document for document in documents},
+        recordings=of_source,
+        entities={entity.id: entity for entity in resolution.entities},
+        find=resolution.find,
+        link=lambda source, second: link(of_source[source], second) if source in of_source else None,
+        timing=sureness(documents),
+    )
+    statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
+    types = {entity.id: entity.type for entity in resolution.entities}
+    stated, dropped = curated.sifted(decided, statements, world.entities)
+    concluded, refused = derive.conclude(stated, types, derive.shipped(), dropped)
+    claims, unquoted = claimed((s for e in extractions for s in e.sayings), world)
+    claims, disobeyed = curated.obey(decided, (*statements, *concluded, *refused), claims, world)
+    tell("comparing", 0, 1)
+    conflicts, copies = disagreements(world, concluded, claims)
+    tell("comparing", 1, 1)
+    read = [problem for document in documents for problem in document.problems]
+    problems = {
+        *passed_over,
+        *unread,
+        *ungrouped,
+        *untimed,
+        *read,
+        *resolution.problems,
+        *misplaced,
+        *unquoted,
+        *disobeyed,
+    }
+    return Knowledge(
+        recordings=recordings,
+        documents=documents,
+        entities=resolution.entities,
+        statements=concluded,
+        claims=claims,
+        conflicts=conflicts,
+        doubts=resolution.doubts,
+        problems=tuple(sorted(problems)),
+        merges=resolution.merges,
+        copies=copies,
+    )
+
+
+def _write(knowledge: Knowledge, folder: Path) -> None:
+    from kg.rdf import write_nquads
+    from kg.store.store import documents_jsonl
+
+    write_nquads(knowledge, folder / "graph.nq")
+    documents_jsonl(knowledge, folder / "documents.jsonl")
+
+
+def _index(folder: Path) -> None:
+    from kg.store.store import index
+
+    index(folder)
+
+
+def _summary(knowledge: Knowledge, made: Path) -> Summary:
+    return Summary(
+        sources=len(knowledge.documents),
+        items=sum(len(document.items) for document in knowledge.documents),
+        entities=len(knowledge.entities),
+        statements=len(knowledge.statements),
+        claims=len(knowledge.claims),
+        problems=knowledge.problems,
+        skipped=sum(problem.kind in ("unreadable", "same-content") for problem in knowledge.problems),
+        build=made,
+    )

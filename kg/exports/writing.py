@@ -1,0 +1,66 @@
+"""Writing an export: to a file in one step, or to the standard output."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from errno import ENOENT
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.exports import EXPORTS, Options
+from kg.records.errors import QueryError
+from kg.records.vocabulary import CLASSES
+from kg.store.store import Store
+from kg.terminal.output import is_terminal, say, write_bytes
+
+
+def options(plain: bool, timeline: str, claims: bool, types: Sequence[str], influence_only: bool) -> Options:
+    """Return what the user chose. Raises QueryError for a type that is none."""
+    known = {name.casefold(): name for name in CLASSES}
+    unknown = [type_ for type_ in types if type_.casefold() not in known]
+    if unknown:
+        raise QueryError(f"there is no type “{unknown[0]}”; there are {', '.join(CLASSES)}.")
+    chosen = tuple(known[type_.casefold()] for type_ in types)
+    return Options(plain, chosen, influence_only, claims, timeline, say)
+
+
+def export(store: Store, name: str, output: Path | None, chosen: Options) -> None:
+    """Write the graph in the form called `name`, a row of `kg.exports.EXPORTS`. Raises OSError."""
+    form = EXPORTS[name]
+    if output is not None and str(output) != "-":
+        in_one_step(output, lambda out: form.write(store, out, chosen))
+    elif is_terminal():
+        shown = io.BytesIO()
+        form.write(store, shown, chosen)
+        write_bytes(shown.getvalue())
+    elif sys.stdout is not None:
+        form.write(store, sys.stdout.buffer, chosen)
+
+
+def in_one_step(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write a file beside `path` and put it in its place when it is whole. What is no regular file is written to."""
+    if path.exists() and not path.is_file():
+        with open(path, "wb") as out:
+            return write(out)
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "there is no such folder; make it first", str(target.parent))
+    handle, draft = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    try:
+        with open(handle, "wb") as out:
+            write(out)
+        os.chmod(draft, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        os.replace(draft, target)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""Where the words of one source stand in another."""

@@ -1,0 +1,1 @@
+"""Which sources are about one recording."""

@@ -1,0 +1,1 @@
+"""The immutable records that every room trades in, their vocabulary, failures and problems."""

@@ -1,0 +1,1 @@
+"""One build on disk, open for questions: store, indexes, documents, names, SPARQL, paths, validation."""

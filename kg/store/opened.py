@@ -1,0 +1,116 @@
+"""A build directory, open for names and SPARQL: as much of the store as the quickest question needs.
+
+`kg.store.Store` adds the records. They are not imported here: making their classes takes a third as long as a whole
+answer to `kg who-influenced`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pyoxigraph
+
+from kg.records.errors import GraphError
+from kg.records.vocabulary import CLASSES, ID, KG, OWL
+from kg.store import lookup
+from kg.store.lookup import local_name
+from kg.store.textindex import NAME as TEXT_DB
+from kg.store.textindex import VERSION, TextIndex
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from kg.records.statement import Entity
+    from kg.store.sparql import Results
+
+Record = TypeVar("Record")
+
+STORE = "store"
+
+
+class Opened:
+    """A build directory, read-only. Nothing is opened before it is asked for."""
+
+    def __init__(self, build: Path) -> None:
+        self.build = build
+
+    @classmethod
+    def open(cls, build: Path) -> Self:
+        """Return the view of a build. Raises GraphError where there is none that can be used."""
+        if not (build / STORE).is_dir() or not (build / TEXT_DB).is_file():
+            raise GraphError(f"{build} holds no finished graph; run `kg build` again.")
+        return cls(build)
+
+    @cached_property
+    def quads(self) -> pyoxigraph.Store:
+        """The pyoxigraph store, open read-only."""
+        try:
+            return pyoxigraph.Store.read_only(str(self.build / STORE))
+        except OSError as error:
+            raise GraphError(f"{self.build / STORE} cannot be opened: {error}; run `kg build` again.") from None
+
+    @cached_property
+    def text(self) -> TextIndex:
+        """The text index, open for reading."""
+        index = TextIndex(self.build / TEXT_DB)
+        if index.version() != VERSION:
+            raise GraphError(f"{self.build} was made by another version of the program; run `kg build` again.")
+        return index
+
+    def query(self, sparql: str, timeout: float | None = None) -> Results:
+        """Return what a SPARQL 1.1 query answers: pyoxigraph's QuerySolutions, QueryBoolean or QueryTriples.
+
+        The prefixes of `kg.vocabulary.PREFIXES` are known, relative IRIs are ours (`<person/Ada_Lovelace>`). With a
+        `timeout` in seconds the query is stopped when it is over. Raises QueryError for a query that is wrong, too
+        slow, would change the graph or would use the network.
+        """
+        from kg.store import sparql as asking
+
+        if timeout is not None or len(sparql) > asking.LONG:
+            return asking.isolated(self.build / STORE, sparql, timeout)
+        return asking.query(self.quads, sparql)
+
+    def find(self, name: str, type: str | None = None) -> str:
+        """Return the IRI of the one entity that a person means by `name`, as `kg.lookup.find` decides.
+
+        Raises NameUnknown with the nearest names, NameAmbiguous with the candidates.
+        """
+        return ID + lookup.find(name, self.text, self._entity, type)
+
+    def nearest(self, name: str, limit: int = lookup.NEAREST) -> list[str]:
+        """Return the names in the graph that are most like `name`, the nearest first."""
+        return lookup.nearest(name, self.text, self._entity, limit)
+
+    def _entity(self, id_: str) -> Entity | None:
+        from kg.rdf import read
+
+        return self._one(id_, CLASSES, read.entity) or self._renamed(id_)
+
+    def _renamed(self, id_: str) -> Entity | None:
+        """The entity of which `id_` is an earlier or another program's IRI."""
+        from kg.rdf import read
+
+        try:
+            node = read.iri(id_) if "://" in id_ else read.node(id_)
+        except ValueError:
+            return None
+        found = sorted(subject.value for subject in read.subjects(self.quads, OWL + "sameAs", node))
+        return self._one(read.local(found[0]), CLASSES, read.entity) if len(found) == 1 else None
+
+    def _one(
+        self,
+        name: str,
+        classes: Collection[str],
+        make: Callable[[pyoxigraph.Store, pyoxigraph.NamedNode], Record],
+    ) -> Record | None:
+        """The record of one thing; None where it is no IRI of ours or of another class."""
+        from kg.rdf import read
+
+        try:
+            node = read.node(local_name(name))
+        except ValueError:
+            return None
+        return make(self.quads, node) if read.types(self.quads, node) & {KG + name for name in classes} else None

@@ -1,0 +1,215 @@
+"""Whether a graph keeps its promises: SHACL shapes for what RDF can see, our own checks for the rest.
+
+Each check is a function from a store to problems; a new one is a function and a row in `CHECKS`. SHACL's shapes look
+one step far, so the work grows with the graph and no faster: 3 s for 22,000 quads, 20 s and 310 MB for 150,000.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.rdf import lines, read, terms, write
+from kg.records.document import Document
+from kg.records.problem import Problem
+from kg.records.statement import Claim, Evidence, Statement
+from kg.records.vocabulary import ID, KG, PREDICATES, RDF
+from kg.resolution import entity_id, parse_id
+from kg.store.store import DOCUMENTS, GRAPH, Store
+
+Check = Callable[[Store], Iterator[Problem]]
+
+MOST = 100
+"""Problems of one kind that are told; the rest are counted."""
+
+
+def validate(store: Store) -> tuple[Problem, ...]:
+    """Return what is wrong with a graph: () where it keeps every promise.
+
+    Sorted by check; of each kind the first hundred, and how many there are in all.
+    """
+    return tuple(problem for check in CHECKS for problem in _first(check(store)))
+
+
+def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
+    told: dict[str, int] = {}
+    last: dict[str, Problem] = {}
+    for problem in problems:
+        told[problem.kind] = told.get(problem.kind, 0) + 1
+        last[problem.kind] = problem
+        if told[problem.kind] <= MOST:
+            yield problem
+    for kind, count in told.items():
+        if count > MOST:
+            yield Problem(last[kind].path, 0, kind, f"there are {count:,} of this kind; the first {MOST} are shown.")
+
+
+def graph_is_canonical(store: Store) -> Iterator[Problem]:
+    """Every line of graph.nq stands once, in order, without blank nodes, and is in the index."""
+    before, count = "", 0
+    with open(store.build / GRAPH, encoding="utf-8", newline="\n") as file:
+        for number, line in enumerate(file, 1):
+            if line <= before:
+                yield Problem(GRAPH, number, "unsorted", "the line stands twice or is out of order.")
+            if line.startswith("_:") or " _:" in line.partition('"')[0]:
+                yield Problem(GRAPH, number, "blank-node", "the line has a blank node.")
+            before, count = line, number
+    if count != len(store.quads):
+        yield Problem(GRAPH, 0, "stale-index", f"{count} lines, but {len(store.quads)} quads in the index.")
+
+
+def shapes_fit(store: Store) -> Iterator[Problem]:
+    """The graph fits shapes.ttl."""
+    import pyshacl
+    import rdflib
+    from rdflib.namespace import SH
+
+    from kg import ontology
+
+    graph = rdflib.Graph().parse(store.build / GRAPH, format="nt").parse(ontology.path())
+    shapes = rdflib.Graph().parse(ontology.path("shapes.ttl"))
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", inplace=True)
+    found = []
+    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
+        focus, path, value = (report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.value))
+        broken = str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2]
+        what = " ".join(_short(str(part)) for part in (focus, path, value) if part is not None)
+        found.append(Problem(GRAPH, 0, "shape", f"{what}: {broken.removesuffix('ConstraintComponent')}."))
+    yield from sorted(found)
+
+
+def _short(term: str) -> str:
+    text = term.removeprefix(KG) if term.startswith(KG) else term.removeprefix(ID)
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def quotes_stand(store: Store) -> Iterator[Problem]:
+    """Every quote stands on its lines."""
+    documents = {page.document.source.id: page.document for page in store.documents()}
+    for id_, passage in _passages(store):
+        yield from _misplaced(id_, passage, documents.get(passage.source))
+
+
+def _passages(store: Store) -> Iterator[tuple[str, Evidence]]:
+    nodes = read.subjects(store.quads, RDF + "type", read.iri(KG + "Passage"))
+    for node in sorted(nodes, key=lambda node: node.value):
+        yield read.local(node.value), read.passage(store.quads, node)
+
+
+def _misplaced(id_: str, passage: Evidence, document: Document | None) -> Iterator[Problem]:
+    if document is None:
+        yield Problem(DOCUMENTS, 0, "no-source", f"{id_} is from {passage.source}, which is not there.")
+    elif not 1 <= passage.line <= passage.line_end <= len(document.lines):
+        told = f"{id_} is on lines {passage.line} to {passage.line_end} of {len(document.lines)}."
+        yield Problem(document.source.path, passage.line, "no-such-line", told)
+    elif passage.quote not in document.text(passage.line, passage.line_end):
+        told = f"the quote of {id_}, “{_short(passage.quote)}”, does not stand there."
+        yield Problem(document.source.path, passage.line, "quote-not-found", told)
+
+
+def names_and_codes_stand(store: Store) -> Iterator[Problem]:
+    """Every mention and every timecode stands on its line."""
+    for page in store.documents():
+        document = page.document
+        for placed in page.mentions:
+            mention = placed.mention
+            if mention.form not in document.text(mention.line):
+                told = f"“{_short(mention.form)}” ({placed.entity}) does not stand there."
+                yield Problem(document.source.path, mention.line, "form-not-found", told)
+        for code in document.timecodes:
+            if not document.lines[code.line - 1].startswith(code.raw, code.column):
+                yield Problem(document.source.path, code.line, "code-not-found", f"“{code.raw}” does not stand there.")
+
+
+def statements_are_whole(store: Store) -> Iterator[Problem]:
+    """Every statement has evidence; an assertion has its plain triple, and the edge of influence where it is one."""
+    plain = set(store.edges())
+    asserted = set()
+    for statement in store.statements():
+        if not statement.evidence:
+            yield Problem(GRAPH, 0, "no-evidence", f"{statement.id} has no evidence.")
+        if statement.polarity == "asserted" and isinstance(statement.object, str):
+            asserted |= set(_plain(statement, statement.object))
+    for subject, predicate, object_ in sorted(asserted - plain):
+        yield Problem(GRAPH, 0, "no-plain-triple", f"{subject} {predicate} {object_} is asserted, but no plain triple.")
+    for subject, predicate, object_ in sorted(plain - asserted):
+        yield Problem(
+            GRAPH, 0, "no-assertion", f"{subject} {predicate} {object_} is a plain triple that nobody asserts."
+        )
+
+
+def _plain(statement: Statement, object_: str) -> Iterator[tuple[str, str, str]]:
+    yield statement.subject, statement.predicate, object_
+    predicate = PREDICATES.get(statement.predicate)
+    direction = predicate.influence if predicate else None
+    if direction == "forward":
+        yield statement.subject, "influenced", object_
+    elif direction == "backward":
+        yield object_, "influenced", statement.subject
+
+
+def claims_are_whole(store: Store) -> Iterator[Problem]:
+    """Every claim is made somewhere, inside its recording."""
+    lengths = {recording.id: recording.duration_s for recording in store.recordings()}
+    for claim in store.claims():
+        if not claim.mentions:
+            yield Problem(GRAPH, 0, "no-evidence", f"{claim.id} is made nowhere.")
+        yield from _outside(claim, lengths.get(claim.recording or ""))
+
+
+def _outside(claim: Claim, length: float | None) -> Iterator[Problem]:
+    last = max((second for second in (claim.start_s, claim.end_s) if second is not None), default=0)
+    if length is not None and last > length + 1:
+        yield Problem(GRAPH, 0, "outside", f"{claim.id} is made at {last:g} s of a recording of {length:g} s.")
+
+
+def ids_read_back(store: Store) -> Iterator[Problem]:
+    """Every id says what it stands for: an entity's its class and a name, a passage's what it holds."""
+    for entity in store.entities():
+        type_, name = parse_id(entity.id)
+        if (
+            type_ != entity.type
+            or entity_id(type_, name) != entity.id
+            or terms.local(entity.id) != f"<{ID}{entity.id}>"
+        ):
+            yield Problem(GRAPH, 0, "odd-id", f"{entity.id} is a {entity.type} called “{entity.name}”.")
+    for id_, passage in _passages(store):
+        if write.passage_id(passage) != id_:
+            yield Problem(GRAPH, 0, "odd-id", f"{id_} is not the id of what it holds, {write.passage_id(passage)}.")
+    for claim in store.claims():
+        node = write.interval_id(claim)
+        if node is not None and KG + "Interval" not in read.types(store.quads, read.node(node)):
+            yield Problem(GRAPH, 0, "odd-id", f"{claim.id} is not made at its interval {node}.")
+
+
+_OURS = re.compile(f"<{re.escape(ID)}[^>]*>")
+
+
+def nothing_dangles(store: Store) -> Iterator[Problem]:
+    """Every thing of ours that is spoken of is there, with its class; every mention is of an entity that is."""
+    there, named = set(), dict[str, str]()
+    for subject, predicate, object_ in lines.read(store.build / GRAPH):
+        named.setdefault(subject, subject)
+        if predicate == f"<{RDF}type>":
+            there.add(subject)
+        elif _OURS.fullmatch(object_) and not predicate.endswith("#sameAs>"):
+            named.setdefault(object_, subject)
+    for object_ in sorted(named.keys() - there):
+        told = f"{_short(named[object_][1:-1])} speaks of {_short(object_[1:-1])}, of which no class is told."
+        yield Problem(GRAPH, 0, "dangling", told)
+    for page in store.documents():
+        for entity in sorted({placed.entity for placed in page.mentions if f"<{ID}{placed.entity}>" not in there}):
+            yield Problem(page.document.source.path, 0, "dangling", f"names {entity}, of which no class is told.")
+
+
+CHECKS: tuple[Check, ...] = (
+    graph_is_canonical,
+    nothing_dangles,
+    quotes_stand,
+    names_and_codes_stand,
+    statements_are_whole,
+    claims_are_whole,
+    ids_read_back,
+    shapes_fit,
+)
+"""Every check, in the order of the report."""

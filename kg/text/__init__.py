@@ -1,0 +1,1 @@
+"""Words and numbers as written: the form in which they are compared, timecodes."""

@@ -1,0 +1,1 @@
+"""What lies on disk beside a graph: its directory, the cache, the files to read, settings, decisions."""
