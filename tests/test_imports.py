@@ -17,7 +17,7 @@ HEAVY = {
     "spacy", "networkx", "rdflib", "pydantic", "rich", "pypinyin", "pyshacl", "matplotlib", "numpy", "bs4",
     "markdown_it", "rapidfuzz",
 }  # fmt: skip
-RECORDS = {"kg.records.statement", "kg.records.document", "kg.store"}
+RECORDS = {"kg.records.statement", "kg.records.document", "kg.store.store"}
 """Our own modules that a cold start feels: the classes of the records."""
 RUN = """
 import sys, kg.cli
