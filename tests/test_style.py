@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = (
     ("records", "text"),
     ("names", "ontology", "workspace", "terminal"),
-    ("nlp", "quoting"),
+    ("nlp", "quoting", "languages"),
     ("readers", "extractors", "timing", "recordings"),
     ("resolution", "reconcile", "rdf", "derive"),
     ("claims", "conflicts"),
@@ -26,7 +26,7 @@ FLOORS = (
 """Rooms side by side, from the ground up: a room imports rooms of lower floors, never one beside it or above."""
 PART_OF = {"__init__": "kg"}
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"spacy", "networkx", "rdflib", "pyshacl", "bs4", "markdown_it", "pypinyin", "numpy", "matplotlib"}
+HEAVY = {"spacy", "networkx", "rdflib", "pyshacl", "bs4", "markdown_it", "pypinyin", "rjieba", "numpy", "matplotlib"}
 AT_THE_TOP = {("store", "networkx"), ("exports", "numpy")}
 """Heavy libraries that a module imports at its top, because it is itself imported only where they are needed."""
 

@@ -11,7 +11,7 @@ import kg
 from kg import nlp, reconcile
 from kg.building import curated, running, stages
 from kg.building.running import Progress, Spoken, Spread
-from kg.recordings import grouping
+from kg.recordings import grouping, voices
 from kg.records.errors import InputError
 from kg.records.problem import Problem
 from kg.records.statement import Extraction, Knowledge
@@ -116,6 +116,7 @@ def _know(
 
     documents, unread = stages.read(found, store, processes, tell)
     recordings, ungrouped = grouping.group(documents, config.load(home))
+    documents = voices.named(documents, recordings)
     documents, untimed = stages.time(documents, recordings, store, tell)
     extractions = stages.extract(documents, recordings, store, extract, tell)
     tell("resolving", 0, 1)

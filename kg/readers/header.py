@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.languages.chinese import openings
+from kg.languages.chinese.persons import is_person
 from kg.readers.blocks import Block
 from kg.readers.headings import HAN
 from kg.records.document import Field
@@ -13,11 +15,13 @@ LABELS: dict[str, str] = {
     "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title",
     "video title": "title", "guest": "guest", "guests": "guest", "speaker": "guest", "speakers": "guest",
     "interviewee": "guest", "featuring": "guest", "with": "guest", "嘉宾": "guest", "嘉賓": "guest",
+    "来宾": "guest", "來賓": "guest", "本期嘉宾": "guest", "本期来宾": "guest", "主讲": "guest", "主讲人": "guest",
     "受访者": "guest", "受访嘉宾": "guest", "host": "host", "hosts": "host", "interviewer": "host",
     "hosted by": "host", "主持": "host", "主持人": "host", "主播": "host", "采访": "host", "采访者": "host",
     "訪談": "host", "role": "role", "title and role": "role", "position": "role", "affiliation": "role",
     "职位": "role", "身份": "role", "职务": "role", "duration": "duration", "length": "duration",
-    "runtime": "duration", "时长": "duration", "時長": "duration", "url": "url", "link": "url", "video": "url",
+    "runtime": "duration", "时长": "duration", "時長": "duration",
+    "总时长": "duration", "片长": "duration", "节目时长": "duration", "url": "url", "link": "url", "video": "url",
     "original episode": "url", "original": "url", "episode link": "url", "watch": "url", "listen": "url",
     "链接": "url", "原始链接": "url", "原视频": "url", "原节目": "url", "视频链接": "url", "published": "published",
     "date": "published", "publish date": "published", "published on": "published",
@@ -35,7 +39,8 @@ LABELS: dict[str, str] = {
 LABEL = re.compile(r"(?P<label>[^:：]{1,24}?)\s*(?:[:：]\s*(?P<value>\S.*))")
 DURATION = re.compile(
     r"~?\d+(?:\.\d+)?[- ]?(?:min(?:ute)?s?|h(?:ou)?rs?|h(?: ?\d+ ?m(?:in)?)?|分钟|小时(?: ?\d+ ?分钟?)?)"
-    r"|\d{1,2}:\d{2}:\d{2}",
+    r"|约?[一二两三四五六七八九十百\d.]{1,5} ?(?:个半?小时|小时半?|分钟?)(?:[零一二三四五六七八九十\d]{1,3} ?分钟?)?"
+    r"|\d{1,2}[:：]\d{2}[:：]\d{2}",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -101,7 +106,7 @@ def labelled(text: str) -> tuple[str, str] | None:
     """
     match = LABEL.fullmatch(text)
     if not match:
-        return None
+        return openings.labelled(text) if HAN.match(text) else None
     label = " ".join(match["label"].strip(" *_▶►#-•🎙️⏱📅").replace("_", " ").casefold().split())
     return (LABELS[label], match["value"].strip()) if label in LABELS else None
 
@@ -167,7 +172,10 @@ def _title(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
         if is_name(rest, common):
             yield "guest", rest
             return
-    yield from names_in(text, common)
+    told = tuple(openings.titled(text))
+    yield from told
+    if not any(name == "guest" for name, _ in told):
+        yield from names_in(text, common)
     for aside in ASIDE.finditer(text):
         for piece in aside["inside"].split(","):
             if DURATION.fullmatch(piece.strip()):
@@ -198,6 +206,8 @@ def names_in(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
 def is_name(text: str, common: frozenset[str]) -> bool:
     """Tell whether a text is nothing but a person's name: its shape, and no word of it is an everyday word here."""
     if not PERSON.fullmatch(text.strip()):
+        return False
+    if HAN.match(text) and text.strip().isalpha() and not is_person(text.strip()):
         return False
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", HAN.sub(" ", text)) if len(word) > 1]
     if NO_NAMES.intersection(words):

@@ -21,6 +21,8 @@ NUMBERING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.)、．]|第[一二三四五六七八九十\d]{1,3}[部章节]分?[：:、]?|[IVX]{1,4}\.)\s*"
 )
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_SAID = re.compile(r"[，。！？；：?!;“”我你您他她它吗呢吧啊]|[^的]是[^非]|了[^解]|[:：]\S")
+"""What stands in a Chinese sentence and in no heading."""
 LONGEST = 90
 """A heading has no more characters."""
 
@@ -61,7 +63,7 @@ def kind_of(text: str, counted: bool = False) -> str | None:
         return None
     bare = NUMBERING.sub("", text, count=1) if NUMBERING.match(text) else text
     if HAN.search(bare):
-        short = len(HAN.findall(bare)) <= 14
+        short = len(HAN.findall(bare)) <= 14 and (counted or not _SAID.search(bare))
         found = [(bare.find(word), -len(word), kind) for word, kind in CHINESE if word in bare]
         return min(found)[2] if found and short else None
     words = _folded(bare).split()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from kg.names.chinese import is_han
 from kg.readers import header, heads, kinds, layout, quotes, spoken, tables
 from kg.readers.base import Page, Reading
 from kg.readers.blocks import Block
@@ -77,6 +78,9 @@ def _opening(outline: Outline, prose: Sequence[Block]) -> list[Item]:
 def _checked(fields: Sequence[Field], outline: Outline, found: Layout) -> tuple[Field, ...]:
     """Add the title that stands below an episode's number, and what the first section's first sentence names."""
     rows = list(fields)
+    at = outline.title.line if outline.title else 0
+    if any(f.name == "guest" and f.line != at for f in rows):  # what a Chinese title seems to say gives way to a label
+        rows = [f for f in rows if not (f.name == "guest" and f.line == at and is_han(f.value))]
     if not any(field.name in ("guest",) for field in rows):
         common = header.common_words(found.lines)
         first = next((block for section in outline.sections[:2] for block in section.blocks[:1]), None)

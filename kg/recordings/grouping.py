@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fnmatch
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ class _Traits:
     """Of the title, without small words."""
     override: RecordingOverride | None
     wording: Wording
+    episode: tuple[str, str] | None = None
+    """Its show and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,14 @@ def _traits(document: Document, override: RecordingOverride | None, known: Seque
         title_words(title) - {word for name in guests for word in title_words(name)},
         override,
         Wording(document),
+        _episode(document),
     )
+
+
+def _episode(document: Document) -> tuple[str, str] | None:
+    """The show and the number of the episode, where a source gives both."""
+    show, number = document.field("show"), re.search(r"\d+", document.field("episode") or "")
+    return (key(show), number[0].lstrip("0")) if show and number else None
 
 
 def _cluster(traits: Sequence[_Traits]) -> tuple[list[tuple[list[_Traits], str]], list[Problem]]:
@@ -167,6 +177,8 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
     alike = share >= 0.6 and len(a.words & b.words) >= 3 and not _numbered_apart(a.words, b.words)
     if alike:
         return _Bond(6, f"the guest is {shared} and the titles are nearly the same")
+    if a.episode and a.episode == b.episode:
+        return _Bond(6, f"the guest is {shared} and both are episode {a.episode[1]} of one show")
     if any(x.near(y) for x in a.lengths for y in b.lengths):
         return _Bond(5, f"the guest is {shared} and the length is nearly the same")
     if (passages := shared_passages(a.wording, b.wording)) >= SHARED_PASSAGES:

@@ -77,8 +77,9 @@ def _speakers(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
     those of headings, which are titles ("# The Loom Room: Ada Lovelace").
     """
     counts = Counter((found.kind, found.name) for line in lines if (found := line.label) and found.name)
-    timed = {name for kind, name in counts if kind != "name" and (kind == "name-time" or may_be_speaker(name))}
-    timed |= {name for (kind, name), count in counts.items() if kind == "time-name" and count > 1}
+    beside = {(kind, name) for kind, name in counts if kind not in ("name", "time-above")}
+    timed = {name for kind, name in beside if kind == "name-time" or may_be_speaker(name)}
+    timed |= {name for (kind, name), count in counts.items() if kind.startswith("time-") and count > 1}
     often = {name for (kind, name), count in counts.items() if kind == "name" and count > 1 and may_be_speaker(name)}
     untimed = sum(counts["name", name] for name in often)
     if timed and untimed <= sum(count for (kind, _), count in counts.items() if kind != "name"):

@@ -9,7 +9,9 @@ ROLES = re.compile(
     r"[ _-]?(?:\d{1,3}|[a-z])?"
     r"|spk[ _-]?\d{1,3}|(?:co-?)?host|guest|interviewer|interviewee|moderator|narrator|announcer|audience|reporter|"
     r"everyone|all|both|music|intro|outro|clip|video|q|a|"
-    r"主持人|嘉宾|主播|记者|主講|问|答|問|旁白|观众|说话人\s?\d{0,3}|发言人\s?\d{0,3}|主持|采访者|受访者)",
+    r"(?:主持人?|主播|嘉宾|嘉賓|来宾|來賓|记者|記者|编辑|主讲人?|主講人?|讲述者|讲者|采访[者人]|受访[者人]|被采访[者人]|被访者|访谈者|"
+    r"提问者?|回答者?|问|答|問|旁白|画外音|观众|听众|听友|众人|大家|全体|说话人|發言人|发言人|說話人|讲话人|未知说话人|男声|女声)"
+    r"\s?(?:\d{1,3}|[A-Za-z一二三四五甲乙丙丁])?)",
     re.IGNORECASE,
 )
 """Speakers without a name."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.languages.chinese import openings
+from kg.names import voices
 from kg.records.document import Cue, Field, Item
 
 TURNS = 12
@@ -41,11 +43,12 @@ def told(fields: Sequence[Field], items: Sequence[Item], cues: Sequence[Cue]) ->
     are those whom the host introduces, or the title names, and who speak. `line` is where the name stands.
     """
     stated = {field.name for field in fields}
-    above = [*_above(items, cues)]
+    above = [*_above(items, cues), *_chinese(items, cues)]
     hosts = [field for field in above if field.name == "host"] or [*_opening(cues)][:1]
     guests = [field for field in above if field.name == "guest"] or [*_guests(fields, cues, hosts)]
-    found = [field for field in (*hosts, *guests) if field.name not in stated]
-    return tuple(found)
+    others = [field for field in above if field.name not in ("host", "guest")]
+    found = {(f.name, f.value): f for f in (*others, *hosts, *guests) if f.name not in stated}
+    return tuple(found.values())
 
 
 def _above(items: Sequence[Item], cues: Sequence[Cue]) -> Iterator[Field]:
@@ -56,6 +59,30 @@ def _above(items: Sequence[Item], cues: Sequence[Cue]) -> Iterator[Field]:
             for match in _FIELD.finditer(item.title):
                 name = "guest" if match["key"].lower().startswith(("guest", "interviewee")) else "host"
                 yield Field(name, match["name"], item.line)
+
+
+def _chinese(items: Sequence[Item], cues: Sequence[Cue]) -> Iterator[Field]:
+    """Yield show, hosts and guests that a title above the turns, labels and the first turns tell in Chinese."""
+    first = cues[0].line if cues else 0
+    head = next((item for item in items if item.line < first), None)
+    told = tuple(openings.titled(head.title)) if head else ()
+    if head and told:
+        yield Field("title", head.title, head.line)
+        yield from (Field(name, value, head.line) for name, value in told)
+    host = None
+    for cue in cues[:TURNS]:
+        part = voices.part(cue.speaker_raw or "")
+        name = openings.introduces_self(cue.text) if part else None
+        opens = openings.opens(cue.text)
+        if name and (part == "host" or (part == "nameless" and opens)):
+            yield Field("host", name[0], cue.line)
+        elif name and part == "guest":
+            yield Field("guest", name[0], cue.line)
+        if part == "host" or (opens and cue.speaker_raw):
+            host = host or cue.speaker_raw
+    for cue in cues[:TURNS]:
+        if host and cue.speaker_raw == host:
+            yield from (Field("guest", name, cue.line) for name, _ in openings.introduced(cue.text))
 
 
 def _opening(cues: Sequence[Cue]) -> Iterator[Field]:

@@ -5,6 +5,8 @@
     [00:01:21] Ada Lovelace: text
     Ada Lovelace: [00:01:21] text
     Ada Lovelace  1:21              a name and a bare time, alone on their line
+    主播 00:12:31                    a short Chinese name and a bare time, with one space; or the time first
+    【主播】 text                     a Chinese name in lenticular brackets, with a time or without
     Ada Lovelace: text              without times
     [0.00 --> 4.58] text            nobody named, as programs write it
     1:21                            a bare time alone on its line, where a file has many
@@ -25,6 +27,7 @@ _TIMED = rf"{_OPEN}\s{{0,3}}{_SPAN}\s{{0,3}}{_CLOSE}"
 _RANGE = r"(?P<from>\d{1,6}\.\d{1,6})s?\s{0,3}(?:-->|-|–|→)\s{0,3}(?P<to>\d{1,6}\.\d{1,6})s?"
 _MARK = r"(?:\*{1,3}|_{1,3})?"
 _NAME = r"(?P<name>[^\s:：\[\]【】#>*|•·–—\"“”-][^:：\[\]【】*|•\"“”]{0,78}?)"
+_HAN = r"(?P<name>[\u3400-\u9fff][\u3400-\u9fff·•]{0,11}(?: ?[A-Za-z\d]{1,3})?)"
 _COLON = rf"\s{{0,3}}{_MARK}\s?[:：]{_MARK}"
 _HEAD = rf"^\s{{0,3}}(?:#{{1,6}}\s{{1,3}}|>{{1,2}}\s{{0,3}})?{_MARK}"
 _FORMS = tuple(
@@ -37,6 +40,10 @@ _FORMS = tuple(
         ("time", rf"{_TIMED}(?:{_COLON})?{_MARK}\s*(?P<text>.*)$"),
         ("time", rf"{_OPEN}\s{{0,3}}{_RANGE}\s{{0,3}}{_CLOSE}:?\s*(?P<text>.*)$"),
         ("bare", rf"(?P<time>{TIME})\s*$"),
+        ("name-time", rf"{_HAN}{_MARK}[ \u3000\t]{_SPAN}{_MARK}\s*$"),
+        ("time-above", rf"{_SPAN}[ \u3000\t]{{1,4}}{_HAN}{_MARK}\s*$"),
+        ("name-time", rf"【\s?{_HAN}(?:】\s?{_OPEN}?|[ \u3000]){_SPAN}[)）】\]]?{_MARK}(?:[:：])?\s*(?P<text>.*)$"),
+        ("name", rf"【\s?{_HAN}\s?】{_MARK}[:：]?\s*(?P<text>.*)$"),
         ("name-time", rf"{_NAME}{_MARK}(?:\s{{2,8}}|\t|\s?[|·•–—-]\s?){_MARK}{_SPAN}{_MARK}\s*$"),
         ("name", rf"{_NAME}{_COLON}(?P<text>(?:\s.*)?|(?<=：).*)$"),
     )
@@ -49,7 +56,8 @@ class Label:
     """What a line says about who speaks and when; a line of text has none."""
 
     kind: str
-    """name-time, time-name, time (the same speaker goes on), bare (a time alone on its line) or name (no time)."""
+    """name-time, time-name, time-above (the same, the text below), time (the same speaker goes on), bare (a time alone
+    on its line) or name (no time)."""
     name: str | None
     start_s: float | None
     end_s: float | None
@@ -65,7 +73,7 @@ def label(line: str, named: bool = True) -> Label | None:
     >>> label("[1:21] **Ada**: Good morning.").column
     16
     """
-    if not any(char in ":：>→–" for char in line[:200]):
+    if not any(char in ":：>→–【" for char in line[:200]):
         return None
     for kind, form in _FORMS:
         if (named or kind in ("time", "bare")) and (match := form.match(line)) and (found := _label(kind, match, line)):
