@@ -13,6 +13,7 @@ from kg.building import worker
 from kg.extractors.base import Context
 from kg.records.document import Document
 from kg.records.statement import Extraction
+from kg.workspace import processes
 from kg.workspace.cache import Cache
 
 Progress = Callable[[str, int, int], None]
@@ -57,23 +58,24 @@ def pool(jobs: int, size: int) -> Iterator[Executor | None]:
     if count <= 1:
         yield None
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as processes:  # a fork would hold the build's lock
-        yield processes
+    spawned = get_context("spawn")  # a fork would hold the build's lock
+    with ProcessPoolExecutor(count, spawned, processes.follow, (os.getpid(),)) as executor:
+        yield executor
 
 
 @contextmanager
-def extractor(alone: bool, processes: Executor | None) -> Iterator[Spread[Spoken, Extraction]]:
+def extractor(alone: bool, executor: Executor | None) -> Iterator[Spread[Spoken, Extraction]]:
     """Give what extracts: the processes, if any; else one more beside this one, where there is a core to spare.
 
     With `alone` there is none beside it.
     """
-    with worker.started(processes is None and not alone and (os.cpu_count() or 1) > 1) as beside:
-        yield beside.map if beside else spread(extract, processes)
+    with worker.started(executor is None and not alone and (os.cpu_count() or 1) > 1) as beside:
+        yield beside.map if beside else spread(extract, executor)
 
 
-def spread(make: Callable[[Work], Product], processes: Executor | None) -> Spread[Work, Product]:
+def spread(make: Callable[[Work], Product], executor: Executor | None) -> Spread[Work, Product]:
     """Return what makes many of what `make` makes one of: in the processes, if any."""
-    return lambda works: processes.map(make, works) if processes else map(make, works)
+    return lambda works: executor.map(make, works) if executor else map(make, works)
 
 
 def extract(work: Spoken) -> Extraction:

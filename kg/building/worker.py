@@ -1,7 +1,7 @@
 """Extraction in a process beside this one, which imports spaCy while this one still reads and times.
 
 It is a program of its own rather than a fork: it holds no lock of the build's and no thread of its caller's, and it
-ends when its input does, however the build ends.
+ends with the build, however that ends.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ import msgspec
 from kg.extractors.base import Context
 from kg.records.document import Document
 from kg.records.statement import Extraction
+from kg.workspace import processes
 
 Work = tuple[Document, Context]
 
-_RUN = "import sys; sys.path[:] = sys.argv[1:]; from kg import aside; aside.serve()"
 _LENGTH = 8
 """Bytes before every message that say how long it is."""
 
@@ -55,9 +55,9 @@ class Aside:
 @contextmanager
 def started(wanted: bool) -> Iterator[Aside | None]:
     """Start the process where it is wanted and can be, and end it."""
-    command = [sys.executable or "", "-c", _RUN, *sys.path]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     try:
+        command = processes.command(serve)
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing) if wanted else None
     except OSError:
         process = None

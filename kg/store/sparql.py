@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.records.errors import QueryError
 from kg.records.vocabulary import ID, PREFIXES
+from kg.workspace import processes
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -79,10 +80,9 @@ def isolated(folder: Path, sparql: str, timeout: float | None) -> Results:
     import subprocess
 
     check(sparql)
-    start = f"import sys; sys.path[:] = {sys.path!r}; from kg.sparql import child; child()"
     try:
         run = subprocess.run(
-            [sys.executable, "-c", start, str(folder)],
+            processes.command(child, str(folder)),
             input=sparql.encode("utf-8", "replace"),
             capture_output=True,
             timeout=timeout,

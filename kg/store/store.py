@@ -3,9 +3,9 @@
 A build directory holds
 
     graph.nq          everything that is known, as RDF
-    documents.jsonl   what the sources hold word for word (`kg.documents`)
+    documents.jsonl   what the sources hold word for word (`kg.store.documents`)
     store/            pyoxigraph, made from graph.nq
-    text.db           SQLite, made from both (`kg.textindex`)
+    text.db           SQLite, made from both (`kg.store.textindex`)
 """
 
 from __future__ import annotations

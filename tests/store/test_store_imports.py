@@ -35,7 +35,7 @@ QUESTIONS = {
 def test_questions_import_little(tmp_path: Path, question: str) -> None:
     build = factory.build(tmp_path / "build").build
     code = (
-        "import sys, pathlib; from kg.store import Store; "
+        "import sys, pathlib; from kg.store.store import Store; "
         f"s = Store.open(pathlib.Path({str(build)!r})); {QUESTIONS[question]}; print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
