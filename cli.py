@@ -527,6 +527,32 @@ def validate(as_json: Json = False, graph: Graph = None) -> None:
     raise typer.Exit(1 if answer.problems else 0)
 
 
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="Where to listen; 0: any free.")] = 8000,
+    host: Annotated[str, typer.Option(metavar="HOST", help="Other than this machine's own address.")] = "127.0.0.1",
+    open_: Annotated[bool, typer.Option("--open", help="Open a browser.")] = False,
+    curate: Annotated[bool, typer.Option("--curate", help="Let the reader decide doubts, with a token.")] = False,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="When a SPARQL query is stopped.")] = 30.0,
+    allow_origin: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="A site whose scripts may read the graph; repeatable.")
+    ] = None,
+    graph: Graph = None,
+) -> None:
+    """Show the graph in a browser, and answer SPARQL over HTTP.
+
+    For this machine only, read-only, offline. A build shows without a restart. Wants the extra [serve].
+
+    \b
+    Examples:
+      kg serve --open
+      kg serve --port 8080 --curate
+    """
+    from kg.web import serve as web
+
+    web.serve(graph, host, port, open_, curate, timeout, tuple(allow_origin or ()))
+
+
 def _store(graph: Path | None) -> Store:
     from kg.store.store import Store
     from kg.workspace.directory import locate

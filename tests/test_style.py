@@ -21,6 +21,7 @@ FLOORS = (
     ("store",),
     ("exports", "queries"),
     ("building",),
+    ("web",),
     ("cli",),
 )
 """Rooms side by side, from the ground up: a room imports rooms of lower floors, never one beside it or above."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from kg.records.statement import Claim, Evidence, Statement
@@ -30,8 +31,18 @@ class Passages:
         return self.by_line.get((source, line), ())
 
 
+_KNOWN: WeakKeyDictionary[Store, Passages] = WeakKeyDictionary()
+"""Of the stores that are open: a build never changes, and a server asks again for every page."""
+
+
 def passages(store: Store) -> Passages:
     """Return every passage that a conflict rests on."""
+    if store not in _KNOWN:
+        _KNOWN[store] = _passages(store)
+    return _KNOWN[store]
+
+
+def _passages(store: Store) -> Passages:
     by_line: dict[tuple[str, int], list[str]] = defaultdict(list)
     kinds: dict[Evidence, set[str]] = defaultdict(set)
     for conflict in store.conflicts():

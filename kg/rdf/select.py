@@ -27,11 +27,16 @@ def statements(
     found = every(quads, ends) if ends else None
     if predicates is not None:
         found = _of_predicates(quads, found, predicates)
-    if found is None or polarity is not None:
-        kinds = (every(quads, [(RDF + "type", KG + kind)]) for kind in _POLARITY[polarity])
-        of_kind = set[str]().union(*kinds)
-        found = of_kind if found is None else found & of_kind
+    if found is None:
+        found = set[str]().union(*(every(quads, [(RDF + "type", KG + kind)]) for kind in _POLARITY[polarity]))
+    elif polarity is not None:
+        found = {node for node in found if _is(quads, node, _POLARITY[polarity])}
     return sorted(found)
+
+
+def _is(quads: Quads, node: str, classes: Collection[str]) -> bool:
+    """Whether a thing is of one of these classes: of few things it is asked one by one, all others are never read."""
+    return not read.types(quads, read.iri(node)).isdisjoint({KG + name for name in classes})
 
 
 def _of_predicates(quads: Quads, found: set[str] | None, predicates: Collection[str]) -> set[str]:
@@ -46,8 +51,9 @@ def claims(quads: Quads, speaker: str | None, about: str | None, recording: str 
     tests = [(KG + name, iri) for name, iri in wanted if iri is not None]
     if kind is not None:
         tests.append((KG + "kind", KG + CLAIM_KIND_TERMS.get(kind, kind)))
-    found = every(quads, [(RDF + "type", KG + "Claim")])
-    return sorted(found & every(quads, tests) if tests else found)
+    if not tests:
+        return sorted(every(quads, [(RDF + "type", KG + "Claim")]))
+    return sorted(node for node in every(quads, tests) if _is(quads, node, ("Claim",)))
 
 
 def every(quads: Quads, tests: Sequence[Test]) -> set[str]:

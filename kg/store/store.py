@@ -97,7 +97,7 @@ class Store(Opened):
         "negated"; what is None does not matter.
         """
         nodes = select.statements(self.quads, _iri(subject), _iri(object), predicates, polarity)
-        return [read.statement(self.quads, read.iri(node)) for node in nodes]
+        return [self._statement(node) for node in nodes]
 
     def statement(self, iri: str) -> Statement | None:
         """Return one statement, None where there is none of that id."""
@@ -125,7 +125,7 @@ class Store(Opened):
         the claim's beginning lies between (both included); what is None does not matter.
         """
         nodes = select.claims(self.quads, _iri(speaker), _iri(about), _iri(recording), kind)
-        claims = [read.claim(self.quads, read.iri(node)) for node in nodes]
+        claims = [self._claim(node) for node in nodes]
         if between is not None:
             claims = [c for c in claims if c.start_s is not None and between[0] <= c.start_s <= between[1]]
         return sorted(claims, key=_said_order)
@@ -215,6 +215,13 @@ class Store(Opened):
         ]
 
     # Inside
+
+    def _statement(self, iri: str) -> Statement:
+        """The statement of an IRI that is known to be one; so with the next."""
+        return read.statement(self.quads, read.iri(iri))
+
+    def _claim(self, iri: str) -> Claim:
+        return read.claim(self.quads, read.iri(iri))
 
     def _every(self, class_: str, make: Callable[[pyoxigraph.Store, pyoxigraph.NamedNode], Record]) -> list[Record]:
         """The records of all things of a class, sorted by id."""

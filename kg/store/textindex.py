@@ -95,6 +95,11 @@ class TextIndex:
         sql = "SELECT record FROM mentions WHERE entity = ? ORDER BY source, line, record"
         return [json.loads(record) for (record,) in self._db.execute(sql, (entity,))]
 
+    def named_most(self) -> list[tuple[str, int]]:
+        """Return every entity that is mentioned and how often, the most named first."""
+        sql = "SELECT entity, COUNT(*) AS number FROM mentions GROUP BY entity ORDER BY number DESC, entity"
+        return list(self._db.execute(sql))
+
     def records(self, kind: str) -> list[dict[str, Any]]:
         """Return the fields of all records of a kind (recording, doubt, problem), in order."""
         import json
