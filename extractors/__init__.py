@@ -10,6 +10,7 @@ from kg.records.statement import Extraction, Fact, Mention, Name, Saying
 from . import answers, brands, claims, entity_lists, header, mentions, quotations, variants
 from .base import Context, Extractor
 from .reading import known
+from .reading.reading import read
 from .rules.rulebook import family
 
 EXTRACTORS = (
@@ -46,12 +47,12 @@ def _name_order(name: Name) -> tuple[str, str]:
 
 def extract(document: Document, context: Context) -> Extraction:
     """Return everything that a document says: its mentions, facts and sayings, sorted, no duplicates."""
-    at_hand = known.known(document, context)
+    reading = read(document, context)
     mentions_: set[Mention] = set()
     facts: set[Fact] = set()
     sayings: set[Saying] = set()
     for row in EXTRACTORS:
-        for record in row.extract(at_hand):
+        for record in row.extract(reading):
             if isinstance(record, Mention):
                 mentions_.add(record)
             elif isinstance(record, Fact):

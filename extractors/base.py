@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.records.statement import Fact, Mention, Saying
 
 if TYPE_CHECKING:
-    from .reading.known import Known
+    from .reading.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +29,4 @@ class Extractor:
 
     name: str
     about: str
-    extract: Callable[[Known], Iterator[Mention | Fact | Saying]]
+    extract: Callable[[Reading], Iterator[Mention | Fact | Saying]]

@@ -10,8 +10,8 @@ from kg.records.statement import Fact, Name
 from kg.text.normalize import word_set
 
 from .reading.known import Known
+from .reading.reading import Reading
 from .reading.references import Chunk
-from .reading.sentences import readable
 
 _SAME_FIRM = word_set(
     "inc corp corporation company co llc ltd limited group holdings technologies motors platforms systems enterprises "
@@ -29,14 +29,14 @@ _OFTEN = 5
 _PARTS = (None, "Product", "Software", "Organization", "Method", "Concept")
 
 
-def extract(at_hand: Known) -> Iterator[Fact]:
+def extract(at_hand: Reading) -> Iterator[Fact]:
     """Yield a `partOf` for each name that begins with the whole name of a firm and goes on with common nouns.
 
     A noun is common where the text also writes it in lower case: so "Globex Pay" is a part of Globex, and the second
     word of "Globex Sachs" belongs to the firm's own name. Where a text speaks of the firm far more often than of the
     longer name, they are two things as well.
     """
-    sentences = readable(at_hand)
+    sentences = at_hand.sentences
     often = Counter(chunk.name.form for one in sentences for chunk in one.chunks if not chunk.refers)
     for sentence in sentences:
         for chunk in sentence.chunks:

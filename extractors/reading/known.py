@@ -48,7 +48,7 @@ class Known:
     """The organization of the guest: what the page calls "the company"."""
     discovered: tuple[tuple[str, str | None], ...]
     """Names that the text itself gives, with the class that their words give away."""
-    told: tuple[Told, ...] = ()
+    told: tuple[Told, ...]
     """What speakers name when asked, and what they call a work."""
 
 

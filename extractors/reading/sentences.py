@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kg import nlp
 from kg.records.document import Item
@@ -49,8 +48,7 @@ class Sentence:
         return None if label is None else self.chunks[label]
 
 
-@lru_cache(maxsize=1)
-def readable(at_hand: Known) -> tuple[Sentence, ...]:
+def sentences(at_hand: Known) -> tuple[Sentence, ...]:
     """Return every sentence of a document's items that may state facts, in order."""
     return tuple(_readable(at_hand))
 

@@ -15,13 +15,14 @@ from kg.text.normalize import word_set
 from ..naming.shapes import is_school, looks_like_person
 from ..reading.guards import HERE, agrees, denial, doubted, holds, is_field, top
 from ..reading.known import Known
+from ..reading.reading import Reading
 from ..reading.references import Chunk
-from ..reading.sentences import Sentence, implied, readable
+from ..reading.sentences import Sentence, implied
 from ..reading.years import years
 from ..tables import classes
 from .bearers import SETS, bearer, end_of, enumerated, subject
 from .rulefile import Rule, RuleFile, Says, load
-from .trees import grammar, may_refer, may_state, parsed, tree_of
+from .trees import grammar, may_refer, may_state, parsed
 
 SELF = "self"
 """In a fact: the bearer of a noun phrase, the subject of a verb phrase."""
@@ -41,16 +42,16 @@ class RuleBook:
 
         self._looks_back = any(_looks_back(rule) for rule in file.rules)
 
-    def read(self, at_hand: Known) -> Iterator[Fact]:
+    def read(self, reading: Reading) -> Iterator[Fact]:
         """Yield the facts that the rules find in the sentences of a document."""
-        trees = parsed(at_hand)
-        for number, sentence in enumerate(readable(at_hand)):
+        trees = parsed(reading)
+        for number, sentence in enumerate(reading.sentences):
             if may_state(sentence) or (self._looks_back and may_refer(sentence)):
-                yield from self._sentence(at_hand, sentence, number)
+                yield from self._sentence(reading, sentence, number)
                 if number in trees:
-                    yield from self._tree(at_hand, sentence, trees[number])
+                    yield from self._tree(reading, sentence, trees[number])
 
-    def _sentence(self, at_hand: Known, sentence: Sentence, number: int) -> Iterator[Fact]:
+    def _sentence(self, reading: Reading, sentence: Sentence, number: int) -> Iterator[Fact]:
         borne: list[tuple[int, int, Chunk]] = []
         for match in self._grammar.matches(sentence.tokens):
             rule = self._rules[match.rule]
@@ -64,20 +65,20 @@ class RuleBook:
                 borne += [(match.start, end_of(sentence, match), one) for one in bearers[:1]]
             elif rule.form == "verb":
                 bearers = subject(sentence, match)
-                if rule.implied and match.start == 0 and (speaker := implied(at_hand, sentence)):
+                if rule.implied and match.start == 0 and (speaker := implied(reading, sentence)):
                     bearers = (Chunk(0, 0, speaker, frozenset(("Person",)), refers=True),)
-            slots = {**_standing(at_hand, sentence), **_slots(sentence, match, bearers)}
+            slots = {**_standing(reading, sentence), **_slots(sentence, match, bearers)}
             if (bearers or rule.form == "whole") and _fits(slots, rule):
-                clauses = tree_of(at_hand, number, sentence)
+                clauses = reading.trees.of(number)
                 if rule.guarded and not holds(rule, match, clauses):
                     continue
                 if not agrees(sentence, match, rule, bearers, clauses):
                     continue
-                evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
+                evidence = reading.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
                     yield from _facts(sentence, rule, match, slots, evidence, clauses)
 
-    def _tree(self, at_hand: Known, sentence: Sentence, clauses: nlp.Clauses) -> Iterator[Fact]:
+    def _tree(self, reading: Reading, sentence: Sentence, clauses: nlp.Clauses) -> Iterator[Fact]:
         """Yield the facts that the rules over trees find in a sentence."""
         for match in grammar(self._family).matches(clauses, self._guarded):
             rule = self._rules[match.rule]
@@ -85,9 +86,9 @@ class RuleBook:
                 rule = denial(rule, match, clauses)
             if not rule.facts or not _applies(rule, sentence):
                 continue
-            slots = {**_standing(at_hand, sentence), **_captured(sentence, match)}
+            slots = {**_standing(reading, sentence), **_captured(sentence, match)}
             if _fits(slots, rule):
-                evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
+                evidence = reading.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
                 if evidence is not None:
                     phrases = {name: clauses.phrase(at) for name, (at, _) in match.slots.items()}
                     found = replace(match, slots=phrases)
@@ -295,6 +296,6 @@ def _book(family: str) -> RuleBook:
     return RuleBook(family, load(family))
 
 
-def family(name: str) -> Callable[[Known], Iterator[Fact]]:
+def family(name: str) -> Callable[[Reading], Iterator[Fact]]:
     """Return the extractor that reads a document by the rules of the file `rules/NAME.txt`."""
-    return lambda at_hand: _book(name).read(at_hand)
+    return lambda reading: _book(name).read(reading)

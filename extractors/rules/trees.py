@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 from kg import nlp
 
-from ..reading.known import Known
-from ..reading.sentences import Sentence, readable
+from ..reading.reading import Reading
+from ..reading.sentences import Sentence
 from .bearers import SETS
 from .rulefile import load
 
@@ -44,41 +44,9 @@ def may_refer(sentence: Sentence) -> bool:
     return bool(sentence.before and sentence.chunks) and not sentence.text.endswith(("?", "？"))
 
 
-@lru_cache(maxsize=1)
-def parsed(at_hand: Known) -> dict[int, nlp.Clauses]:
-    """Return the sentences of a document that some rule over trees may fit, parsed: by their place among all."""
+def parsed(reading: Reading) -> Mapping[int, nlp.Clauses]:
+    """Return the trees of a document by place; those of sentences that some rule may fit are parsed at once."""
     grammars = [grammar(family) for family in _families()]
-    chosen = [
-        (number, sentence)
-        for number, sentence in enumerate(readable(at_hand))
-        if may_state(sentence) and any(rules.may_match(sentence.tokens) for rules in grammars)
-    ]
-    trees = _parse([sentence for _, sentence in chosen])
-    return {number: tree for (number, _), tree in zip(chosen, trees, strict=True)}
-
-
-def tree_of(at_hand: Known, number: int, sentence: Sentence) -> nlp.Clauses:
-    """Return the tree of a sentence by its place, parsed now if no rule over trees has asked for it."""
-    trees = parsed(at_hand)
-    if number not in trees:
-        trees[number] = next(_parse([sentence]))
-    return trees[number]
-
-
-def _parse(sentences: Sequence[Sentence]) -> Iterator[nlp.Clauses]:
-    people = [_persons(sentence) for sentence in sentences]
-    trees = nlp.parse([sentence.tokens for sentence in sentences], people)
-    for sentence, persons, tree in zip(sentences, people, trees, strict=True):
-        yield nlp.Clauses(sentence.tokens, tree, 0 if sentence.topic else None, persons)
-
-
-def _persons(sentence: Sentence) -> frozenset[int]:
-    """Return the tokens that name persons."""
-    return frozenset(_tokens_of(sentence, "Person"))
-
-
-def _tokens_of(sentence: Sentence, type_: str) -> Iterator[int]:
-    for at in range(len(sentence.tokens.words)):
-        chunk = sentence.chunk(at)
-        if chunk is not None and type_ in chunk.types:
-            yield at
+    return reading.trees.ahead(
+        lambda sentence: may_state(sentence) and any(rules.may_match(sentence.tokens) for rules in grammars)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.names.tables import rows, words
 
@@ -136,7 +136,7 @@ def simplified(text: str) -> str:
     return "".join(table.get(char, char) for char in text)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _traditional() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in words("traditional")}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from kg.names.letters import same_word
 from kg.names.person import joined, plain
@@ -12,7 +12,7 @@ from kg.names.sound import close, coarse, distance, skeleton, spoken
 from kg.names.tables import rows, words
 
 
-@lru_cache(maxsize=1)
+@cache
 def _families() -> dict[str, frozenset[str]]:
     """Given names and short forms, with the heads of the rows on which they stand."""
     found: dict[str, set[str]] = {}

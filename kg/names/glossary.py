@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 
 from kg.names import chinese
 from kg.names.form import joined
 from kg.names.tables import rows
 
 
-@lru_cache(maxsize=1)
+@cache
 def _english() -> Mapping[str, str]:
     return {term: english[0].replace("_", " ") for term, english in rows("glossary").items()}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _chinese() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for term, english in _english().items():

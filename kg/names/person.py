@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.names import chinese
 from kg.names.letters import latin, squeeze
@@ -135,7 +135,7 @@ def split(parts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(parts[:-1]), tuple(parts[-1:])
 
 
-@lru_cache(maxsize=1)
+@cache
 def _asian_surnames() -> frozenset[str]:
     korean = {form for head, rest in rows("korean_surnames").items() for form in (head, *rest)}
     chinese_ = {form for head, rest in rows("surnames_abroad").items() for form in (head, *rest)}

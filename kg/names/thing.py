@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.names import acronym, chinese, glossary
 from kg.names.form import core, joined, versions
@@ -126,7 +126,7 @@ def _canonical_words(form: str) -> tuple[str, ...]:
     return tuple(_synonyms().get(word, word) for word in words_of(form) if word not in words("link_words"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _synonyms() -> dict[str, str]:
     return {word: head for head, rest in rows("same_words").items() for word in (head, *rest)}
 

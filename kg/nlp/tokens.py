@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 NAME, POSSESSIVE = "N", "G"
@@ -49,7 +49,7 @@ _SIGNS = re.compile(r"[^\w\s]{60,}\S*|\S*[^\w\s]{60,}")
 """Words that begin or end in a wall of signs stay whole: peeling signs off one by one takes time with the square."""
 
 
-@lru_cache(maxsize=1)
+@cache
 def english() -> Any:
     """Return spaCy's blank English pipeline with a tokeniser that keeps hyphenated words whole and splits at dashes."""
     from spacy.lang.en import English

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from kg.extractors.reading.known import known
-from kg.extractors.reading.sentences import readable
+from kg.extractors.reading.reading import read
 
 from tests.extractors import world
 
 
 def meant(text: str, kind: str = "story") -> dict[str, str]:
     """Each pronoun or reference of a text and the name it stands for; the last of several."""
-    at_hand = known(world.page((kind, "", text)), world.context())
+    reading = read(world.page((kind, "", text)), world.context())
     return {
         sentence.tokens.words[at]: chunk.name.form
-        for sentence in readable(at_hand)
+        for sentence in reading.sentences
         if sentence.passage.item.line > 1
         for at in range(len(sentence.tokens.words))
         if (chunk := sentence.chunk(at)) and chunk.refers
@@ -41,8 +40,8 @@ def test_whom_words_stand_for(text: str, expected: dict[str, str]) -> None:
 
 
 def test_they_are_two() -> None:
-    at_hand = known(world.page(("story", "", "Ada met Grace Hopper. Together they wove.")), world.context())
-    they = next(chunk for sentence in readable(at_hand) for chunk in sentence.chunks if chunk.others)
+    reading = read(world.page(("story", "", "Ada met Grace Hopper. Together they wove.")), world.context())
+    they = next(chunk for sentence in reading.sentences for chunk in sentence.chunks if chunk.others)
     assert [they.name.form, *(name.form for name in they.others)] == ["Ada", "Grace Hopper"]
 
 
@@ -55,19 +54,19 @@ def test_they_are_two() -> None:
     ],
 )
 def test_nothing_is_read_out_of_speech(text: str) -> None:
-    at_hand = known(world.page(("paragraph", "", text)), world.context())
-    spoken = [s for s in readable(at_hand) if s.passage.item.line > 1]
+    reading = read(world.page(("paragraph", "", text)), world.context())
+    spoken = [s for s in reading.sentences if s.passage.item.line > 1]
     assert all(chunk.name.form not in ("Initech", "Globex") for s in spoken for chunk in s.chunks)
 
 
 def test_the_evidence_keeps_the_speech() -> None:
     text = "Grace Hopper told Ada: “There is a better way to do this.”"
-    at_hand = known(world.page(("paragraph", "", text)), world.context())
-    assert [s.text for s in readable(at_hand) if s.passage.item.line > 1] == [text]
+    reading = read(world.page(("paragraph", "", text)), world.context())
+    assert [s.text for s in reading.sentences if s.passage.item.line > 1] == [text]
 
 
 def test_words_between_two_short_quotes_are_no_speech() -> None:
     text = 'She called Initech a "quiet mill" and left. Grace Hopper called looms a "solved matter" then. Ada laughed.'
-    at_hand = known(world.page(("paragraph", "", text)), world.context())
-    spoken = [s.text for s in readable(at_hand) if s.passage.item.line > 1]
+    reading = read(world.page(("paragraph", "", text)), world.context())
+    spoken = [s.text for s in reading.sentences if s.passage.item.line > 1]
     assert [words.split(" ")[0] for words in spoken] == ["She", "Grace", "Ada"]
