@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import contested, facts, forms
-from kg.queries.career import STATIONS, in_order
 from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import cells, count, how
+from kg.records.chronology import STATIONS, in_order, positions
 from kg.records.vocabulary import PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
@@ -108,14 +108,24 @@ def card(store: Store, name: str) -> Card:
     entity = store.entity(local(store, name) or "", mentions=True)
     said = {fact.id: fact for fact in (*store.statements(subject=entity.id), *store.statements(object=entity.id))}
     by, about = store.claims(speaker=entity.id), store.claims(about=entity.id)
-    found = tuple(_groups(entity.id, list(said.values())))
     names = legend(store, {entity.id, *facts.ends(said.values()), *of_claims(by), *of_claims(about)})
+    found = tuple(_groups(entity.id, list(said.values()), _lived(store, entity.id, said.values(), names)))
     doubted = contested.passages(store)
     against = contested.claims([*by, *about], doubted) | contested.statements(said.values(), doubted)
     return Card(entity, found, tuple(by), tuple(about), against, names)
 
 
-def _groups(id_: str, said: Sequence[Statement]) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+def _lived(store: Store, id_: str, said: Iterable[Statement], names: Legend) -> list[Statement]:
+    """The stations of a life in order."""
+    told = in_order([f for f in said if f.subject == id_ and f.predicate in STATIONS and f.polarity == "asserted"])
+    part_of = [(part, whole) for part, _, whole in store.edges(["partOf"])] if told else []
+    orders = positions(told, part_of, {place: names.forms(place) for place in names.names})
+    return sorted(told, key=lambda fact: orders.get(fact.id, 0))
+
+
+def _groups(
+    id_: str, said: Sequence[Statement], lived: Sequence[Statement]
+) -> Iterator[tuple[str, tuple[Statement, ...]]]:
     """The statements by heading, without empty ones."""
     left = {fact.id: fact for fact in said}
 
@@ -126,7 +136,7 @@ def _groups(id_: str, said: Sequence[Statement]) -> Iterator[tuple[str, tuple[St
     asserted = [fact for fact in said if fact.polarity == "asserted"]
     groups = (
         ("Influenced by", take([fact for fact in asserted if _influence(fact, id_) == "object"])),
-        ("Career", take(in_order([fact for fact in asserted if fact.subject == id_ and fact.predicate in STATIONS]))),
+        ("Career", take(lived)),
         ("Works", take([fact for fact in asserted if fact.subject == id_ and fact.predicate in WORKS])),
         ("Influenced", take([fact for fact in asserted if _influence(fact, id_) == "subject"])),
         ("More", take(sorted(said, key=lambda fact: (fact.subject != id_, order.index(fact.predicate), fact.id)))),

@@ -1,131 +1,136 @@
-"""Where somebody studied and worked, in order."""
+"""Where somebody studied and worked, in the order of the life: a place a row, with all that was done there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from statistics import median
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import contested, facts, forms
 from kg.queries.legend import Legend, legend, local
+from kg.queries.words import qualifiers, quote_lines
+from kg.records.chronology import STATIONS, Stay, stays, wholes
+from kg.records.vocabulary import in_words
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
     from kg.records.statement import Statement
     from kg.store.store import Store
 
-STATIONS = ("studiedAt", "workedAt", "founded", "memberOf", "hosts", "declinedOfferFrom", "advisedBy")
-"""The predicates of a career."""
+TOLD = "rows without years stand as they were told; ↑ marks one that must have come before what was told earlier."
+"""What the reader is told of the order where not all rows have years."""
 
 
 @dataclass(frozen=True, slots=True)
 class Career:
-    """The stations of one person in order."""
+    """The stays of one person in order."""
 
     entity: str
-    stations: tuple[Statement, ...]
+    stays: tuple[Stay, ...]
     legend: Legend
     contested: frozenset[str] = frozenset()
     """Ids of the stations that another source contradicts."""
 
+    @property
+    def stations(self) -> tuple[Statement, ...]:
+        """All stations, in order."""
+        return tuple(fact for stay in self.stays for fact in stay.stations)
+
     def form(self) -> list[dict[str, Any]]:
-        """Return the stations as statements with the name of what stands at the other end."""
+        """Return the stations as statements with the name of what stands at the other end, and their order.
+
+        `order` numbers the places from 1, `place` and `place_name` say which, `order_by` why it stands there: "year",
+        "before" (what must come before) or "told".
+        """
         return [
             {
                 **forms.statement(fact, self.legend.paths),
                 "name": facts.other_end(fact, self.entity, self.legend),
                 "contested": fact.id in self.contested,
+                "order": number,
+                "order_by": stay.basis,
+                "place": forms.iri(stay.place) if stay.place in self.legend.names else None,
+                "place_name": self.legend.name(stay.place),
             }
-            for fact in self.stations
+            for number, stay in enumerate(self.stays, 1)
+            for fact in stay.stations
         ]
 
     def view(self) -> View:
-        """Return an entry for each station on a terminal, a row in a pipe."""
+        """Return an entry for each place on a terminal, a row for each station in a pipe."""
         name = self.legend.name(self.entity)
-        rows = tuple(facts.row(fact, self.legend) for fact in self.stations)
-        entries = (
-            facts.entry(fact, self.entity, self.legend, facts.verb(fact, self.entity), fact.id in self.contested)
-            for fact in self.stations
+        rows = tuple(
+            (str(number), stay.basis, *facts.row(fact, self.legend))
+            for number, stay in enumerate(self.stays, 1)
+            for fact in stay.stations
         )
-        outline = Outline((Branch(0, Line((Span(name, "head"),))), *entries))
+        head = Branch(0, Line((Span(name, "head"),)))
+        outline = Outline((head, *entries(self.stays, self.entity, self.legend, self.contested)))
         note = () if rows else (f"nothing here says where {name} studied or worked.",)
-        return View(Table(columns(facts.ROW), rows), (outline,) if rows else (), note)
+        if any(stay.basis != "year" for stay in self.stays):
+            note = (TOLD,)
+        return View(Table(columns("order order_by " + facts.ROW), rows), (outline,) if rows else (), note)
+
+
+def entries(found: Sequence[Stay], here: str, legend: Legend, contested: frozenset[str]) -> Iterator[Branch]:
+    """Yield an entry for each stay, one below it for each station where it has several."""
+    for stay in found:
+        years = _years(stay)
+        mark = Span("↑" if stay.basis == "before" else "", "weak")
+        if len(stay.stations) == 1:
+            fact = stay.stations[0]
+            entry = facts.entry(fact, here, legend, facts.verb(fact, here), fact.id in contested)
+            yield entry._replace(head=entry.head._replace(left=(*entry.head.left, mark)))
+            continue
+        place = legend.name(stay.place)
+        yield Branch(1, Line((Span(place, "name"), Span(years, "time"), mark), folds=True))
+        for fact in stay.stations:
+            yield _station(fact, stay, legend, fact.id in contested)
+
+
+def _station(fact: Statement, stay: Stay, legend: Legend, contested: bool) -> Branch:
+    """One of several stations at a place: as what, in which part of it."""
+    part = "" if fact.object == stay.place else legend.name(str(fact.object))
+    verb = in_words(fact.predicate)
+    left = (
+        Span(verb, "how"),
+        Span(part, "name"),
+        Span(qualifiers(fact)),
+        Span("contested" if contested else "", "weak"),
+    )
+    lines = quote_lines(fact.evidence, legend.short, facts.around(fact, legend))
+    return Branch(2, Line(left, (Span(fact.id, "id"),), folds=True), lines)
+
+
+def _years(stay: Stay) -> str:
+    years = [year[:4] for fact in stay.stations for year in (fact.start, fact.end) if year]
+    return "–".join(dict.fromkeys((min(years), max(years)))) if years else ""
 
 
 def career(store: Store, name: str) -> Career:
     """Return the career of a person. Raises NameUnknown and NameAmbiguous."""
     id_ = local(store, name) or ""
     told = store.statements(subject=id_, predicates=STATIONS, polarity="asserted")
+    return of(store, id_, told)
+
+
+def of(store: Store, id_: str, told: Sequence[Statement]) -> Career:
+    """Return the career that stations of one person make."""
     doubted = contested.statements(told, contested.passages(store))
-    rows = together(told)
-    stations = in_order([joined(row) for row in rows])
-    against = frozenset(row[0].id for row in rows if any(fact.id in doubted for fact in row))
-    return Career(id_, stations, legend(store, {id_, *facts.ends(stations)}), against)
+    names = legend(store, {id_, *facts.ends(told)})
+    known = {place: names.forms(place) for place in names.names}
+    part_of = [(part, whole) for part, _, whole in store.edges(["partOf"])]
+    found = stays(told, wholes((fact.object for fact in told), part_of, known))
+    against = frozenset(
+        fact.id
+        for stay in found
+        for fact in stay.stations
+        if any(_same(fact, other) for other in told if other.id in doubted)
+    )
+    return Career(id_, found, names, against)
 
 
-def together(stations: Iterable[Statement]) -> list[list[Statement]]:
-    """Return stations that tell one thing in rows, the fullest first: a job told with its role and without is one.
-
-    What says something that another does not say stays a station: who was an intern and came in 1843 may have come as
-    something else.
-    """
-    rows: list[list[Statement]] = []
-    for fact in sorted(stations, key=lambda fact: (-len(_qualities(fact)), -len(fact.role or ""), fact.id)):
-        row = next((row for row in rows if _says_no_more(fact, row[0])), None)
-        if row is None:
-            rows.append([fact])
-        else:
-            row.append(fact)
-    return rows
-
-
-def _qualities(fact: Statement) -> dict[str, str]:
-    known = {"role": (fact.role or "").casefold(), "start": fact.start or "", "end": fact.end or ""}
-    return {name: value for name, value in known.items() if value}
-
-
-def _says_no_more(fact: Statement, other: Statement) -> bool:
-    """Whether a statement has the ends of another, and says nothing that the other does not: "professor"."""
-    if (fact.subject, fact.predicate, fact.object) != (other.subject, other.predicate, other.object):
-        return False
-    less, more = _qualities(fact), _qualities(other)
-    return all(f" {more.get(name, '')}".endswith(f" {value}") for name, value in less.items())
-
-
-def joined(rows: Sequence[Statement]) -> Statement:
-    """Return a row of `together` as one statement: the fullest one with the evidence of all."""
-    return replace(rows[0], evidence=tuple(dict.fromkeys(said for fact in rows for said in fact.evidence)))
-
-
-def in_order(stations: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return stations in the order of the years that the sources give, those without a year where they were told.
-
-    People tell their lives in order: a station stands at the median of the seconds at which sources speak of it, and
-    one without a second after those, in the order of the pages. A station without a year is taken to be as late as the
-    one told before it; on a page without seconds, where none was, as the next one with a year. Of what is told at one
-    second, what has the latest year counts. An adviser of whom no second is known stands with the last school.
-    """
-    schools = [_told(fact) for fact in stations if fact.predicate == "studiedAt"]
-
-    def place(fact: Statement) -> tuple[object, ...]:
-        late = fact.predicate == "advisedBy" and not fact.start and _told(fact)[0] and schools
-        return (*max(schools), fact.predicate) if late else (*_told(fact), "")
-
-    told = sorted(stations, key=place)
-    first = next((fact.start for fact in told if fact.start), "")
-    year, dated = "", []
-    for fact in told:
-        untimed = _told(fact)[0]
-        year = (
-            fact.start or (min(fact.end, year) if fact.end and year else fact.end) or year or (first if untimed else "")
-        )
-        dated.append((year, fact))
-    return tuple(fact for _, fact in sorted(dated, key=lambda pair: pair[0]))
-
-
-def _told(fact: Statement) -> tuple[bool, float, str, str, int, str]:
-    seconds = [said.start_s for said in fact.evidence if said.start_s is not None]
-    first = fact.evidence[0]
-    year = fact.start or "" if seconds else ""
-    return not seconds, median(seconds) if seconds else 0.0, year, first.source, first.line, fact.id
+def _same(fact: Statement, other: Statement) -> bool:
+    return fact.id == other.id or (
+        (fact.predicate, fact.object) == (other.predicate, other.object) and set(other.evidence) <= set(fact.evidence)
+    )

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from kg.rdf.terms import address, boolean, date, integer, iri, is_url, label, local, seconds, string, term, typed
+from kg.records.chronology import positions
 from kg.records.document import Recording, Source
 from kg.records.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Knowledge, Literal, Statement
 from kg.records.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS
@@ -32,12 +33,13 @@ def quads(knowledge: Knowledge) -> Iterator[Line]:
     """Yield everything that is known as N-Quads lines without their line ends."""
     of_source = {source: recording.id for recording in knowledge.recordings for source in recording.sources}
     people = _people(knowledge.entities)
+    orders = _orders(knowledge)
     return chain(
         *(_source(document.source, of_source.get(document.source.id)) for document in knowledge.documents),
         (f"{local(copy)} {term('copyOf')} {local(first)} ." for copy, first in knowledge.copies),
         *(_recording(recording, people) for recording in knowledge.recordings),
         *map(_entity, knowledge.entities),
-        *map(_statement, knowledge.statements),
+        *(_statement(statement, orders.get(statement.id)) for statement in knowledge.statements),
         *map(_claim, knowledge.claims),
         *map(_conflict, knowledge.conflicts),
     )
@@ -97,6 +99,17 @@ def _people(entities: Iterable[Entity]) -> dict[str, str]:
     return {form: next(iter(ids)) for form, ids in found.items() if len(ids) == 1}
 
 
+def _orders(knowledge: Knowledge) -> dict[str, int]:
+    """The number of each station in the life it belongs to, by the statement's id."""
+    part_of = [
+        (said.subject, said.object)
+        for said in knowledge.statements
+        if said.predicate == "partOf" and said.polarity == "asserted" and isinstance(said.object, str)
+    ]
+    forms = {entity.id: (entity.name, *entity.aliases) for entity in knowledge.entities}
+    return positions(knowledge.statements, part_of, forms)
+
+
 def _entity(entity: Entity) -> Iterator[Line]:
     return _lines(
         local(entity.id),
@@ -116,7 +129,7 @@ def _same(other: str) -> str:
     return iri(other) if is_url(other) else local(other)
 
 
-def _statement(statement: Statement) -> Iterator[Line]:
+def _statement(statement: Statement, order: int | None) -> Iterator[Line]:
     subject, predicate, object_ = local(statement.subject), term(statement.predicate), _object(statement.object)
     if statement.polarity == "asserted":
         yield f"{subject} {predicate} {object_} ."
@@ -133,6 +146,7 @@ def _statement(statement: Statement) -> Iterator[Line]:
             *_date("start", statement.start),
             *_date("end", statement.end),
             (term("how"), _maybe(string, statement.kind)),
+            (term("order"), _maybe(integer, order)),
             (term("certainty"), term(statement.certainty)),
             *((term("premise"), local(premise)) for premise in statement.premises),
         ),

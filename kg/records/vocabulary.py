@@ -99,7 +99,7 @@ RECORD_PROPERTIES = (
     "mentionedIn", "recording", "path", "sha256", "format", "formatWhy",
     "video", "durationSecond", "host", "guest", "hostName", "guestName", "why",
     "madeAt", "speaker", "about", "kind", "mention", "text", "hedged", "horizon", "timeRaw", "speakerRaw", "position",
-    "topic", "value", "preferred", "conflictKind", "copyOf",
+    "order", "topic", "value", "preferred", "conflictKind", "copyOf",
 )  # fmt: skip
 """Properties of these records."""
 

@@ -11,10 +11,11 @@ import pytest
 from factory import evidence, organization, person, statement
 
 from kg.queries.card import card
-from kg.queries.career import career, in_order, joined, together
+from kg.queries.career import career
 from kg.queries.why import why
 from kg.queries.why_same import why_same
 from kg.queries.words import places
+from kg.records.chronology import in_order, joined, together
 from kg.records.errors import NameUnknown, QueryError
 from kg.records.statement import Doubt
 from kg.records.vocabulary import ID

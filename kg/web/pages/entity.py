@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.queries import card as card_query
-from kg.queries import career as career_query
 from kg.queries import conflicts as conflicts_query
 from kg.queries import forms
 from kg.queries.card import Card
 from kg.queries.words import how
+from kg.records.chronology import joined, together
 from kg.records.statement import Claim, Entity, Statement
 from kg.records.vocabulary import CLASSES
 from kg.web import parts
@@ -89,7 +89,8 @@ def _script(text: str) -> str | None:
 
 def _career(desk: Desk, found: Card, stations: Sequence[Statement]) -> Markup:
     """The stations in order, each with its years beside it."""
-    rows = career_query.in_order([career_query.joined(row) for row in career_query.together(stations)])
+    order = {said.id: number for number, said in enumerate(stations)}
+    rows = sorted(map(joined, together(stations)), key=lambda said: order[said.id])
     entries = []
     for said in rows:
         years = "–".join(dict.fromkeys(part for part in (said.start, said.end) if part))
