@@ -25,6 +25,7 @@ from kg.records.statement import (
 )
 from kg.resolution import entity_id
 from kg.store.store import Store
+from kg.workspace import seal
 
 LINES = (
     "Ada Lovelace on engines",
@@ -182,4 +183,5 @@ def build(folder: Path, known: Knowledge | None = None) -> Store:
     rdf.write_nquads(made, folder / store.GRAPH)
     store.documents_jsonl(made, folder / store.DOCUMENTS)
     store.index(folder)
+    seal.write(folder, "")
     return Store.open(folder)

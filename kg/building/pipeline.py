@@ -34,6 +34,8 @@ class Summary:
     skipped: int
     """Files that were passed over."""
     build: Path
+    remade: bool = False
+    """An earlier version of the program had made the graph directory."""
 
 
 def build(
@@ -83,10 +85,10 @@ def _build(
             count = len(knowledge.problems)
             raise InputError(f"{count} problem{'s' * (count > 1)} and --strict: {where}: {first.message}")
         tell("storing", 0, 1)
-        made = place.publish(lambda folder: _write(knowledge, folder), _index, cache.fingerprint())
+        made = place.publish(lambda folder: _write(knowledge, folder), _index, cache.maker().hex())
         tell("storing", 1, 1)
         store.sweep()
-    return _summary(knowledge, made)
+    return _summary(knowledge, made, place.earlier)
 
 
 def demo_paths() -> list[str]:
@@ -183,7 +185,7 @@ def _index(folder: Path) -> None:
     index(folder)
 
 
-def _summary(knowledge: Knowledge, made: Path) -> Summary:
+def _summary(knowledge: Knowledge, made: Path, remade: bool) -> Summary:
     return Summary(
         sources=len(knowledge.documents),
         items=sum(len(document.items) for document in knowledge.documents),
@@ -193,4 +195,5 @@ def _summary(knowledge: Knowledge, made: Path) -> Summary:
         problems=knowledge.problems,
         skipped=sum(problem.kind in ("unreadable", "same-content") for problem in knowledge.problems),
         build=made,
+        remade=remade,
     )

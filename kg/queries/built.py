@@ -28,12 +28,13 @@ class Built:
     problems: tuple[Problem, ...]
     skipped: int
     build: Path
+    remade: bool
 
     @classmethod
     def of(cls, summary: Any) -> Built:
-        """Return what a `kg.pipeline.Summary` says."""
+        """Return what a `kg.building.pipeline.Summary` says."""
         counts = tuple((name, getattr(summary, name)) for name in COUNTS)
-        return cls(counts, summary.problems, summary.skipped, summary.build)
+        return cls(counts, summary.problems, summary.skipped, summary.build, summary.remade)
 
     def form(self) -> dict[str, Any]:
         """Return the counts and the problems."""
@@ -59,7 +60,8 @@ class Built:
         above = graph.name == NAME and graph.parent != Path.cwd() and graph.parent in Path.cwd().parents
         hint = f", found above this folder; `--graph {NAME}` makes one here" if above else ""
         told = (f"{count(len(self.problems), 'problem')}; `kg sources --json` has them all.",) if self.problems else ()
-        return (*skipped, *told, f"the graph is in {graph}{hint}")
+        remade = ("the graph was of an earlier version of kg; all of it was made again.",) if self.remade else ()
+        return (*remade, *skipped, *told, f"the graph is in {graph}{hint}")
 
     def _kinds(self) -> list[tuple[str, int]]:
         return sorted(Counter(p.kind for p in self.problems).items(), key=lambda pair: (-pair[1], pair[0]))

@@ -19,6 +19,7 @@ from kg.store import lookup
 from kg.store.lookup import local_name
 from kg.store.textindex import NAME as TEXT_DB
 from kg.store.textindex import VERSION, TextIndex
+from kg.workspace import plain, seal
 
 if TYPE_CHECKING:
     from typing import Self
@@ -40,8 +41,13 @@ class Opened:
     @classmethod
     def open(cls, build: Path) -> Self:
         """Return the view of a build. Raises GraphError where there is none that can be used."""
-        if not (build / STORE).is_dir() or not (build / TEXT_DB).is_file():
-            raise GraphError(f"{build} holds no finished graph; run `kg build` again.")
+        sealed = seal.load(build)
+        if sealed is None:
+            earlier = plain.is_file(build / seal.EARLIER)
+            why = "was made by an earlier version of kg" if earlier else "holds no finished graph"
+            raise GraphError(f"{build} {why}; run `kg build` again.")
+        for name, what in seal.broken(build, sealed):
+            raise GraphError(f"the graph is damaged: {build / name} {what}; run `kg build` again.")
         return cls(build)
 
     @cached_property

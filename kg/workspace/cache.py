@@ -1,8 +1,13 @@
-"""What an unchanged file gave last time: records by key, as MessagePack, in the graph directory."""
+"""What an unchanged file gave last time: records by key, as MessagePack, in the graph directory.
+
+Each file begins with a tag of the program and a code over its name and content that only the same program makes: what
+another wrote, or changed, or gave another name, is not believed. Nothing that is read here is ever executed.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import re
 import sys
@@ -13,7 +18,10 @@ from typing import TypeVar
 import msgspec
 
 import kg
+from kg.workspace import plain
 
+_TAG, _CODE = 16, 32
+"""Bytes of the program's tag, and of the code behind it, at the head of a file."""
 Record = TypeVar("Record")
 
 
@@ -23,33 +31,65 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._used: set[str] = set()
-        folder.mkdir(parents=True, exist_ok=True)
+        plain.folder(folder)
 
     def holds(self, key: str) -> bool:
         """Return whether something is kept under `key`."""
-        return (self._folder / key).is_file()
+        return plain.is_file(self._folder / key)
 
     def get(self, key: str, kind: type[Record]) -> Record | None:
-        """Return the record kept under `key`; None where there is none or it cannot be read."""
+        """Return the record kept under `key`; None where there is none, or none that this program wrote."""
         try:
-            record = msgspec.msgpack.decode((self._folder / key).read_bytes(), type=kind)
+            kept = plain.read(self._folder / key)
+            record = msgspec.msgpack.decode(kept[_TAG + _CODE :], type=kind) if _is_ours(key, kept) else None
         except (OSError, msgspec.DecodeError):
             return None
-        self._used.add(key)
+        if record is not None:
+            self._used.add(key)
         return record
 
     def put(self, key: str, record: object) -> None:
         """Keep `record` under `key`; in one step, so that a killed build leaves no half of it."""
-        draft = self._folder / (key + ".draft")
-        draft.write_bytes(msgspec.msgpack.encode(record))
-        draft.replace(self._folder / key)
+        content = msgspec.msgpack.encode(record)
+        plain.write(self._folder / key, maker() + _code(key, content) + content)
         self._used.add(key)
 
     def sweep(self) -> None:
         """Remove what this build had no use for."""
         for path in self._folder.iterdir():
             if path.name not in self._used:
-                path.unlink(missing_ok=True)
+                plain.remove(path)
+
+
+def foreign(folder: Path) -> list[str]:
+    """Return the names of what lies in the folder of a cache and no program of ours left there as it is, sorted.
+
+    What another version of the program wrote is not named: it goes at the next build.
+    """
+    found = []
+    for path in sorted(folder.iterdir()) if plain.is_folder(folder) else ():
+        try:
+            kept = plain.read(path)
+        except OSError:
+            kept = b""
+        another = len(kept) > _TAG + _CODE and kept[:_TAG] != maker()
+        if not path.name.endswith(plain.DRAFT) and not another and not _is_ours(path.name, kept):
+            found.append(path.name)
+    return found
+
+
+def _is_ours(key: str, kept: bytes) -> bool:
+    head, content = kept[: _TAG + _CODE], kept[_TAG + _CODE :]
+    return hmac.compare_digest(head, maker() + _code(key, content))
+
+
+def _code(key: str, content: bytes) -> bytes:
+    return hmac.digest(fingerprint().encode(), key.encode() + b"\0" + content, "sha256")
+
+
+def maker() -> bytes:
+    """Return 16 bytes by which the program is told from others; they do not tell its fingerprint."""
+    return hashlib.sha256(b"maker " + fingerprint().encode()).digest()[:_TAG]
 
 
 def key(stage: str, *parts: str | bytes) -> str:

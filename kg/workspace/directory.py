@@ -1,28 +1,40 @@
 """The graph directory: builds, the pointer to the current one, the lock, the cache.
 
     .kg/
+        format           says that kg made the directory, and in which version
         current          the name of the build that answers; replaced in one step at the end of a build
         builds/HASH/     graph.nq, documents.jsonl and the indexes made from them; HASH is that of the two files
         cache/           what reading and extracting an unchanged file gave
         lock             held by the one process that builds
 
-A build killed at any moment leaves the old graph answering; what it left behind goes at the next build.
+A build killed at any moment leaves the old graph answering; what it left behind goes at the next build. No link is
+followed inside the directory; what stands in a place where it does not belong goes at the next build.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.records.errors import GraphError
+from kg.workspace import plain, seal
 
 NAME = ".kg"
 PRODUCTS = ("graph.nq", "documents.jsonl")
 """The two files of a build that hold everything; the indexes can be made from them again."""
+MARKER = "format"
+_MARKED = re.compile(r"interview-kg graph directory (\d{1,9})\n")
+VERSION = 1
+"""Of the directory's layout; written into its marker."""
+_OURS = ("format", "current", "builds", "cache", "lock")
+_BUILD = re.compile(r"[\w-]+")
+_TWINS = ("", "-again")
+"""Behind the hash: a build that answers goes no sooner than the one of the same content stands that replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ class Workspace:
     """One graph directory."""
 
     root: Path
+    earlier: bool = False
+    """An earlier version of the program made it: the next build makes it again."""
 
     @property
     def home(self) -> Path:
@@ -40,7 +54,8 @@ class Workspace:
     def lock(self) -> Iterator[None]:
         """Keep a second writer out; readers go on. Raises GraphError where another process builds here."""
         self.root.mkdir(parents=True, exist_ok=True)
-        with open(self.root / "lock", "w") as file:
+        _refuse_links(self.root)
+        with open(plain.held(self.root / "lock"), "r+b", buffering=0) as file:
             try:
                 import fcntl
 
@@ -49,16 +64,17 @@ class Workspace:
                 pass  # no advisory locks on this system
             except OSError:
                 raise GraphError(f"another kg build is writing to {self.root}; wait until it has ended.") from None
+            plain.write(self.root / MARKER, f"interview-kg graph directory {VERSION}\n".encode())
             yield
 
     def current(self) -> Path | None:
         """Return the directory of the build that answers, or None where nothing is built yet."""
         try:
-            name = (self.root / "current").read_text(encoding="utf-8").strip()
-        except (FileNotFoundError, NotADirectoryError):
+            name = plain.read(self.root / "current").decode().strip()
+        except (OSError, UnicodeDecodeError):
             return None
         build = self.root / "builds" / name
-        return build if name and build.is_dir() else None
+        return build if _BUILD.fullmatch(name) and plain.is_folder(build) else None
 
     def publish(self, fill: Callable[[Path], None], finish: Callable[[Path], None], maker: str = "") -> Path:
         """Make a build and let it answer.
@@ -68,51 +84,41 @@ class Workspace:
         Returns the build's directory. Call it inside `lock()`.
         """
         builds = self.root / "builds"
-        self._sweep()
+        plain.folder(builds)
+        current = self.current()
+        self._sweep(current)
         draft = builds / "draft"
-        draft.mkdir(parents=True)
-        fill(draft)
-        build = builds / digest(draft)
-        if _is_whole(build, maker):
-            shutil.rmtree(draft)
-        else:
-            finish(draft)
-            (draft / STAMP).write_text("\n".join([maker, *sorted(os.listdir(draft))]), encoding="utf-8")
-            _sync_tree(draft)
-            if build.is_dir():
-                build.rename(builds / f"{build.name}.broken")
-            draft.rename(build)
-        self._point_to(build.name)
+        draft.mkdir()
+        try:
+            fill(draft)
+            places = [builds / f"{digest(draft)}{more}" for more in _TWINS]
+            build = next((place for place in places if _is_whole(place, maker)), None)
+            if build is None:
+                finish(draft)
+                seal.write(draft, maker)
+                _sync_tree(draft)
+                build = next(place for place in places if place != current)
+                plain.remove(build)
+                draft.rename(build)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        plain.write(self.root / "current", f"{build.name}\n".encode(), sync=True)
+        _sync(self.root)
         return build
 
-    def _sweep(self) -> None:
-        """Remove the drafts and earlier builds that nothing points to."""
-        builds = self.root / "builds"
-        current = self.current()
-        for path in builds.iterdir() if builds.is_dir() else ():
+    def _sweep(self, current: Path | None) -> None:
+        """Remove the drafts and the builds that do not answer."""
+        for path in (self.root / "builds").iterdir():
             if path != current:
-                shutil.rmtree(path, ignore_errors=True)
-
-    def _point_to(self, name: str) -> None:
-        draft = self.root / "current.draft"
-        with open(draft, "w", encoding="utf-8") as file:
-            file.write(name + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(self.root / "current")
-        _sync(self.root)
-
-
-STAMP = "stamp"
-"""Names the program that made the indexes of a build, and the files that belong to it; written last."""
+                with contextlib.suppress(OSError):
+                    plain.remove(path)
+        for path in self.root.glob(f"*{plain.DRAFT}"):
+            plain.remove(path)
 
 
 def _is_whole(build: Path, maker: str) -> bool:
-    try:
-        made_by, *names = (build / STAMP).read_text(encoding="utf-8").split("\n")
-    except OSError:
-        return False
-    return made_by == maker and all((build / name).exists() for name in names)
+    sealed = seal.load(build)
+    return sealed is not None and sealed.maker == maker and not any(seal.broken(build, sealed, whole=True))
 
 
 def locate(graph: Path | None = None) -> Path:
@@ -122,41 +128,103 @@ def locate(graph: Path | None = None) -> Path:
     upwards. Raises GraphError where there is none.
     """
     workspace = find(graph)
-    build = workspace.current() if workspace else None
     if workspace is None:
         raise GraphError("no graph here or in a folder above; run `kg build PATH…` first, or name one with --graph.")
+    build = workspace.current()
+    if build is None and (workspace.root / "current").exists():
+        raise GraphError(f"{workspace.root / 'current'} is damaged; run `kg build` again.")
     if build is None:
         raise GraphError(f"nothing is built in {workspace.root} yet; run `kg build PATH…` first.")
     return build
 
 
 def find(graph: Path | None = None) -> Workspace | None:
-    """Return the workspace that `graph`, `KG_GRAPH` or the working directory names; None where there is none."""
+    """Return the workspace that `graph`, `KG_GRAPH` or the working directory names; None where there is none.
+
+    Raises GraphError where kg did not make what is there or a newer version did, where a link stands in it, and for a
+    directory that nobody named where another user owns it.
+    """
     if graph is None and os.environ.get("KG_GRAPH"):
         graph = Path(os.environ["KG_GRAPH"])
     if graph is not None:
-        return Workspace(_absolute(graph))
+        return _checked(_absolute(graph))
     here = Path.cwd()
-    return next((Workspace(folder / NAME) for folder in (here, *here.parents) if (folder / NAME).is_dir()), None)
+    found = next((folder / NAME for folder in (here, *here.parents) if os.path.isdir(folder / NAME)), None)
+    if found is None:
+        return None
+    if plain.is_link(found):
+        raise GraphError(f"{found} is a link; name the graph directory that is meant with --graph.")
+    if not _own(found):
+        raise GraphError(f"{found} belongs to another user; name the graph directory that is meant with --graph.")
+    return _checked(found)
 
 
 def create(graph: Path | None = None) -> Workspace:
     """Return the workspace to build in: the one that is there, else `.kg` in the working directory.
 
-    Raises GraphError where the place is taken by a file or cannot be written to.
+    Raises GraphError as `find` does, and where the place is taken by a file, cannot be written to or belongs to another
+    user.
     """
     workspace = find(graph) or Workspace(Path.cwd() / NAME)
     try:
         workspace.root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise GraphError(f"cannot make the graph directory {workspace.root}: {error.strerror}.") from None
-    foreign = [path.name for path in workspace.root.iterdir() if path.name not in _OURS]
-    if foreign and not (workspace.root / "builds").is_dir():
-        raise GraphError(f"{workspace.root} holds other files ({foreign[0]}); name an empty folder with --graph.")
+    if not _own(workspace.root):
+        raise GraphError(f"{workspace.root} belongs to another user; name a directory of your own with --graph.")
     return workspace
 
 
-_OURS = ("current", "current.draft", "builds", "cache", "lock")
+def _checked(root: Path) -> Workspace:
+    """The workspace of a directory that is missing, empty or ours. Raises GraphError for any other."""
+    try:
+        names = set(os.listdir(root))
+    except (FileNotFoundError, NotADirectoryError):
+        return Workspace(root)
+    except OSError as error:
+        raise GraphError(f"the graph directory {root} cannot be opened: {error.strerror}.") from None
+    version = _version(root)
+    if version is not None and version > VERSION:
+        raise GraphError(f"{root} was made by a newer version of kg; name another directory with --graph.")
+    foreign = sorted(name for name in names if name.removesuffix(plain.DRAFT) not in _OURS)
+    if version is None and (foreign or not _is_like_ours(root, names)):
+        held = (foreign or sorted(names))[0]
+        raise GraphError(
+            f"{root} was not made by kg and holds other files ({held}); name an empty folder with --graph."
+        )
+    _refuse_links(root)
+    return Workspace(root, earlier=version is None and any(root.glob(f"builds/*/{seal.EARLIER}")))
+
+
+def _version(root: Path) -> int | None:
+    try:
+        found = _MARKED.fullmatch(plain.read(root / MARKER).decode())
+    except (OSError, UnicodeDecodeError):
+        return None
+    return int(found[1]) if found else None
+
+
+def _is_like_ours(root: Path, names: set[str]) -> bool:
+    """Whether a directory without a marker is of an earlier version, or was left by a build killed at its beginning."""
+    if not names & {"builds", "cache", "current"}:
+        return True
+    if any(plain.is_link(root / name) for name in names):
+        return True  # it is refused for that
+    names = {path.name for path in root.glob("builds/*/*")}
+    return not names.isdisjoint((seal.NAME, seal.EARLIER, *PRODUCTS)) or any(
+        re.fullmatch(r"[a-z]+-[0-9a-f]{32}", path.name) for path in root.glob("cache/*")
+    )
+
+
+def _refuse_links(root: Path) -> None:
+    for name in _OURS:
+        if plain.is_link(root / name):
+            raise GraphError(f"{root / name} is a link, and none is followed in a graph directory; remove it first.")
+
+
+def _own(folder: Path) -> bool:
+    """Whether this user owns a folder, where the system tells."""
+    return os.name == "nt" or os.stat(folder).st_uid == os.geteuid()
 
 
 def digest(build: Path) -> str:
