@@ -10,7 +10,7 @@ from kg.text.normalize import fold
 
 from .conversation.told import GOODS, Told
 from .reading import opening
-from .reading.known import PODCAST, Known, fields, turns
+from .reading.known import PODCAST, Known, fields
 
 _ASKERS = re.compile(r"(?:the )?(?:q|host|interviewer|moderator|presenter|question|主持人?|问)\W?", re.IGNORECASE)
 _ANSWERERS = re.compile(r"(?:the )?(?:a|guest|interviewee|speaker|answer|嘉宾|受访者|答)\W?", re.IGNORECASE)
@@ -72,12 +72,12 @@ def _same(a: Name, b: Name) -> bool:
 
 def _evidence(at_hand: Known, told: Told) -> Evidence | None:
     """Return the sentence on its line, None where it does not stand there."""
-    cue = told.cue
-    place = at_hand.places.find(told.sentence, cue.line, cue.line)
+    turn = told.turn
+    place = at_hand.places.find(told.sentence, turn.line, turn.line_end)
     if place is None or place[2] != told.sentence:
         return None
     return Evidence(
-        at_hand.document.source.id, place[0], place[1], place[2], f"answers:{told.frame}", cue.start_s, cue.end_s
+        at_hand.document.source.id, place[0], place[1], place[2], f"answers:{told.frame}", turn.start_s, turn.end_s
     )
 
 
@@ -86,18 +86,18 @@ def _hosts(at_hand: Known) -> Iterator[Mention | Fact]:
     guests = set(at_hand.context.guests)
     shows = [fold(value) for value in fields(at_hand.document, "show", "channel") if PODCAST.search(value)]
     titles = [fold(value).lower() for value in fields(at_hand.document, "show", "channel", "title")]
-    for cue in turns(at_hand.document):
-        speaker = who(at_hand, fold(cue.speaker_raw or ""))
+    for turn in at_hand.turns:
+        speaker = who(at_hand, fold(turn.speaker_raw or ""))
         if speaker is None or speaker.form in guests:
             continue
-        text = fold(cue.text)
+        text = fold(turn.text)
         for words, show in dict.fromkeys(
             (*opening.of_shows(text, shows), *opening.by_name(text, speaker.form, titles))
         ):
-            place = at_hand.places.find(words, cue.line, cue.line)
+            place = at_hand.places.find(words, turn.line, turn.line_end)
             if place and place[2] == words:
                 evidence = Evidence(
-                    at_hand.document.source.id, place[0], place[1], place[2], "answers:welcome", cue.start_s, cue.end_s
+                    at_hand.document.source.id, *place, "answers:welcome", turn.start_s, turn.end_s
                 )
                 yield Mention(evidence.source, evidence.line, show, "Podcast", None, rank=1)
                 yield Fact(speaker, "hosts", Name(show, "Podcast"), evidence)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import nlp
-from kg.records.document import Cue
 
 from ..naming.contexts import by_context
+from ..reading.turns import Turn
 from . import questions, turning
 from .makers import PERSON, is_person
 from .naming import Counts
@@ -31,7 +31,7 @@ _WORTH = re.compile(
 """Turns outside of answers that may name a work."""
 
 
-def answers(turns: Sequence[Cue], counts: Counts) -> tuple[Told, ...]:
+def answers(turns: Sequence[Turn], counts: Counts) -> tuple[Told, ...]:
     """Return what is named in the turns of a transcript, in order."""
     told = tuple(_answers(turns, counts))
     firms = _firms(turns, {one.form for one in told if one.type != "Person"})
@@ -40,7 +40,7 @@ def answers(turns: Sequence[Cue], counts: Counts) -> tuple[Told, ...]:
     return tuple(replace(one, type=None) if one.form in firms and one.type in GOODS else one for one in kept)
 
 
-def _firms(turns: Sequence[Cue], forms: Iterable[str]) -> frozenset[str]:
+def _firms(turns: Sequence[Turn], forms: Iterable[str]) -> frozenset[str]:
     """Return the names that are those of firms as well, by the words around them somewhere: people work there."""
     wanted = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
     if not wanted:
@@ -48,54 +48,54 @@ def _firms(turns: Sequence[Cue], forms: Iterable[str]) -> frozenset[str]:
     place = re.compile(rf"(?<![\w’'-])(?:{wanted})(?![\w-])")
     return frozenset(
         match[0]
-        for cue in turns
-        for match in place.finditer(cue.text)
-        if by_context(cue.text, *match.span()) == "Organization"
+        for turn in turns
+        for match in place.finditer(turn.text)
+        if by_context(turn.text, *match.span()) == "Organization"
     )
 
 
-def _answers(turns: Sequence[Cue], counts: Counts) -> Iterator[Told]:
+def _answers(turns: Sequence[Turn], counts: Counts) -> Iterator[Told]:
     runs = _full_names(turns)
     state = State(
-        labels=frozenset(_label(cue) for cue in turns),
+        labels=frozenset(_label(turn) for turn in turns),
         persons=frozenset(word for run in runs for word in (run.split()[0], run.split()[-1])),
         surnames=frozenset(run.split()[-1] for run in runs if is_person(run)),
     )
     speaker = None
-    for cue in turns:
-        label = _label(cue)
+    for turn in turns:
+        label = _label(turn)
         if label != speaker:
             speaker = label
             state.turns += 1
             state.answered = 0
             if state.turns > LONGEST:
                 state.close()
-        if state.wanted is None and not _WORTH.search(cue.text) and not _may_ask(cue.text):
+        if state.wanted is None and not _WORTH.search(turn.text) and not _may_ask(turn.text):
             continue
-        text = " ".join(cue.text.split())
-        spans = nlp.sentences(text)
-        for number, (start, end) in enumerate(spans):
-            state.following = text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-            yield from _sentence(state, cue, label, text[start:end], counts)
+        texts = [" ".join(part.split()) for part in turn.sentences]
+        spoken = [text[start:end] for text in texts for start, end in nlp.sentences(text)]
+        for sentence, following in zip(spoken, [*spoken[1:], ""], strict=True):
+            state.following = following
+            yield from _sentence(state, turn, label, sentence, counts)
 
 
-def _label(cue: Cue) -> str:
-    return " ".join((cue.speaker_raw or "").split())
+def _label(turn: Turn) -> str:
+    return " ".join((turn.speaker_raw or "").split())
 
 
 _FULL_NAME = re.compile(rf"(?<![\w’'-]){PERSON}(?![\w-])")
 
 
-def _full_names(turns: Sequence[Cue]) -> frozenset[str]:
+def _full_names(turns: Sequence[Turn]) -> frozenset[str]:
     """Return the runs of two to four words with capitals, which may be names of persons."""
-    return frozenset(match[0] for cue in turns for match in _FULL_NAME.finditer(cue.text) if " " in match[0])
+    return frozenset(match[0] for turn in turns for match in _FULL_NAME.finditer(turn.text) if " " in match[0])
 
 
 def _may_ask(text: str) -> bool:
     return re.search(r"[?？]|\bfavou?rite|\brecommendation|\btell us\b|\bquestion\b", text, re.IGNORECASE) is not None
 
 
-def _sentence(state: State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
+def _sentence(state: State, turn: Turn, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
     """Yield what a sentence tells, and let it change where the conversation stands."""
     asks = label == state.asker or state.wanted is None or (bool(state.asked_of) and label not in state.asked_of)
     if asks and (wanted := questions.asked(sentence, label == state.asker and state.turns <= LONGEST)):
@@ -104,12 +104,12 @@ def _sentence(state: State, cue: Cue, label: str, sentence: str, counts: Counts)
     if label == state.asker:
         _follow(state, label, sentence)
     if state.wanted is None:
-        yield from plain(state, cue, label, sentence, counts)
+        yield from plain(state, turn, label, sentence, counts)
     elif label == state.asker:
-        yield from remark(state, cue, label, sentence, counts)
+        yield from remark(state, turn, label, sentence, counts)
     elif _answers_too(state, label, sentence):
         state.said.update(re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", sentence.lower()))
-        yield from answer(state, cue, label, sentence, counts)
+        yield from answer(state, turn, label, sentence, counts)
 
 
 def _follow(state: State, label: str, sentence: str) -> None:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.records.document import Cue
-
+from ..reading.turns import Turn
 from . import naming
 from .naming import Counts
 from .questions import Asked
 from .told import State, Told, tell
 
 
-def plain(state: State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
+def plain(state: State, turn: Turn, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
     """Yield what is plainly called a work, or spoken for, outside of answers."""
     found = naming.named(sentence, None, counts)
     called = _IT_IS_CALLED.search(sentence) if state.endorsed else None
@@ -29,10 +28,10 @@ def plain(state: State, cue: Cue, label: str, sentence: str, counts: Counts) -> 
         state.writer, state.writer_by, state.writer_age = (label if wrote["who"] == "I" else ""), label, 0
     if not found and _RECOMMENDS_IT.search(sentence):
         for form in [form for form in state.known if form in sentence][:1]:
-            yield Told(cue, label, sentence, "statement", "recommended", form, state.known[form])
+            yield Told(turn, label, sentence, "statement", "recommended", form, state.known[form])
     for one in found:
         relation = "recommended" if one.sure or called else "named"
-        yield from tell(state, Told(cue, label, sentence, "statement", relation, one.form, one.type), one)
+        yield from tell(state, Told(turn, label, sentence, "statement", relation, one.form, one.type), one)
 
     state.endorsed = not found and _ENDORSES.search(sentence) is not None
 

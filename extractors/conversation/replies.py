@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.names import given
-from kg.records.document import Cue
 
+from ..reading.turns import Turn
 from ..tables import classes
 from . import naming, questions
 from .makers import PERSON, is_person, people
@@ -27,17 +27,17 @@ _DEICTIC = re.compile(
 """A speaker speaks for what was named last: "I love that book"."""
 
 
-def remark(state: State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
+def remark(state: State, turn: Turn, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
     """Yield what the one who asked says of what is named: only what he plainly speaks for, and who made it."""
     wanted = state.wanted
     if wanted is None or wanted.frame == "inspiration":
         return
     if (match := _BY_ALONE.match(sentence)) and state.last is not None:
-        yield from made(state, cue, label, sentence, match["who"])
+        yield from made(state, turn, label, sentence, match["who"])
         return
     if _DEICTIC.search(sentence) and state.last is not None and not sentence.endswith("?"):
         last = state.last
-        yield Told(cue, label, sentence, wanted.frame, "recommended", last.form, last.type)
+        yield Told(turn, label, sentence, wanted.frame, "recommended", last.form, last.type)
     for one in naming.named(sentence, wanted, counts, opening=False):
         offered = re.search(
             r"\b(?:another one|one more|one) (?:to (?:check out|try|read|watch)|i(?:['’]d)? (?:recommend|love))\b",
@@ -45,7 +45,7 @@ def remark(state: State, cue: Cue, label: str, sentence: str, counts: Counts) ->
         )
         if one.sure or offered:
             told = Told(
-                cue, label, sentence, wanted.frame, "recommended", one.form, state.known.get(one.form) or one.type
+                turn, label, sentence, wanted.frame, "recommended", one.form, state.known.get(one.form) or one.type
             )
             yield from tell(state, told, one)
 
@@ -85,7 +85,7 @@ _ALSO_WROTE = re.compile(
 )
 
 
-def answer(state: State, cue: Cue, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
+def answer(state: State, turn: Turn, label: str, sentence: str, counts: Counts) -> Iterator[Told]:
     """Yield what a sentence of an answer names."""
     wanted = state.wanted
     assert wanted is not None
@@ -98,27 +98,27 @@ def answer(state: State, cue: Cue, label: str, sentence: str, counts: Counts) ->
             rf"(?:[A-Z][a-z]+, )?(?:(?:I think )?(?:it was|it['’]s|that was|that['’]s) )?(?P<who>{PERSON})(?=[.,]|$)",
             sentence,
         ):
-            yield from made(state, cue, label, sentence, match["who"])
+            yield from made(state, turn, label, sentence, match["who"])
             return
     if wanted.frame != "inspiration" and state.last is not None:
         whole = _BY_ALONE.match(sentence) or _BY_IT.search(sentence)
         if whole:
-            yield from made(state, cue, label, sentence, whole["who"])
+            yield from made(state, turn, label, sentence, whole["who"])
     alone = _BY_ALONE.match(sentence) is not None
     if (
         wanted.frame in ("book", "shaping")
         and (person := _PERSON_ALONE.fullmatch(sentence))
         and is_person(person["who"])
     ):
-        yield from made(state, cue, label, sentence, person["who"])
+        yield from made(state, turn, label, sentence, person["who"])
         alone = True
     alone = alone or _may_be_author(state, sentence, counts)
     found = [] if alone else naming.named(sentence, wanted, counts, state.answered <= 3, state.surnames)
     found = [one for one in found if _fits(state, one, sentence)]
     for one in found:
-        yield from _named(state, cue, label, sentence, wanted, one)
+        yield from _named(state, turn, label, sentence, wanted, one)
     if state.last is not None and (match := _WROTE_IT.search(sentence)):
-        yield from made(state, cue, label, sentence, match["who"])
+        yield from made(state, turn, label, sentence, match["who"])
     by = _BOOK_OF.search(sentence) or (_BY_ALONE.match(sentence) if state.searching else None)
     if by and not found:
         state.pending, state.pending_age = people(by["who"]), 0
@@ -157,7 +157,7 @@ _CORRECTS = re.compile(r"(?:No|Nope|Nah)\b[,.]? (?:no,? )*(?:that['’]s|that is
 """An answer that tells two works apart, before the name: "No, the one with the loom is X"."""
 
 
-def _named(state: State, cue: Cue, label: str, sentence: str, wanted: Asked, one: Named) -> Iterator[Told]:
+def _named(state: State, turn: Turn, label: str, sentence: str, wanted: Asked, one: Named) -> Iterator[Told]:
     makers = one.makers
     before = sentence[: one.start]
     if (
@@ -171,7 +171,7 @@ def _named(state: State, cue: Cue, label: str, sentence: str, wanted: Asked, one
         makers = state.maker
     one = replace(one, makers=makers, type=_explained(state.following, wanted) or one.type)
     relation = "influenced" if wanted.frame in ("inspiration", "shaping") else "recommended"
-    yield from tell(state, Told(cue, label, sentence, wanted.frame, relation, one.form, one.type), one)
+    yield from tell(state, Told(turn, label, sentence, wanted.frame, relation, one.form, one.type), one)
 
 
 _EXPLAINS = re.compile(

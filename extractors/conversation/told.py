@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.records.document import Cue
-
+from ..reading.turns import Turn
 from .makers import people
 from .naming import Named
 from .questions import Asked
@@ -16,7 +15,7 @@ from .questions import Asked
 class Told:
     """What one sentence of a speaker tells of a named thing."""
 
-    cue: Cue
+    turn: Turn
     speaker: str
     """The speaker's label."""
     sentence: str
@@ -107,15 +106,15 @@ def _makers(state: State, told: Told, makers: Iterable[str]) -> Iterator[Told]:
     for maker in makers:
         if relation:
             state.maker = (maker,)
-            yield Told(told.cue, told.speaker, told.sentence, told.frame, relation, told.form, told.type, maker)
+            yield Told(told.turn, told.speaker, told.sentence, told.frame, relation, told.form, told.type, maker)
 
 
 _MADE: Mapping[str, str] = {"Book": "authored", "Paper": "authored", "Podcast": "hosts"}
 """What a person whom "by" names did, by the class of the work: of a film the word does not say what."""
 
 
-def made(state: State, cue: Cue, label: str, sentence: str, who: str) -> Iterator[Told]:
+def made(state: State, turn: Turn, label: str, sentence: str, who: str) -> Iterator[Told]:
     """Yield who made what was named last."""
     last = state.last
     if last is not None:
-        yield from _makers(state, Told(cue, label, sentence, last.frame, "named", last.form, last.type), people(who))
+        yield from _makers(state, Told(turn, label, sentence, last.frame, "named", last.form, last.type), people(who))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.names import glossary
 from kg.names.guests import people
 from kg.names.shape import likely_person
-from kg.records.document import Cue, Document
+from kg.records.document import Document
 from kg.records.statement import Name
 from kg.text.normalize import fold
 
@@ -22,6 +22,7 @@ from ..naming.joint import joint_names
 from ..naming.lexicon import Lexicon, case_counts
 from ..tables import phrases
 from .passages import Passage, Places, passages
+from .turns import Turn, talk
 
 ROLE_AT = re.compile(
     r"(?P<role>[^,;()]{2,80}?)\s+(?:at|of|for|in|with)\s+(?:the\s+)?(?P<place>[A-Z\d][^,;()]{1,80}|"
@@ -48,6 +49,8 @@ class Known:
     """The organization of the guest: what the page calls "the company"."""
     discovered: tuple[tuple[str, str | None], ...]
     """Names that the text itself gives, with the class that their words give away."""
+    turns: tuple[Turn, ...]
+    """What is said, a turn each, no sponsor's."""
     told: tuple[Told, ...]
     """What speakers name when asked, and what they call a work."""
 
@@ -57,11 +60,13 @@ def known(document: Document, context: Context) -> Known:
     texts = tuple(passage for item in document.items for passage in passages(item))
     guests = context.guests or tuple(name for value in fields(document, "guest") for name in people(value))
     hosts = context.hosts or tuple(name for value in fields(document, "host") for name in people(value))
+    spoken = talk(document, guests, hosts)
+    said, guests, hosts = spoken.turns, spoken.roles.guests, spoken.roles.hosts
     given = [*context.names, *((name, "Person") for name in (*guests, *hosts)), *listed(document)]
     given += [(other, type_) for form, type_ in tuple(given) for other in _other_ways(form)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
-    said = turns(document)
-    told = conversation.answers(said, counts)
+    known_speakers = [turn for turn in said if turn.speaker_raw is not None]
+    told = conversation.answers(known_speakers, counts)
     discovered = tuple(_discovered(texts, said, {form for form, _ in given}, counts, told))
     fields_ = ((form, "Field") for form in phrases("fields"))
     lexicon = Lexicon(given, [*discovered, *fields_], counts)
@@ -75,6 +80,7 @@ def known(document: Document, context: Context) -> Known:
         host=Name(hosts[0], "Person") if len(hosts) == 1 else None,
         home=home(document),
         discovered=discovered,
+        turns=said,
         told=told,
     )
 
@@ -191,14 +197,9 @@ def _with_inside(form: str, type_: str | None, persons: bool) -> Iterator[tuple[
         yield name.form, type_ if name.of or type_ == "Person" else (shapes.by_name(name.form) or type_)
 
 
-def turns(document: Document) -> tuple[Cue, ...]:
-    """Return the cues that are turns of labelled speakers, no sponsor's: they have sentences and capitals."""
-    return tuple(cue for cue in document.cues if cue.speaker_raw and cue.section != "sponsor")
-
-
 def _discovered(
     texts: Sequence[Passage],
-    said: Sequence[Cue],
+    said: Sequence[Turn],
     given: Iterable[str],
     counts: Mapping[str, tuple[int, int]],
     told: Iterable[Told],
@@ -214,8 +215,9 @@ def _discovered(
             continue
         for name in (*discovery.titles(passage.text), *discovery.proper_names(passage.text)):
             (quoted if name.quoted else found).setdefault(name.form, []).extend([name.type] if name.type else [])
-    for cue in said:
-        for name, type_ in _spoken_names(cue.text):
+    spoken = [sentence for turn in said for sentence in turn.sentences]
+    for sentence in spoken:
+        for name, type_ in _spoken_names(sentence):
             lower, capital = counts.get(name.form.lower(), (0, 1))
             if (
                 " " in name.form
@@ -230,7 +232,7 @@ def _discovered(
             found[one.form] = [one.type]
         if one.maker and " " in one.maker:
             found.setdefault(one.maker, ["Person"])
-    for form, type_ in joint_names([*(passage.text for passage in texts), *(cue.text for cue in said)]):
+    for form, type_ in joint_names([*(passage.text for passage in texts), *spoken]):
         for part in re.split(" and | & ", form):
             found.pop(part, None)
         found[form] = [type_] if type_ else []

@@ -13,7 +13,7 @@ from kg.text.normalize import word_set
 
 from ..naming import discovery, inside
 from ..naming.shapes import is_acronym, is_title
-from .known import LISTS, Known, entry_type, link_type, turns
+from .known import LISTS, Known, entry_type, link_type
 from .passages import Passage
 from .references import Chunk, with_references, written_out
 
@@ -78,10 +78,13 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
 
 
 def _turns(at_hand: Known) -> Iterator[Passage]:
-    """Yield what labelled speakers say, a turn a passage."""
-    for cue in turns(at_hand.document):
-        item = Item(cue.line, cue.line, "", "turn", "", cue.text, speaker_raw=cue.speaker_raw, start_s=cue.start_s)
-        yield Passage(item, "body", " ".join(cue.text.split()))
+    """Yield what is said, a turn or a sentence of captions a passage."""
+    for turn in at_hand.turns:
+        item = Item(
+            turn.line, turn.line_end, "", "turn", "", turn.text, speaker_raw=turn.speaker_raw, start_s=turn.start_s
+        )
+        for sentence in turn.sentences:
+            yield Passage(item, "body", " ".join(sentence.split()))
 
 
 def _roles(at_hand: Known) -> Iterator[Sentence]:

@@ -26,6 +26,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[a:b] for text in ["Dr. Ada spoke. She left."] for a, b in sentences(text)]
     ['Dr. Ada spoke.', 'She left.']
     """
+    if text.isascii() and not any(mark in text.rstrip()[:-1] for mark in ".!?"):
+        return tuple(_trimmed(text, 0, len(text)))
     doc = english()(text)
     cuts = sorted({_before_opener(text, s.end_char) for s in doc.sents} | {m.end() for m in _END.finditer(text)})
     found: list[tuple[int, int]] = []

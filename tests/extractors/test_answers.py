@@ -15,6 +15,7 @@ from kg.extractors.conversation.naming import named
 from kg.extractors.conversation.questions import Asked, asked
 from kg.extractors.conversation.titles import spans
 from kg.extractors.conversation.turning import ends
+from kg.extractors.reading.turns import labelled
 
 from kg.records.document import Cue, Document, Field, Source
 
@@ -625,9 +626,9 @@ def test_spans_stand_in_the_text_in_order(text: str) -> None:
     )
 )
 def test_nothing_is_told_that_does_not_stand_in_its_turn(rows: list[tuple[str, str]]) -> None:
-    cues = [Cue(number, 0, words, voice) for number, (voice, words) in enumerate(rows, 1)]
+    cues = [labelled(Cue(number, 0, words, voice)) for number, (voice, words) in enumerate(rows, 1)]
     for told in answers(cues, {}):
-        assert told.sentence in told.cue.text
+        assert told.sentence in told.turn.text
         assert told.form in told.sentence
 
 
@@ -638,4 +639,5 @@ def test_words_without_end_are_read_in_time() -> None:
         "the author of " * 3000,
         "Is it a book you love " * 2000,
     ):
-        answers([Cue(1, 0, "Which book do you love?", "Q"), Cue(2, 0, text, "A"), Cue(3, 0, text, "Q")], {})
+        rows = (("Which book do you love?", "Q"), (text, "A"), (text, "Q"))
+        answers([labelled(Cue(n, 0, words, who)) for n, (words, who) in enumerate(rows, 1)], {})
