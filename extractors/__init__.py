@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.records.document import Document, Item
 from kg.records.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import answers, brands, claims, entity_lists, header, mentions, quotations, variants
+from . import answers, brands, claims, engine, entity_lists, header, mentions, quotations, variants
 from .base import Context, Extractor
 from .reading import known
 from .reading.reading import read
@@ -16,6 +16,7 @@ from .rules.rulebook import family
 EXTRACTORS = (
     Extractor("entity_lists", "lists of people, companies, tools, concepts and named entities", entity_lists.extract),
     Extractor("header", "guest, host and show in the header", header.extract),
+    Extractor("frames", "who did what with whom and where, in whatever words", engine.extract),
     Extractor("descriptions", "who or what somebody or something is said to be", family("descriptions")),
     Extractor("career", "where people studied and worked, what they founded, who taught them", family("career")),
     Extractor("works", "who made works, where they were sent, what they build on", family("works")),

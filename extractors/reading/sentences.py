@@ -20,6 +20,8 @@ from .references import Chunk, with_references, written_out
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 _SHORT = 14
 """Characters: what is shorter between straight quotation marks is a word or two, not speech."""
+_PHRASE = re.compile(r"[\"“‘「](?:a |an |the )?[a-z-]+(?: [a-z-]+){0,2}[\"”’」]")
+"""A term in quotation marks, no speech: "borrowed time"."""
 _BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
 _SILENT_KINDS = word_set("topic gesture energy-shift authenticity-tell lost-fact section signal")
 """Kinds of items whose words state nothing about the world outside the room."""
@@ -176,6 +178,8 @@ def _unspoken(text: str) -> str:
 
 def _is_named(quoted: str) -> bool:
     """Tell whether what stands in quotation marks is a word or a title rather than speech."""
+    if _PHRASE.fullmatch(quoted):
+        return True
     return (quoted[0] == '"' and len(quoted) < _SHORT) or discovery.is_title(quoted[1:-1].rstrip(",."))
 
 

@@ -46,7 +46,12 @@ def may_refer(sentence: Sentence) -> bool:
 
 def parsed(reading: Reading) -> Mapping[int, nlp.Clauses]:
     """Return the trees of a document by place; those of sentences that some rule may fit are parsed at once."""
+    from ..engine.matching import may_match
+
     grammars = [grammar(family) for family in _families()]
     return reading.trees.ahead(
-        lambda sentence: may_state(sentence) and any(rules.may_match(sentence.tokens) for rules in grammars)
+        lambda sentence: (
+            may_state(sentence)
+            and (may_match(sentence) or any(rules.may_match(sentence.tokens) for rules in grammars))
+        )
     )

@@ -30,6 +30,8 @@ class Edge:
 
 
 _RELATIVES = word_set("who which that whom whose")
+_OWNED = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+"""What a noun with "whose" may be in its clause: "whose experiments inspired Ada"."""
 _CALLED = word_set("called named titled entitled dubbed")
 _TITLES = ("xcomp", "obj", "obl", "dep", "appos", "ccomp")
 _OBJECT_SUBJECT = word_set(
@@ -40,7 +42,11 @@ _OBJECT_SUBJECT = word_set(
 _PHRASES = ("obl", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "nmod:npmod", "nmod:desc", "obl:unmarked")
 _REDUCED = ("advcl", "acl", "conj", "parataxis", "dep")
 _CLAUSE_MARKS = word_set("as by after before since while")
-_LIFTED = word_set("at in with for from on to as")
+_GRAMMATICAL = word_set("subject object receiver owner named modifier open clause time")
+_EXAMPLES = word_set("including include like as namely")
+"""Before names that a noun stands for: "companies like Globex and Initech", "firms such as Hooli"."""
+_BECOMING = word_set("become becomes became becoming remain remains remained stay stayed")
+_LIFTED = word_set("at in with for from on to as into")
 """Prepositions of a noun that say as much of its verb: "ran the team at Initech"."""
 _LIFTING = word_set("object as open to in on time of for")
 """Relations of such a noun to its verb, or to the noun above it: "head of design at Initech"."""
@@ -131,27 +137,36 @@ class Clauses(Walk):
         pairs = [("object" if passive else "subject", subject) for subject in self.subjects(at)]
         pairs += [pair for child in self._children[at] for pair in self._relations(child, passive)]
         pairs += self._gap(at)
+        if (near := self._just_before(at)) is not None:
+            pairs.append(("nearer", near))
         for relation, word in pairs:
             members = (word,) if relation in ("open", "clause", "modifier") else self.things(word)
-            yield from (Edge(at, relation, one) for one in members if one != at)
+            for one in members:
+                own = self.tokens.lower[cases[-1]] if one != word and (cases := self.children(one, "case")) else ""
+                if one != at:
+                    yield Edge(at, own if own.isalpha() and relation not in _GRAMMATICAL else relation, one)
 
     def _relations(self, child: int, passive: bool) -> Iterator[tuple[str, int]]:
         """Yield what a word is to the word that it hangs on."""
         dep, case = self.tree.deps[child], self.preposition(child)
         if dep in ("obj", "iobj"):
             yield ("object" if dep == "obj" else "receiver"), self._antecedent(child)
-        elif dep == "obl:agent" or (dep == "obl" and passive and case == "by"):
+        elif (dep == "obl:agent" and (passive or self.tree.tags[self.tree.heads[child]] != "VBG")) or (
+            dep == "obl" and passive and case == "by"
+        ):
             yield from (("subject", child), ("by", child))
         elif dep in _PHRASES:
             yield (case or "time"), self._antecedent(child)
         elif dep == "nmod:poss":
-            yield "owner", child
+            yield "owner", self._antecedent(child)
         elif dep in ("compound", "amod", "nummod", "flat"):
             yield "modifier", child
         elif dep == "appos":
             yield "named", child
         elif dep in ("xcomp", "advcl", "acl"):
             yield "open", child
+            if dep == "xcomp" and self.is_name(child) and not case and not self.children(self.tree.heads[child], "obj"):
+                yield "object", child
             if dep == "advcl" and case in _CLAUSE_MARKS:
                 yield case, child
             yield from (("named", title) for title in self._titles(child))
@@ -166,12 +181,21 @@ class Clauses(Walk):
             more = self.children(one, "conj") if self._enumerates(one) else []
             if not named:
                 more += self.children(one, "appos")
+                more += self._titled(one)
                 more += [title for called in self.children(one, "acl", "acl:relcl") for title in self._titles(called)]
-                more += [each for each in self.children(one, *_PHRASES) if self.preposition(each) == "including"]
+                more += [each for each in self.children(one, *_PHRASES) if self.preposition(each) in _EXAMPLES]
             fitting = (word for word in more if (self.is_name(word) if named else self.is_noun(word)))
             new = [word for word in fitting if word not in found and not self.contrasted(word)]
             found += new[: _MEMBERS - len(found)]
         return tuple(found)
+
+    def _titled(self, noun: int) -> list[int]:
+        """Return the name of a noun that the parser hangs on the verb beside it: "my cousin Ada sang"."""
+        if self.is_name(noun) or not self.is_noun(noun):
+            return []
+        alike = [c for c in self.children(self.tree.heads[noun], self.tree.deps[noun]) if c > noun and self.is_name(c)]
+        subject = self.tree.deps[noun].startswith("nsubj")
+        return [c for c in alike[:1] if c == noun + 1 or (subject and self.tokens.lower[c - 1] == ",")]
 
     def contrasted(self, at: int) -> bool:
         """Tell whether a noun is named as what it is not: "Ada, not Grace, founded it", "it was Ada and not I who"."""
@@ -195,7 +219,7 @@ class Clauses(Walk):
             if own := self.children(at, "nsubj", "nsubj:pass", "nsubj:outer"):
                 meant = [one for one in own if not self.contrasted(one)]
                 return (self._antecedent(meant[0]),) if meant else ()
-            step = self._shared(at)
+            step = self._shared(at) or self._became(at)
             if step is None:
                 return ()
             at, found = step
@@ -213,6 +237,9 @@ class Clauses(Walk):
         if dep == "conj" and self.is_name(head) and not self.is_name(at):
             return self._noun_above(head), False
         if dep == "xcomp" or (dep in ("obl", "advcl", "nmod") and self.preposition(at) == "as"):
+            with_ = next((n for n in range(at, max(-1, at - 5), -1) if self.tokens.lower[n] == "as"), 0) - 1
+            if dep != "xcomp" and with_ > 0 and self.is_name(with_) and self.preposition(with_) == "with":
+                return with_, True
             objects = self.children(head, "obj", "iobj")
             given = objects and objects[0] != at and self.tokens.lower[head] in _OBJECT_SUBJECT
             return (objects[0], True) if given else (head, False)
@@ -220,11 +247,29 @@ class Clauses(Walk):
             return head, False
         if dep in ("advcl", "parataxis") and self.tree.tags[at] in ("VBG", "VBN", "VB"):
             return head, False
-        if dep == "acl" or (dep == "acl:relcl" and self.tree.tags[at] in ("VBG", "VBN")):
+        cleft = dep == "acl:relcl" and self.tokens.lower[head] == "what"
+        if dep == "acl" or cleft or (dep == "acl:relcl" and self.tree.tags[at] in ("VBG", "VBN")):
             return self._said_of(head), True
         if dep == "appos" and not self.is_name(at):
             return self._apposed(head)
         return None
+
+    def _just_before(self, at: int) -> int | None:
+        """Return the name before the comma that a participle stands behind: "she joined Globex, based in Leeds"."""
+        past = self.tree.tags[at] == "VBN" and self.tree.deps[at] in ("advcl", "acl", "conj", "parataxis")
+        if not past or self.children(at, "aux", "aux:pass", "cc", "mark"):
+            return None
+        first = at
+        while first and self.tree.heads[first - 1] == at and self.tree.deps[first - 1] == "advmod":
+            first -= 1
+        before = first >= 2 and self.tokens.lower[first - 1] == "," and self.is_name(first - 2)
+        return first - 2 if before else None
+
+    def _became(self, at: int) -> tuple[int, bool] | None:
+        """Return the verb of what somebody became, whose subject is said to be it: "Ada became my mentor"."""
+        head = self.tree.heads[at]
+        became = self.tokens.lower[head] in _BECOMING and self.is_noun(at) and not self.is_name(at)
+        return (head, False) if became and self.tree.deps[at] in ("obj", "xcomp", "obl") and head != at else None
 
     def _apposed(self, head: int) -> tuple[int, bool]:
         """Return what a role in apposition is said of: "Ada, an engineer"; "chief of Globex, head of Initech"."""
@@ -246,23 +291,31 @@ class Clauses(Walk):
     def _antecedent(self, at: int) -> int:
         """Return what a relative pronoun is about; any other word as it is."""
         if self.tokens.lower[at] in _RELATIVES:
+            whose = self.tokens.lower[at] == "whose"
             for clause in self.path(at)[1 : 1 + _STEPS]:
                 if self.tree.deps[clause] == "acl:relcl":
                     return self._said_of(self.tree.heads[clause])
-                if self.tree.deps[clause] not in ("conj", "xcomp", "ccomp"):
+                if self.tree.deps[clause] not in ("conj", "xcomp", "ccomp", *(_OWNED if whose else ())):
+                    if self.topic is not None and self.tree.deps[clause] in ("parataxis", "root", "nmod", "dep"):
+                        return self.topic
                     break
+            before = at - 1 - (at > 0 and self.tokens.lower[at - 1] == ",")
+            if before >= 0 and self.is_name(before) and self.tokens.lower[at] in ("who", "which"):
+                return before
         return at
 
     def _said_of(self, noun: int) -> int:
         """Return the name that a noun is said of: Ada, of "Ada is the one who …" and "Ada, an engineer who …"."""
         own = self.children(noun, "nsubj")
+        above = self.tree.heads[noun]
+        if self.topic is not None and not self.is_name(noun) and above in (noun, self.topic):
+            return self.topic
         if self.contrasted(noun) and self.is_name(self.tree.heads[noun]):
             return self.tree.heads[noun]
         if self.is_name(noun):
             return noun
         if own and self.children(noun, "cop"):
             return own[0]
-        above = self.tree.heads[noun]
         return above if self.tree.deps[noun] == "appos" and self.is_name(above) else noun
 
     def _gap(self, at: int) -> Iterator[tuple[str, int]]:
@@ -271,6 +324,11 @@ class Clauses(Walk):
         while self.tree.deps[chain[-1]] == "xcomp":  # "where she used to work"
             chain.append(self.tree.heads[chain[-1]])
         noun, subjects = self.tree.heads[chain[-1]], self.children(at, "nsubj", "nsubj:pass")
+        if (
+            self.tree.deps[at] in ("parataxis", "conj", "ccomp", "appos", "root", "acl")
+            and (bare := self._bare(at)) is not None
+        ):
+            yield "object", bare
         if self.tree.deps[chain[-1]] != "acl:relcl" or not self.is_verb(at):
             return
         where = any(self.tokens.lower[c] == "where" for verb in chain for c in self.children(verb, "advmod", "obl"))
@@ -288,6 +346,19 @@ class Clauses(Walk):
         elif not self.children(at, "obj", "cop", "ccomp", "xcomp"):
             yield "object", noun
 
+    def _bare(self, at: int) -> int | None:
+        """Return the noun right before the subject of a verb without object: "a firm Ada founded", however parsed."""
+        own = self.children(at, "nsubj")
+        if not own or not self.is_verb(at) or self.children(at, "obj", "xcomp", "ccomp", "cop", "mark", "iobj"):
+            return None
+        first = min(
+            own[0], *(child for child in self.children(own[0]) if self.tree.deps[child] in ("det", "amod")), own[0]
+        )
+        noun = first - 1 - (first > 1 and self.tokens.lower[first - 1] in ("that", "which"))
+        article = any(self.tokens.lower[n] in ("a", "an", "the") for n in range(max(0, noun - 4), noun))
+        plain = noun > 0 and self.tree.tags[noun] in ("NN", "NNS") and not self.is_name(noun) and article
+        return self._said_of(noun) if plain and self.is_name(own[0]) else None
+
     def passive(self, at: int) -> bool:
         """Tell whether a verb's subject is the one to whom it is done."""
         if self.children(at, "aux:pass") or (self.children(at, "nsubj:pass") and self.is_verb(at)):
@@ -298,7 +369,7 @@ class Clauses(Walk):
         if done_by and not self.children(at, "obj") and self.tree.deps[at] in _REDUCED:
             return True  # the tagger takes many a participle for a past tense
         if self.tree.tags[at] == "VBD":
-            return False
+            return self.tree.deps[at] == "acl" and not self.children(at, "obj", "xcomp", "ccomp")
         if self.tree.deps[at] == "conj":
             return self.tree.heads[at] < at and self.passive(self.tree.heads[at])
         return self.tree.deps[at] in ("acl", "advcl") or (self.tree.heads[at] == at and self.topic is not None)

@@ -53,6 +53,65 @@ _IRREGULAR = {
     win wins won winning
     write writes wrote written writing
     co-write co-writes co-wrote co-written co-writing
+    arise arises arose arisen arising
+    awake awakes awoke awoken awaking
+    beat beats beaten beating
+    bind binds bound binding
+    blow blows blew blown blowing
+    break breaks broke broken breaking
+    breed breeds bred breeding
+    cast casts casting
+    catch catches caught catching
+    choose chooses chose chosen choosing
+    cling clings clung clinging
+    cut cuts cutting
+    deal deals dealt dealing
+    dig digs dug digging
+    eat eats ate eaten eating
+    fall falls fell fallen falling
+    feed feeds fed feeding
+    feel feels felt feeling
+    fight fights fought fighting
+    flee flees fled fleeing
+    fly flies flew flown flying
+    forget forgets forgot forgotten forgetting
+    freeze freezes froze frozen freezing
+    hear hears heard hearing
+    hide hides hid hidden hiding
+    hit hits hitting
+    keep keeps kept keeping
+    lay lays laid laying
+    lend lends lent lending
+    let lets letting
+    light lights lit lighting
+    lose loses lost losing
+    mean means meant meaning
+    outgrow outgrows outgrew outgrown outgrowing
+    overtake overtakes overtook overtaken overtaking
+    pay pays paid paying
+    put puts putting
+    rebuild rebuilds rebuilt rebuilding
+    rewrite rewrites rewrote rewritten rewriting
+    ride rides rode ridden riding
+    rise rises rose risen rising
+    seek seeks sought seeking
+    send sends sent sending
+    shake shakes shook shaken shaking
+    show shows showed shown showing
+    shoot shoots shot shooting
+    shrink shrinks shrank shrunk shrinking
+    sing sings sang sung singing
+    spring springs sprang sprung springing
+    stand stands stood standing
+    steal steals stole stolen stealing
+    strike strikes struck stricken striking
+    swear swears swore sworn swearing
+    swing swings swung swinging
+    undertake undertakes undertook undertaken undertaking
+    understand understands understood understanding
+    wake wakes woke woken waking
+    wear wears wore worn wearing
+    weave weaves wove woven weaving
     wife wives
     person people
     alumnus alumni

@@ -60,6 +60,8 @@ PREDICATES = {
         Predicate("proposed", _PERSON, (*IDEAS, "Method")),
         Predicate("directed", _PERSON, ("Film", "TVSeries")),
         Predicate("recommended", _PERSON, ()),
+        Predicate("agreesWith", _PERSON, _PERSON),
+        Predicate("disagreesWith", _PERSON, _PERSON),
         Predicate("criticizes", _PERSON, ()),
         Predicate("quotedPerson", _PERSON, _PERSON),
         Predicate("appearsIn", _PERSON, ("Podcast", "Event", "Film", "TVSeries")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extractors.base import Context
+from kg.extractors.reading.reading import Reading, read
 
 from kg.records.document import Cue, Document, Field, Item, Source
 
@@ -25,6 +26,11 @@ def context() -> Context:
     """What is known about the recording: one guest, no host, and the names."""
     names = sorted((form, type_) for type_, forms in NAMES.items() for form in forms.split("; "))
     return Context((GUEST,), (), tuple(names))
+
+
+def reading(*items: tuple[str, str, str]) -> Reading:
+    """The reading of a page of these items."""
+    return read(page(*items), context())
 
 
 def page(*items: tuple[str, str, str], guest: str = GUEST, role: str = f"Chief Scientist at {HOME}") -> Document:

@@ -1,0 +1,23 @@
+"""The engine of the frames: what the sentences of a document state, in whatever words and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.records.statement import Fact
+
+from ..reading.reading import Reading
+from ..rules.trees import parsed
+from .facts import facts
+from .matching import matches
+from .relations import Links
+
+
+def extract(reading: Reading) -> Iterator[Fact]:
+    """Yield the facts that the frames find in the sentences of a document."""
+    trees = parsed(reading)
+    for number, sentence in enumerate(reading.sentences):
+        if number in trees:
+            links = Links(sentence, trees[number])
+            for found in matches(sentence, links):
+                yield from facts(reading, sentence, links, found)
