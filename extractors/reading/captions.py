@@ -117,7 +117,7 @@ def _pieces(cues: Sequence[Cue], lines: int) -> Iterator[_Piece]:
         last = max(cue.line, following - 1)
         text = " ".join(cue.text.split())
         mark = _CHANGE.match(text)
-        parts = _INSIDE.split(text[mark.end() :] if mark else text)
+        parts = [part for part in _INSIDE.split(text[mark.end() :] if mark else text) if part.strip()]
         for at, part in enumerate(parts):
             start = cue.start_s if at == 0 else None
             yield _Piece(part, cue.line, last, start, cue.end_s, at == 0 and mark is not None)
