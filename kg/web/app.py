@@ -19,6 +19,7 @@ from starlette.routing import Route
 import kg
 from kg.records.errors import GraphError, KgError, NameAmbiguous, NameUnknown
 from kg.web import accept, frame, guard
+from kg.web.endpoint.workers import Workers
 from kg.web.kept import Kept, Shown
 from kg.web.links import Links
 from kg.web.markup import markup, tag
@@ -64,15 +65,19 @@ class Server:
 
     current: Current
     settings: Settings
+    workers: Workers
     shown: Shown = field(default_factory=Shown)
 
 
 def application(current: Current, settings: Settings = Settings()) -> ASGIApp:
     """Return the server of a graph directory."""
-    server = Server(current, settings)
+    server = Server(current, settings, Workers(settings.workers, settings.timeout, settings.memory))
     routes = [
         Route("/id/{rest:path}", _bound(server, thing), methods=["GET"]),
         Route("/static/{name}", asset, methods=["GET"]),
+        *[Route(path, _bound(server, sparql), methods=["GET", "POST", "OPTIONS"]) for path in ("/sparql", "/sparql/")],
+        Route("/data", _bound(server, graph), methods=["GET"]),
+        Route("/.well-known/void", _bound(server, void), methods=["GET"]),
         Route("/decide", _bound(server, decide), methods=["POST"]),
         Route("/{name:path}", _bound(server, page), methods=["GET"]),
     ]
@@ -85,6 +90,7 @@ def _lifespan(server: Server) -> Any:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
+        await server.workers.close()
 
     return lifespan
 
@@ -310,6 +316,75 @@ def _refusal(desk: Desk, error: KgError) -> tuple[Page, int]:
     )
     form = {"error": str(error), "names": list(names)}
     return Page(say("Not found"), body, form, name="search"), status
+
+
+async def sparql(server: Server, request: Request) -> Response:
+    """Answer a SPARQL query; without one, with the form for readers and the service's description for programs."""
+    from kg.web.endpoint import protocol
+
+    if request.method == "OPTIONS":
+        return Response(None, 204, {"allow": "GET, HEAD, POST, OPTIONS", **_preflight(server, request)})
+    site = await to_thread.run_sync(_site, server)
+    if isinstance(site, Response):
+        return site
+    query = request.query_params.get("query")
+    types = ["application/rdf+xml", "text/html"] if query is None else ["application/sparql-results+json", "text/html"]
+    reader = request.method in ("GET", "HEAD") and "format" not in request.query_params
+    if reader and accept.preferred(request.headers.get("accept"), types) == "text/html":
+        return await _asked_by_reader(server, request, site, query)
+    if query is None and request.method in ("GET", "HEAD") and not request.query_params:
+        return await to_thread.run_sync(_described, request, site, True)
+    return await protocol.answer(request, site, server.workers, server.settings.rows)
+
+
+def _preflight(server: Server, request: Request) -> dict[str, str]:
+    """What a browser asks before a script of another site may post: only where such sites are let in."""
+    if not server.settings.origins:
+        return {}
+    return {"access-control-allow-methods": "GET, POST", "access-control-allow-headers": "content-type, accept"}
+
+
+async def _asked_by_reader(server: Server, request: Request, site: Site, query: str | None) -> Response:
+    from kg.web.endpoint import protocol
+    from kg.web.endpoint.workers import Answer
+    from kg.web.pages import query as form
+
+    answer = None
+    if query:
+        types = ("application/sparql-results+json", "application/n-triples")
+        try:
+            asked = await protocol.operation(request)
+            answer = await protocol.run(request, site, server.workers, server.settings.rows, asked, types)
+        except protocol.Wrong as wrong:
+            answer = Answer("error", wrong.words.encode())
+    shown = frame.whole(desk := _desk(server, request, site), form.query(desk, query, answer))
+    status = protocol.STATUS.get(answer.kind, 200) if answer else 200
+    kept = Kept(shown.encode("utf-8", "replace"), "text/html", {"vary": "Accept, Accept-Language, Cookie"})
+    return _sent(request, kept, status)
+
+
+def _described(request: Request, site: Site, service: bool) -> Response:
+    from kg.web import describe
+    from kg.web.endpoint import description
+
+    media_type = accept.preferred(request.headers.get("accept"), list(describe.FORMS)) or "text/turtle"
+    base = str(request.base_url).rstrip("/")
+    triples = description.service(site, base) if service else description.void(site, base)
+    return Response(describe.written(triples, media_type), media_type=media_type, headers={"vary": "Accept"})
+
+
+async def graph(server: Server, request: Request) -> Response:
+    """Answer with a whole graph (Graph Store Protocol)."""
+    from kg.web.endpoint import graphs
+
+    site = await to_thread.run_sync(_site, server)
+    return site if isinstance(site, Response) else await graphs.answer(request, site)
+
+
+async def void(server: Server, request: Request) -> Response:
+    """Answer with the description of the graph (VoID)."""
+    site = await to_thread.run_sync(_site, server)
+    return site if isinstance(site, Response) else await to_thread.run_sync(_described, request, site, False)
 
 
 async def asset(request: Request) -> Response:

@@ -15,9 +15,10 @@ WAYS = (
     ("conflicts", "Conflicts"),
     ("doubts", "Doubts"),
     ("graph", "Influence"),
+    ("sparql", "SPARQL"),
 )
 """The pages that every page leads to: name and words."""
-ONLY_LIVE: tuple[str, ...] = ()
+ONLY_LIVE = ("sparql",)
 """Pages that need a server."""
 
 
@@ -57,7 +58,7 @@ def address(desk: Desk, page: Page, ending: str = "", **asked: str) -> str:
 
 
 def _alternates(desk: Desk, page: Page) -> Markup:
-    endings = [(".json", "application/json")]
+    endings = [] if page.form is None else [(".json", "application/json")]
     endings += [(".ttl", "text/turtle")] if page.id and not desk.links.static else []
     return markup(
         [tag("link", rel="alternate", type=type_, href=address(desk, page, end)) for end, type_ in endings],
@@ -95,7 +96,7 @@ def _header(desk: Desk, page: Page) -> Markup:
 
 def _footer(desk: Desk, page: Page) -> Markup:
     say, links = desk.say, desk.links
-    files = [tag("a", "JSON", href=address(desk, page, ".json"), type="application/json")]
+    files = [] if page.form is None else [tag("a", "JSON", href=address(desk, page, ".json"), type="application/json")]
     if page.id and not links.static:
         for ending, words in ((".ttl", "Turtle"), (".nt", "N-Triples"), (".jsonld", "JSON-LD")):
             files.append(tag("a", words, href=address(desk, page, ending)))

@@ -81,7 +81,7 @@ def _may_post(scope: Scope) -> bool:
     path: str = scope["path"]
     if scope["method"] == "DELETE":
         return path.rstrip("/") == "/mcp"
-    return path.rstrip("/") in POSTED or path.startswith("/data")
+    return path.rstrip("/") in POSTED
 
 
 def _bare(host: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.queries import quotes
 from kg.queries.quotes import Quote
@@ -173,6 +174,21 @@ class Site(Store):
             nodes = read.subjects(self.quads, RDF + "type", read.iri(KG + name))
             found[name] = tuple(sorted(read.local(node.value) for node in nodes))
         return found
+
+    @cached_property
+    def graphs(self) -> frozenset[str]:
+        """The IRIs of the named graphs; a build of ours has none."""
+        return frozenset(node.value for node in self.quads.named_graphs() if isinstance(node, NamedNode))
+
+    @cached_property
+    def triples(self) -> int:
+        """How many triples the default graph has."""
+        return sum(1 for _ in self.quads.quads_for_pattern(None, None, None, DefaultGraph()))
+
+    @cached_property
+    def uses(self) -> dict[str, int]:
+        """How many plain triples each predicate between entities has."""
+        return {name: sum(1 for _ in read.edges(self.quads, name)) for name in PREDICATES}
 
     @cached_property
     def totals(self) -> dict[str, int]:
