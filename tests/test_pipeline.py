@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from kg.extractors import extract
 
 from kg.building import pipeline, worker
 from kg.readers import read
@@ -118,7 +117,7 @@ def test_what_is_extracted_beside_is_what_is_extracted_here(pages: Path) -> None
         beside._process.kill()
         beside._process.wait()
         assert list(beside.map([work])) == [there], "this process takes over where the other one is gone"
-    assert there == again == extract(*work)
+    assert there == again == worker.extract(work)
 
 
 def test_a_cache_that_is_broken_is_made_again(tmp_path: Path, pages: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import kg
 from kg import nlp, reconcile
-from kg.building import curated, running, stages
+from kg.building import curated, faults, running, stages
 from kg.building.running import Progress, Spoken, Spread
+from kg.building.worker import Said
 from kg.recordings import grouping, voices
+from kg.records.document import Document
 from kg.records.errors import InputError
 from kg.records.problem import Problem
 from kg.records.statement import Extraction, Knowledge
@@ -78,17 +80,70 @@ def _build(
         ):
             decided = curation.load(place.home)
             told = curated.decisions(decided, curation.links(links) if links else (), links or "")
-            knowledge = _know(found, passed_over, place.home, decided, told, store, processes, extract, tell)
-        if strict and knowledge.problems:
-            first = knowledge.problems[0]
-            where = f"{first.path}:{first.line}" if first.line else first.path
-            count = len(knowledge.problems)
-            raise InputError(f"{count} problem{'s' * (count > 1)} and --strict: {where}: {first.message}")
-        tell("storing", 0, 1)
-        made = place.publish(lambda folder: _write(knowledge, folder), _index, cache.maker().hex())
-        tell("storing", 1, 1)
+            documents, unread = stages.read(found, store, processes, tell)
+            stage = _Stage(place.home, decided, told, (*passed_over, *unread), store, extract, tell)
+            knowledge, made = _answering(documents, stage, place, strict)
         store.sweep()
     return _summary(knowledge, made, place.earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """What is given beside the documents that were read."""
+
+    home: Path
+    decided: Curation
+    told: Sequence[Decision]
+    problems: tuple[Problem, ...]
+    """Of the files that are no documents."""
+    store: Cache
+    extract: Spread[Spoken, Said]
+    tell: Progress
+
+
+def _answering(
+    documents: Sequence[Document], stage: _Stage, place: directory.Workspace, strict: bool
+) -> tuple[Knowledge, Path]:
+    """Let the graph be what the documents say, without those that make it fail; what it says, and the build."""
+    try:
+        knowledge, left_out = faults.without(documents, lambda some: _know(some, stage))
+        return _published(knowledge, left_out, stage, place, strict)
+    except Exception as error:
+        if faults.is_outside(error):
+            raise
+    with tempfile.TemporaryDirectory() as scratch:  # it fails over what is known: look for the document at fault
+
+        def proven(some: Sequence[Document]) -> Knowledge:
+            knowledge = _know(some, stage)
+            with tempfile.TemporaryDirectory(dir=scratch) as folder:
+                _write(knowledge, Path(folder))
+                _index(Path(folder))
+            return knowledge
+
+        knowledge, left_out = faults.without(documents, proven)
+    return _published(knowledge, left_out, stage, place, strict)
+
+
+def _published(
+    knowledge: Knowledge,
+    left_out: Sequence[tuple[Document, str]],
+    stage: _Stage,
+    place: directory.Workspace,
+    strict: bool,
+) -> tuple[Knowledge, Path]:
+    failed = [faults.problem(document.source.path, words, "it was left out") for document, words in left_out]
+    if failed and not knowledge.recordings:
+        raise InputError(f"nothing could be built: {failed[0].path}: {failed[0].message}")
+    whole = replace(knowledge, problems=tuple(sorted({*knowledge.problems, *failed})))
+    if strict and whole.problems:
+        first = whole.problems[0]
+        where = f"{first.path}:{first.line}" if first.line else first.path
+        count = len(whole.problems)
+        raise InputError(f"{count} problem{'s' * (count > 1)} and --strict: {where}: {first.message}")
+    stage.tell("storing", 0, 1)
+    made = place.publish(lambda folder: _write(whole, folder), _index, cache.maker().hex())
+    stage.tell("storing", 1, 1)
+    return whole, made
 
 
 def demo_paths() -> list[str]:
@@ -97,18 +152,8 @@ def demo_paths() -> list[str]:
     return [str(page) for sample in sorted(folder.iterdir()) if sample.is_dir() for page in sorted(sample.iterdir())]
 
 
-def _know(
-    found: Sequence[files.Found],
-    passed_over: Sequence[Problem],
-    home: Path,
-    decided: Curation,
-    told: Sequence[Decision],
-    store: Cache,
-    processes: Executor | None,
-    extract: Spread[Spoken, Extraction],
-    tell: Progress,
-) -> Knowledge:
-    """Everything that the files say."""
+def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
+    """Everything that the documents say."""
     from kg import derive
     from kg.claims import claims as claimed
     from kg.conflicts import find as disagreements
@@ -116,11 +161,11 @@ def _know(
     from kg.timing.link import link
     from kg.timing.sureness import sureness
 
-    documents, unread = stages.read(found, store, processes, tell)
-    recordings, ungrouped = grouping.group(documents, config.load(home))
+    decided, told, tell = stage.decided, stage.told, stage.tell
+    recordings, ungrouped = grouping.group(documents, config.load(stage.home))
     documents = voices.named(documents, recordings)
-    documents, untimed = stages.time(documents, recordings, store, tell)
-    extractions = stages.extract(documents, recordings, store, extract, tell)
+    documents, untimed = stages.time(documents, recordings, stage.store, tell)
+    extractions, unsaid = stages.extract(documents, recordings, stage.store, stage.extract, tell)
     tell("resolving", 0, 1)
     resolution = resolve(documents, extractions, recordings, told)
     tell("resolving", 1, 1)
@@ -147,10 +192,10 @@ def _know(
     tell("comparing", 1, 1)
     read = [problem for document in documents for problem in document.problems]
     problems = {
-        *passed_over,
-        *unread,
+        *stage.problems,
         *ungrouped,
         *untimed,
+        *unsaid,
         *read,
         *resolution.problems,
         *misplaced,
@@ -159,7 +204,7 @@ def _know(
     }
     return Knowledge(
         recordings=recordings,
-        documents=documents,
+        documents=tuple(documents),
         entities=resolution.entities,
         statements=concluded,
         claims=claims,
@@ -193,7 +238,7 @@ def _summary(knowledge: Knowledge, made: Path, remade: bool) -> Summary:
         statements=len(knowledge.statements),
         claims=len(knowledge.claims),
         problems=knowledge.problems,
-        skipped=sum(problem.kind in ("unreadable", "same-content") for problem in knowledge.problems),
+        skipped=sum(problem.kind in ("unreadable", "same-content", faults.KIND) for problem in knowledge.problems),
         build=made,
         remade=remade,
     )

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from kg.building import faults
 from kg.building.running import Progress, Spoken, Spread, cached, spread
+from kg.building.worker import Said
 from kg.extractors.base import Context
 from kg.records.document import Document, Recording
 from kg.records.errors import InputError
@@ -22,6 +24,7 @@ class _Read:
 
     document: Document | None
     refusal: str
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,11 @@ def read(
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     keys = [_read_key(file) for file in found]
-    reads = cached("reading", spread(_read_one, processes), found, keys, _Read, store, tell)
+    reads = cached("reading", spread(_read_one, _unread, processes), found, keys, _Read, store, tell)
     for file, one in zip(found, reads, strict=True):
-        if one.document is None:
+        if one.fault:
+            problems.append(faults.problem(file.path, one.fault, "it was left out"))
+        elif one.document is None:
             if file.named:
                 raise InputError(one.refusal)
             problems.append(Problem(file.path, 0, "unreadable", one.refusal))
@@ -74,6 +79,12 @@ def _read_one(file: files.Found) -> _Read:
         return _Read(readers.read(file.path, file.data), "")
     except InputError as error:
         return _Read(None, str(error))
+    except Exception as error:
+        return _unread(faults.told(error))
+
+
+def _unread(fault: str) -> _Read:
+    return _Read(None, "", fault)
 
 
 def time(
@@ -102,14 +113,24 @@ def extract(
     documents: Sequence[Document],
     recordings: Sequence[Recording],
     store: Cache,
-    run: Spread[Spoken, Extraction],
+    run: Spread[Spoken, Said],
     tell: Progress,
-) -> tuple[Extraction, ...]:
-    """Return what each document says, in the same order, read with the names that its recording's pages give."""
+) -> tuple[tuple[Extraction, ...], tuple[Problem, ...]]:
+    """Return what each document says, in the same order, read with the names that its recording's pages give.
+
+    And the faults over which a document says nothing.
+    """
     contexts = dict(_contexts(documents, recordings))
     work = [(document, contexts[document.source.id]) for document in documents]
     keys = [cache.key("extract", cache.record_hash(document), cache.record_hash(context)) for document, context in work]
-    return tuple(cached("extracting", run, work, keys, Extraction, store, tell))
+    said = cached("extracting", run, work, keys, Said, store, tell)
+    cost = "nothing that it says was taken"
+    problems = [
+        faults.problem(document.source.path, one.fault, cost)
+        for document, one in zip(documents, said, strict=True)
+        if one.fault
+    ]
+    return tuple(one.extraction for one in said), tuple(problems)
 
 
 def _contexts(documents: Sequence[Document], recordings: Sequence[Recording]) -> Iterator[tuple[str, Context]]:

@@ -69,6 +69,8 @@ def across_slash(a: str, b: str, told: str = "") -> Reason | None:
     """Return the reason why two names side by side are one person's: a Chinese and a Western given name."""
     told = told or f"the page says “{a} / {b}”"
     left, right = parse(a), parse(b)
+    if not left.words or not right.words:
+        return None
     if chinese.is_han(a) != chinese.is_han(b):
         return because("stated", f"{told}: one name in two languages")
     for one, other in ((left, right), (right, left)):

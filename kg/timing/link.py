@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from kg.records.document import Recording
 
 _YOUTUBE = re.compile(r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be)$")
+_HOST = re.compile(r"(?i)https?://(?:[^/?#@]*@)?([\w.-]+)")
 _VIDEO = re.compile(r"[\w-]{11}")
 
 
@@ -19,7 +19,7 @@ def link(recording: Recording, second: float | None) -> str | None:
     if not recording.url or second is None:
         return None
     whole = max(0, int(second))
-    host = urlsplit(recording.url).hostname or ""
-    if recording.video and _YOUTUBE.search(host) and _VIDEO.fullmatch(recording.video):
+    host = _HOST.match(recording.url)
+    if recording.video and host and _YOUTUBE.search(host[1].lower()) and _VIDEO.fullmatch(recording.video):
         return f"https://youtu.be/{recording.video}?t={whole}"
     return f"{recording.url.partition('#')[0]}#t={whole}"

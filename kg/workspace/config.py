@@ -41,13 +41,15 @@ def load(home: Path) -> tuple[RecordingOverride, ...]:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError:
+        raise InputError(f"{path} cannot be read: its brackets are nested too deep.") from None
+    except (OSError, ValueError) as error:  # such as half a character, no TOML, a number of too many digits
         raise InputError(f"{path} cannot be read: {error}.") from None
     unknown = sorted(set(settings) - {"recording"})
     if unknown:
         raise InputError(f"{path} has an unknown table “{unknown[0]}”; it may hold [[recording]] only.")
     rows = settings.get("recording", [])
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InputError(f"{path}: write [[recording]] with two brackets.")
     return tuple(_override(path, row) for row in rows)
 
@@ -58,6 +60,9 @@ def _override(path: Path, row: dict[str, Any]) -> RecordingOverride:
     unknown = sorted(set(row) - set(lists) - set(texts))
     if unknown:
         raise InputError(f"{path}: [[recording]] has an unknown key “{unknown[0]}”.")
+    wrong = next((name for name, value in texts.items() if isinstance(value, (list, dict))), None)
+    if wrong:
+        raise InputError(f"{path}: “{wrong}” of a [[recording]] is one text.")
     for name, value in lists.items():
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             raise InputError(f"{path}: “{name}” of a [[recording]] is a list of texts.")

@@ -81,7 +81,9 @@ def load(home: Path) -> Curation:
         rows = tomllib.loads(data.decode("utf-8"))
     except FileNotFoundError:
         return Curation(NAME, b"", ())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError:
+        raise InputError(f"{path} cannot be read: its brackets are nested too deep.") from None
+    except (OSError, ValueError) as error:  # such as half a character, no TOML, a number of too many digits
         raise InputError(f"{path} cannot be read: {error}.") from None
     if set(rows) - {"decisions"} or not isinstance(rows.get("decisions", []), list):
         raise InputError(f"{path} holds one list, “decisions = [ … ]”, and nothing else.")
@@ -150,7 +152,7 @@ def _is_whole(text: str) -> bool:
     """Whether a line holds one decision from its first to its last bracket."""
     try:
         return len(tomllib.loads(f"x = [{text}\n]")["x"]) == 1
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return False
 
 
