@@ -8,7 +8,6 @@ import re
 import pytest
 
 from kg import nlp
-from kg.nlp.assertion import stated
 from kg.nlp.forms import forms
 from kg.nlp.labels import universal
 from kg.records.errors import InputError
@@ -96,7 +95,7 @@ def test_who_does_what(text: str, expected: str) -> None:
 )
 def test_what_is_stated(text: str, verb: str, fact: bool) -> None:
     clauses = read(text)
-    assert stated(clauses, clauses.tokens.words.index(verb)) is fact
+    assert nlp.stated(clauses, clauses.tokens.words.index(verb)) is fact
 
 
 def test_patterns_find_names_by_their_relations() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import nlp
 from kg.records.statement import Fact, Name
 from kg.records.vocabulary import IDEAS, PREDICATES, WORKS
 from kg.text.normalize import word_set
@@ -17,7 +18,7 @@ from ..rules.bearers import SETS
 from ..tables import classes
 from .matching import Found
 from .relations import Links
-from .veracity import may_deny, polarity
+from .veracity import may_deny
 
 _WRITING = word_set(
     "wrote author authors co-author written writer co-wrote authored book novel essay memoir write writing"
@@ -29,9 +30,10 @@ def facts(at_hand: Known, sentence: Sentence, links: Links, found: Found) -> Ite
     """Yield what a filled frame says."""
     clauses = links.clauses
     governing = found.governing | (set() if found.unit.sort == "name" else {found.at})
-    said = polarity(clauses, governing, found.at)
+    said = nlp.judge(clauses, found.at, governing | {found.at}).polarity
     if said is None:
         return
+    places = {chunk: at for at in range(links.size) if (chunk := links.chunk(at)) is not None}
     evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"frames:{found.frame.name}")
     if evidence is None:
         return
@@ -44,7 +46,7 @@ def facts(at_hand: Known, sentence: Sentence, links: Links, found: Found) -> Ite
         for one in _meant(sentence, found.slots.get(says.subject, ())):
             for other in _meant(sentence, found.slots.get(says.object, ())):
                 made = _typed(found, says, one, other)
-                if made:
+                if made and not nlp.alternative(clauses, {places[it] for it in (one, other) if it in places}):
                     subject, predicate, object_ = made
                     if object_.type is None and predicate in ("authored", "recommended"):
                         object_ = Name(object_.form, _guess(links, found))

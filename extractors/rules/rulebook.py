@@ -72,6 +72,8 @@ class RuleBook:
                 clauses = reading.trees.of(number)
                 if rule.guarded and not holds(rule, match, clauses):
                     continue
+                if rule.guarded and nlp.alternative(clauses, _said_in(sentence, rule, match, bearers, clauses)):
+                    continue
                 if not agrees(sentence, match, rule, bearers, clauses):
                     continue
                 evidence = reading.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
@@ -93,6 +95,15 @@ class RuleBook:
                     phrases = {name: clauses.phrase(at) for name, (at, _) in match.slots.items()}
                     found = replace(match, slots=phrases)
                     yield from _facts(sentence, rule, found, slots, evidence, clauses)
+
+
+def _said_in(
+    sentence: Sentence, rule: Rule, match: nlp.Match, bearers: tuple[Chunk, ...], clauses: nlp.Clauses
+) -> set[int]:
+    """Return the tokens that say a fact: the word that governs a match, and its names."""
+    names = {at for at, last in match.slots.values() if at == last and sentence.chunk(at)}
+    borne = {at for at in range(len(sentence.tokens.words)) if any(sentence.chunk(at) is one for one in bearers)}
+    return {top(rule, match, clauses), *names, *borne}
 
 
 def _looks_back(rule: Rule) -> bool:

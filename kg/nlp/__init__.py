@@ -4,31 +4,38 @@ Tokens and patterns over them need no trained model; trees come from the pipelin
 or from another that the user names. spaCy is imported on first use, so that whoever only passes by does not pay for it.
 """
 
-from .assertion import held, stated
 from .clauses import Clauses, Edge
 from .parser import MODEL, Tree, chosen, parse, ready
 from .patterns import Grammar, Match
 from .splitting import MAX_SENTENCE, sentences
 from .tokens import NAME, POSSESSIVE, Tokens, tokens
 from .treerules import TreeGrammar
+from .veracity import CATEGORIES, Category, Status, alternative, denied, held, judge, stated, status
 
 __all__ = [
+    "CATEGORIES",
     "MAX_SENTENCE",
     "MODEL",
     "NAME",
     "POSSESSIVE",
+    "Category",
     "Clauses",
     "Edge",
     "Grammar",
     "Match",
+    "Status",
     "Tokens",
     "Tree",
     "TreeGrammar",
+    "alternative",
     "chosen",
+    "denied",
     "held",
+    "judge",
     "parse",
     "ready",
     "sentences",
     "stated",
+    "status",
     "tokens",
 ]

@@ -19,12 +19,11 @@ from typing import Any
 
 from kg.text.normalize import word_set
 
-from .assertion import stated
 from .clauses import Clauses
-from .denials import denied
 from .forms import forms
 from .patterns import Match
 from .tokens import NAME, POSSESSIVE, Tokens, english
+from .veracity import judge
 
 _LEXEMES = re.compile(r"[()]|[^\s()]+")
 RELATIONS = word_set("subject object receiver owner named modifier open clause time")
@@ -91,8 +90,10 @@ class TreeGrammar:
             for _, nodes in _matcher(row)(doc):
                 at = [words[node] for node in nodes]
                 governing = _governing(row, at)
-                sure = row.rule not in guarded or all(stated(clauses, word) for word in governing)
-                if not sure and not (governing == {at[0]} and denied(clauses, at[0])):
+                named = {w for node, w in zip(row.nodes, at, strict=True) if node.capture and node.named}
+                said = judge(clauses, at[0], governing, named)
+                sure = row.rule not in guarded or said.polarity == "asserted"
+                if not sure and said.polarity is None:
                     continue
                 slots = {node.capture: (w, w) for node, w in zip(row.nodes, at, strict=True) if node.capture}
                 match = Match(row.rule, min(at), max(at) + 1, slots, at[0], not sure)
