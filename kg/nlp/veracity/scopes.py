@@ -218,7 +218,7 @@ def _purpose(clauses: Clauses, word: int, scope: Scope) -> Found:
     if dep not in ("advcl", "acl", "acl:relcl") or clauses.tree.tags[word] != "VB":
         return None
     found = _first(clauses, clauses.children(word, "mark", "aux"), scope)
-    true = found is not None and {lower[head], *(lower[child] for child in clauses.children(head))} & found[1].end
+    true = found is not None and {lower[head], *(lower[c] for c in clauses.children(head) if c != word)} & found[1].end
     return None if true else found
 
 
