@@ -553,6 +553,21 @@ def serve(
     web.serve(graph, host, port, open_, curate, timeout, tuple(allow_origin or ()))
 
 
+@app.command()
+def mcp(graph: Graph = None) -> None:
+    """Let agents ask: tools over the standard streams (MCP).
+
+    Read-only. Name this command in the settings of your agent; `kg serve` has the same at /mcp. Wants the extra [mcp].
+
+    \b
+    Example:
+      kg mcp --graph notes/.kg
+    """
+    from kg.web import stdio
+
+    stdio.serve(graph)
+
+
 def _store(graph: Path | None) -> Store:
     from kg.store.store import Store
     from kg.workspace.directory import locate

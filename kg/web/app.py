@@ -20,6 +20,7 @@ import kg
 from kg.records.errors import GraphError, KgError, NameAmbiguous, NameUnknown
 from kg.web import accept, frame, guard
 from kg.web.endpoint.workers import Workers
+from kg.web.http import Agents
 from kg.web.kept import Kept, Shown
 from kg.web.links import Links
 from kg.web.markup import markup, tag
@@ -71,6 +72,7 @@ class Server:
 
 def application(current: Current, settings: Settings = Settings()) -> ASGIApp:
     """Return the server of a graph directory."""
+    agents = Agents(current)
     server = Server(current, settings, Workers(settings.workers, settings.timeout, settings.memory))
     routes = [
         Route("/id/{rest:path}", _bound(server, thing), methods=["GET"]),
@@ -78,18 +80,20 @@ def application(current: Current, settings: Settings = Settings()) -> ASGIApp:
         *[Route(path, _bound(server, sparql), methods=["GET", "POST", "OPTIONS"]) for path in ("/sparql", "/sparql/")],
         Route("/data", _bound(server, graph), methods=["GET"]),
         Route("/.well-known/void", _bound(server, void), methods=["GET"]),
+        Route("/mcp", agents, methods=["GET", "POST", "DELETE"]),
         Route("/decide", _bound(server, decide), methods=["POST"]),
         Route("/{name:path}", _bound(server, page), methods=["GET"]),
     ]
-    app = Starlette(routes=routes, exception_handlers={Exception: _broken}, lifespan=_lifespan(server))
+    app = Starlette(routes=routes, exception_handlers={Exception: _broken}, lifespan=_lifespan(server, agents))
     app.state.server = server
     return guard.Guard(app, settings.hosts, settings.origins)
 
 
-def _lifespan(server: Server) -> Any:
+def _lifespan(server: Server, agents: Agents) -> Any:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
+        await agents.close()
         await server.workers.close()
 
     return lifespan
