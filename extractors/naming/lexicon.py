@@ -12,9 +12,9 @@ from kg.names import chinese, tables
 from kg.text.normalize import key, word_set
 
 from ..tables import words
-from . import shapes
+from . import han, shapes
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff·・]{2,}")
 _LOWER_CASE = frozenset(("Concept", "Field", "Method", "Event", "Dataset", "Software", "Product"))
 """Classes whose names of several words may be written in lower case."""
@@ -100,6 +100,8 @@ class Lexicon:
     def _add_parts_of_persons(self, forms: Iterable[str]) -> None:
         """Add the first and last names of persons, and the other order of Chinese names."""
         for form in forms:
+            for part in han.parts(form):
+                self._add_unless_known(part, form)
             tokens = form.split()
             if (
                 chinese.has_han(form)
@@ -236,7 +238,7 @@ class Lexicon:
             while at < run.end():
                 known = self._han.get(text[at], {})
                 best = max((form for form in known if text.startswith(form, at)), key=len, default=None)
-                if best and (len(best) > 1):
+                if best and len(best) > 1 and not han.inside_word(text, at, at + len(best)):
                     yield Found(at, at + len(best), known[best])
                 at += len(best) if best else 1
 

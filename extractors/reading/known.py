@@ -18,6 +18,7 @@ from ..base import Context
 from ..conversation.told import Told
 from ..naming import discovery, inside, shapes
 from ..naming.contexts import by_context, goes_on
+from ..naming.han import han_names
 from ..naming.joint import joint_names
 from ..naming.lexicon import Lexicon, case_counts
 from ..tables import phrases
@@ -237,6 +238,8 @@ def _discovered(
             found.pop(part, None)
         found[form] = [type_] if type_ else []
     known_forms = set(given)
+    for form, kind in han_names([*(p.text for p in texts), *(cue.text for cue in said)], known_forms):
+        found.setdefault(form, []).extend([kind] if kind else [])
     persons = {form for form, types in found.items() if " " not in form and _likeliest(types) == "Person"}
     firms = {form for form, types in found.items() if "Organization" in types}
     for form in sorted(found):

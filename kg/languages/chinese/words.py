@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
+from kg.languages.chinese.tables import words as table
 from kg.names.chinese import simplified
 
 
@@ -24,12 +26,26 @@ def words(text: str, guess: bool = False) -> tuple[Word, ...]:
     """Return the words of a text in order, without gaps; with `guess` runs that no dictionary knows may be one word.
 
     >>> [word.text for word in words("她毕业于清华大学。")]
-    ['她', '毕业', '于', '清华大学', '。']
+    ['她', '毕业于', '清华大学', '。']
     """
-    import rjieba
-
     found, at = [], 0
-    for word, tag in rjieba.tag(simplified(text), guess):
+    for word, tag in _dictionary().tag(simplified(text), guess):
         found.append(Word(at, at + len(word), word, tag))
         at += len(word)
     return tuple(found)
+
+
+@cache
+def _dictionary() -> Any:
+    """The dictionary of jieba with the words that it lacks."""
+    import rjieba
+
+    dictionary = rjieba.Jieba()
+    for row in sorted(table("more_words")):
+        word, _, tag = row.partition("/")
+        dictionary.add_word(word, _OFTEN, tag)
+    return dictionary
+
+
+_OFTEN = 2000
+"""How often a word of our own counts as seen: enough to be one word wherever it stands."""

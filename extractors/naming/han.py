@@ -1,0 +1,130 @@
+"""Names that running Chinese gives, each with the class that its shape or the words around it give away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.languages.chinese import names
+from kg.languages.chinese.persons import DOT, is_person, surname
+from kg.languages.chinese.tables import words as table
+from kg.languages.chinese.words import words
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+FEWEST = 4
+"""Chinese characters below which a text is no running Chinese."""
+_FORM = r"([\u3400-\u9fff]{2,8}?)"
+_END = r"(?=[，。、；！？,;!?（(“《\s]|$|的|了|之后|以后|那|这|当|做|担任|任职|工作|实习|读|念|上班|供职|和|与|以及|时)"
+_AT_WORK = re.compile(
+    rf"(?:入职|加盟|供职于|任职于|就职于|受雇于|效力于|跳槽[到去至]|离开|加入|创办了?|创立了?|创建了?|创办了?|联合创立了?|联合创办了?|收购了?|投资了?|领投了?|并购了?|"
+    rf"毕业于|就读于|考[入上取进]了?|保送[到至]?|保研[到至]?)了?{_FORM}{_END}"
+    rf"|(?:在|于|到|去|进){_FORM}(?=供职|任职|就职|上班|实习|工作|任教|教书|当过|当了|担任|做过|干过|读博|读研|读书|念书|求学|进修|做博后|做博士后|做访问)"
+    rf"|(?:这家|一家|那家|叫|名叫|名为)(?:公司)?(?:叫|名叫|名为)?[“「]?{_FORM}[”」]?(?=的?(?:公司|集团|基金|机构|工作室|实验室))"
+)
+_QUOTED = re.compile(r"[“「『]([^“”「」『』\n，。！？；]{2,20})[”」』]")
+_IDEA = re.compile(r"[”」』]?(?:这|那)?(?:一|个|套|种|条)?(?:的)?(?:说法|概念|想法|观点|理念|理论|提法|主张|口号|原则|定律|假说|观念|思想|方法论|哲学|现象|效应|规律|模式)")
+_CLASSES = {
+    "Paper": "论文 文章 工作 综述", "Book": "书 小说 著作 传记 诗集 散文集 文集 绘本 教材", "Film": "电影 影片 片子 纪录片 短片 动画片",
+    "TVSeries": "电视剧 剧集 剧 综艺 美剧", "Podcast": "播客 电台 节目", "Method": "模型 算法 方法 框架 架构 技术 工艺",
+    "Software": "软件 系统 应用 平台 程序 工具 App", "Game": "游戏 手游", "Artwork": "歌 曲子 专辑 画 雕塑 曲 舞剧 话剧 唱片 装置",
+    "Product": "产品 设备 机器 品牌 酒 茶", "Dataset": "数据集 语料库 数据库", "Organization": "公司 基金 机构 工作室 实验室 乐队 团队 学校 集团 书店",
+    "Award": "奖 奖项 大奖", "Event": "展览 活动 比赛 论坛",
+}  # fmt: skip
+NOUNS = {noun: type_ for type_, nouns in _CLASSES.items() for noun in nouns.split()}
+_AFTER = re.compile(rf"(?:这|那)?(?:一)?(?:[部本篇首款档家个张支套项次幅]|系列)?(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
+_BEFORE = re.compile(rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?:是|叫|叫做|名叫|名为|题为|：)?$")
+_MADE = (
+    (re.compile(r"(?:执导|导演|拍|拍摄|主演|上映)(?:了|过|的)?$"), "Film"),
+    (re.compile(r"(?:写|著|读|翻译|译|出版|翻|看)(?:了|过|的|完)?(?:一?[本部])?$"), "Book"),
+    (re.compile(r"(?:发表|投稿?|合写)(?:了|过|的)?(?:一?篇)?$"), "Paper"),
+    (re.compile(r"(?:唱|演唱|作曲|弹|画)(?:了|过|的)?(?:一?[首张幅])?$"), "Artwork"),
+    (re.compile(r"(?:玩|打)(?:了|过|的)?$"), "Game"),
+)  # fmt: skip
+
+
+def class_of_title(text: str, start: int, end: int) -> str | None:
+    """Return the class that the words around a title in marks give it: 电影《…》, 《…》这部电影, 执导的《…》.
+
+    `start` and `end` are the places of its marks. None where nothing tells.
+    """
+    before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    if match := _AFTER.match(after):
+        return NOUNS[match["noun"]]
+    if match := _BEFORE.search(before):
+        return NOUNS[match["noun"]]
+    return next((type_ for pattern, type_ in _MADE if pattern.search(before)), None)
+
+
+def han_names(texts: Iterable[str], given: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield (form, class) of every name that the texts hold, again where it stands again; `given` are known already."""
+    known = set(given)
+    for text in texts:
+        if len(HAN.findall(text)) < FEWEST:
+            continue
+        for one in names.find(text):
+            form = text[one.start : one.end]
+            if form not in known and not (one.type is None and HAN.search(form)):
+                yield from [(form, one.type)] * one.sure
+        yield from ((form, type_) for form, type_ in _quoted(text) if form not in known)
+        yield from ((form, "Organization") for form in _at_work(text) if form not in known for _ in range(2))
+        firms = [word.text for word in words(text) if word.text in table("firms") and word.text not in known]
+        yield from ((firm, "Organization") for firm in firms for _ in range(4))
+
+
+def _quoted(text: str) -> Iterator[tuple[str, str | None]]:
+    """Yield what stands in quotation marks and is named an idea, a paper, a firm … by the words beside it."""
+    for match in _QUOTED.finditer(text):
+        form = match[1].strip()
+        if _IDEA.match(text, match.end()):
+            yield form, "Concept"
+        elif type_ := class_of_title(text, match.start(), match.end()):
+            if len(form) < 16:
+                yield form, type_
+
+
+def _at_work(text: str) -> Iterator[str]:
+    """Yield what stands where only an organization can: 入职某某, 在某某供职."""
+    for match in _AT_WORK.finditer(text):
+        form = next((form for form in match.groups() if form), "")
+        if form and _may_name(form) and not is_person(form):
+            yield form
+
+
+def _may_name(form: str) -> bool:
+    """Tell whether characters may name a firm: no generic word, no pronoun, no sentence."""
+    if form in table("generic") or re.search("[的了是我你他她它们这那哪此该每某各什么两几]|一家|一所|一个|自己|之", form):
+        return False
+    found = words(form)
+    if any(word.tag[0] in "rpcuym" and word.tag not in ("mz",) for word in found):
+        return False
+    if len(found) == 1:
+        return found[0].tag in ("nz", "nt", "x", "j", "nr", "n", "ns", "nrt") and len(form) < 5
+    return found[-1].text not in table("generic") or found[0].tag in ("ns", "nz", "nr", "nt")
+
+
+def inside_word(text: str, start: int, end: int) -> bool:
+    """Tell whether characters of a text stand within a longer word of the dictionary: 阿里 in 阿里山.
+
+    >>> inside_word("他爬过阿里山", 3, 5), inside_word("他在阿里干过", 2, 4)
+    (True, False)
+    """
+    if end - start > 3:
+        return False
+    begin = max(0, start - 6)
+    for word in words(text[begin : end + 6]):
+        if word.start + begin < end and start < word.end + begin:
+            covers = word.start + begin <= start and end <= word.end + begin
+            if covers and len(word.text) > end - start and word.tag[0] in "nilvabd":
+                return True
+    return False
+
+
+def parts(form: str) -> Iterator[str]:
+    """Yield the shorter forms by which running text may name a person: the last part of 罗杰·佩恩, 小云 for 王小云."""
+    if any(dot in form for dot in DOT):
+        pieces = re.split(f"[{DOT}]", form)
+        yield from (piece for piece in (pieces[-1], pieces[0]) if len(piece) > 1)
+    elif is_person(form):
+        given = form[len(surname(form)) :]
+        if len(given) == 2:
+            yield given

@@ -1,0 +1,171 @@
+"""Names in running Chinese, with their classes: by their shape, by the words around them, and by the tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.languages.chinese.persons import DOT, TITLE, is_person, surname
+from kg.languages.chinese.tables import words as table
+from kg.languages.chinese.words import Word, words
+from kg.names.tables import words as named
+
+
+class Found(NamedTuple):
+    """A name in a text."""
+
+    start: int
+    end: int
+    type: str | None
+    sure: int
+    """3: by its shape or the words around it; 2: by the dictionary; 1: by the tagger alone."""
+
+
+_HAN = r"[\u3400-\u9fff]"
+_DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[{DOT}]{_HAN}{{1,10}})+")
+_LATIN = re.compile(r"(?<![A-Za-z0-9_.@/&+-])(?:[A-Z][\w&+-]*|[a-z]+[A-Z0-9][\w&+-]*)(?:[ .](?:[A-Z][\w&+-]*|\d[\w.]*))*", re.ASCII)
+_MODIFIERS = ("n", "ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "b", "vn", "eng", "ng", "f", "s", "an")
+_NEVER_IN_FIRMS = re.compile(
+    "这|那|该|本|此|某|每|各|哪|什么|一[家个所]|两|几|我|你|他|她|它|们|的|了|在|是|和|与|跟|及|把|被|从|到|去|来|进|给|对|为|以|于|由|也|都|就|还|又|很|"
+    "叫|有|没|不|过|着|得|让|请|说|做|当|开|办|念|读|上|入|加入|创办|成立|创立|创建|毕业|任职|就职|供职|收购|投资|离开|考|进入|另外?|其他|同|大|小|老|新|好|家|所|个|名|位|多|后来|之后|当时|现在|目前|曾|曾经|一直|"
+    "担任|出任|就读|就读于|毕业于|任职于|供职于|前|原|现|时任|下|等|如|像|例如|比如|包括|以及|所谓|许多|有些|整个|全|总|某些|知名|著名|国内|国外|海外|外资|国有|民营|私立|公立|重点|普通|一流|顶级|顶尖|当地|本地|附近|旁边"
+)
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Return the names of a text in order, none inside another.
+
+    >>> [(text[f.start:f.end], f.type) for text in ["李时珍在云山大学遇见罗杰·佩恩。"] for f in find(text)]
+    [('李时珍', 'Person'), ('云山大学', 'Organization'), ('罗杰·佩恩', 'Person')]
+    """
+    from kg.languages.chinese.tagger import tag
+
+    found = words(text)
+    rows = [*_dotted(text, found), *_titled(text, found), *_institutions(text, found), *_latin(text)]
+    rows += _dictionary(text, found)
+    rows += [Found(one.start, one.end, one.type, 1) for one in tag(text)]
+    return tuple(_apart(text, [row for row in rows if _may_be(text[row.start : row.end], row)], found))
+
+
+def _may_be(form: str, row: Found) -> bool:
+    if row.type == "Person" and row.sure < 3:
+        return len(form) > 1 and form not in table("no_persons") and not TITLE.fullmatch(form)
+    return len(form) > 1
+
+
+def _apart(text: str, rows: Sequence[Found], found: Sequence[Word]) -> Iterator[Found]:
+    """Yield names that do not overlap: the surer first, then the longer."""
+    kept: list[Found] = []
+    for row in sorted(rows, key=lambda r: (-r.sure, -(r.end - r.start), r.start)):
+        if not any(row.start < other.end and other.start < row.end for other in kept):
+            kept.append(row)
+    yield from sorted(kept)
+
+
+def _dotted(text: str, found: Sequence[Word]) -> Iterator[Found]:
+    """Yield foreign names with dots between their parts: 罗杰·佩恩; words before and after are cut off."""
+    starts = {word.start for word in found}
+    for match in _DOTTED.finditer(text):
+        first = min(text.find(dot, match.start()) for dot in DOT if dot in match[0])
+        last = max(text.rfind(dot, match.start(), match.end()) for dot in DOT) + 1
+        begin = first - 1
+        while begin > match.start() and first - begin < 6 and _goes_on(text, begin, starts, found):
+            begin -= 1
+        end = last + 1
+        while end < match.end() and end - last < 8 and (_foreign(text[end]) or (end not in starts)):
+            end += 1
+        yield Found(begin, end, "Person", 3)
+
+
+def _goes_on(text: str, at: int, starts: set[int], found: Sequence[Word]) -> bool:
+    """Tell whether a foreign name goes on to the left of a place."""
+    return at not in starts or (_foreign(text[at - 1]) and not _ends_word(at, found))
+
+
+def _foreign(char: str) -> bool:
+    return char in named("foreign_characters") or char in table("foreign_more")
+
+
+def _ends_word(at: int, found: Sequence[Word]) -> bool:
+    """Tell whether a word of two characters or more, and no name, ends at a place."""
+    return any(word.end == at and len(word.text) > 1 and not word.tag.startswith("nr") for word in found)
+
+
+def _titled(text: str, found: Sequence[Word]) -> Iterator[Found]:
+    """Yield persons before whose title their name stands: 王小云教授; and surnames with a title: 王老师."""
+    for match in TITLE.finditer(text):
+        at = match.start()
+        if len(match[0]) < 2 and text[match.end() : match.end() + 1] not in tuple("，。！？、；：的说") + ("",):
+            continue
+        for size in (4, 3, 2):
+            weak = text[at - size : at - size + 1] in _WEAK
+            if at >= size and not weak and is_person(text[at - size : at]) and any(word.start == at - size for word in found):
+                if len(match[0]) > 1:
+                    yield Found(at - size, at, "Person", 3)
+                break
+        else:
+            family = next((s for s in (2, 1) if at >= s and surname(text[at - s : at]) == text[at - s : at]), 0)
+            word = next((w for w in found if w.start <= at - family < w.end), None)
+            alone = word is not None and word.start == at - family and word.end in (at, match.end())
+            if family and alone and not (family == 1 and text[at - 1] in "家国文高公管师主任马水金石山白"):
+                yield Found(at - family, match.end(), "Person", 3)
+
+
+_WEAK = "任于时常应能都从连和向经成有别曾管解计段干支党国后公家文祖空第言年习通双万陆幸"
+"""Surnames that are more often other words."""
+
+
+def _institutions(text: str, found: Sequence[Word]) -> Iterator[Found]:
+    """Yield organizations by the noun that ends their names, with what stands before it."""
+    suffixes = table("institutions")
+    for n, word in enumerate(found):
+        ending = next((word.text[-size:] for size in (4, 3, 2, 1) if word.text[-size:] in suffixes), None)
+        if ending is None or word.tag[0] not in "njvslgb":
+            continue
+        if len(ending) == 1 and (word.text == ending or word.tag not in ("nt", "nz", "ns")):
+            continue
+        first = n
+        while first > 0 and n - first < 6 and _modifies(found[first - 1]):
+            first -= 1
+        while first < n and found[first].tag[0] in "avmfq" and len(found[first].text) == 1:
+            first += 1
+        start = found[first].start
+        form = text[start : word.end]
+        if first == n and (word.text == ending or word.tag not in ("nt", "nz")):
+            continue
+        proper = any(w.tag in ("ns", "nr", "nz", "nt", "eng", "nrt", "j") for w in found[first : n + 1])
+        rare = any(len(w.text) == 1 for w in found[first:n]) and len(form) - len(word.text) > 1
+        if len(form) <= 20 and (proper or rare):
+            yield Found(start, word.end, "Organization", 3 if proper else 2)
+
+
+def _modifies(word: Word) -> bool:
+    fits = word.tag in _MODIFIERS or (len(word.text) == 1 and word.tag[0] in "vagzi")
+    return fits and not _NEVER_IN_FIRMS.fullmatch(word.text)
+
+
+def _dictionary(text: str, found: Sequence[Word]) -> Iterator[Found]:
+    """Yield the persons, places and organizations that the dictionary knows."""
+    classes = {"ns": "Place", "nt": "Organization", "nr": "Person", "nrt": "Person", "nrfg": "Person"}
+    for word in found:
+        if word.tag in classes and len(word.text) > 1:
+            if classes[word.tag] != "Organization" and not (
+                word.tag == "nr" and len(word.text) > 2 and is_person(word.text) and word.text[-1] not in _NO_LAST
+            ):
+                continue
+            yield Found(word.start, word.end, classes[word.tag], 2)
+
+
+_NO_LAST = "国家室宫湖榜物母父会社区市县州堡赛松力"
+"""Characters with which words end that the dictionary calls persons and that are none."""
+
+
+_EPISODE = re.compile(r"(?:EP?|Ep|Vol|No|S\d+E)[ .]?\d+")
+
+
+def _latin(text: str) -> Iterator[Found]:
+    """Yield names in Latin letters inside Chinese."""
+    for match in _LATIN.finditer(text):
+        if len(match[0]) > 1 and re.search(_HAN, text) and not _EPISODE.fullmatch(match[0]):
+            yield Found(match.start(), match.end(), None, 2)
