@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.records.document import Document, Item
 from kg.records.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import answers, brands, claims, engine, entity_lists, header, mentions, quotations, variants
+from . import answers, brands, chinese, claims, engine, entity_lists, header, mentions, quotations, variants
 from .base import Context, Extractor
 from .reading import known
 from .reading.reading import read
@@ -27,6 +27,7 @@ EXTRACTORS = (
     Extractor("making", "authorship, proposals and prizes, read from trees", family("making")),
     Extractor("dealings", "investments, acquisitions and parts, read from trees", family("dealings")),
     Extractor("tracing", "influence, read from trees", family("tracing")),
+    Extractor("chinese", "what Chinese sentences state", chinese.extract),
     Extractor("brands", "what bears the name of a firm before its own", brands.extract),
     Extractor("variants", "methods named by the acronym of an earlier one", variants.extract),
     Extractor("answers", "what speakers recommend, above all when asked, and whose it is", answers.extract),

@@ -13,6 +13,7 @@ from kg.text.normalize import word_set
 from ..tables import classes, words
 from . import shapes
 from .cuts import named, pieces, starts_sentence
+from .han import class_of_title
 
 _WORD = (
     r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof|[A-Z])\.|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
@@ -55,9 +56,11 @@ def titles(text: str) -> Iterator[Proper]:
             form and form[-1] not in "!;" and is_title(form) and _names(form, noun, text, match.start())
         ):
             own = shapes.by_name(form)
-            type_ = noun or (
-                han_class(text[: match.start()]) or "Book" if number == 5 else own if own in WORKS else None
-            )
+            if number == 5:
+                around = class_of_title(text, match.start(), match.end()) or han_class(text[: match.start()])
+                type_: str | None = noun or around or "Book"
+            else:
+                type_ = noun or (own if own in WORKS else None)
             yield Proper(start, start + len(form), form, type_, True)
 
 

@@ -21,8 +21,16 @@ _AT_WORK = re.compile(
     rf"|(?:在|于|到|去|进){_FORM}(?=供职|任职|就职|上班|实习|工作|任教|教书|当过|当了|担任|做过|干过|读博|读研|读书|念书|求学|进修|做博后|做博士后|做访问)"
     rf"|(?:这家|一家|那家|叫|名叫|名为)(?:公司)?(?:叫|名叫|名为)?[“「]?{_FORM}[”」]?(?=的?(?:公司|集团|基金|机构|工作室|实验室))"
 )
+_HOLDS = re.compile(
+    r"(?:^|[，。、：:；\s\d]|我是|他是|她是)(?P<form>[\u3400-\u9fff]{2,6}?)(?:的(?:老板|创始人|联合创始人|CEO|CTO|董事长|总裁|总经理|股东|员工|掌门人|投资人)|(?:整个|全部|最后|后来|也)?(?:并入|被[^，。]{1,8}?(?:收购|并购|买下)))"
+)
+_TECHNIQUE = re.compile(
+    r"(?:脱胎于|基于|源自|源于|借鉴了?|沿用了?|改进了?|继承了?|取代了?|采用了?)(?P<form>[\u3400-\u9fff]{1,8}(?:聚类|回归|网络|模型|算法|方法|理论|机制|变换|编码|推断|优化|学习|法|工艺|架构|框架|定理|技术|学说|疗法|体系))(?=[，。、；]|$|的)"
+)
 _QUOTED = re.compile(r"[“「『]([^“”「」『』\n，。！？；]{2,20})[”」』]")
-_IDEA = re.compile(r"[”」』]?(?:这|那)?(?:一|个|套|种|条)?(?:的)?(?:说法|概念|想法|观点|理念|理论|提法|主张|口号|原则|定律|假说|观念|思想|方法论|哲学|现象|效应|规律|模式)")
+_IDEA = re.compile(
+    r"[”」』]?(?:这|那)?(?:一|个|套|种|条)?(?:的)?(?:说法|概念|想法|观点|理念|理论|提法|主张|口号|原则|定律|假说|观念|思想|方法论|哲学|现象|效应|规律|模式)"
+)
 _CLASSES = {
     "Paper": "论文 文章 工作 综述", "Book": "书 小说 著作 传记 诗集 散文集 文集 绘本 教材", "Film": "电影 影片 片子 纪录片 短片 动画片",
     "TVSeries": "电视剧 剧集 剧 综艺 美剧", "Podcast": "播客 电台 节目", "Method": "模型 算法 方法 框架 架构 技术 工艺",
@@ -31,7 +39,9 @@ _CLASSES = {
     "Award": "奖 奖项 大奖", "Event": "展览 活动 比赛 论坛",
 }  # fmt: skip
 NOUNS = {noun: type_ for type_, nouns in _CLASSES.items() for noun in nouns.split()}
-_AFTER = re.compile(rf"(?:这|那)?(?:一)?(?:[部本篇首款档家个张支套项次幅]|系列)?(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})")
+_AFTER = re.compile(
+    rf"(?:这|那)?(?:一)?(?:[部本篇首款档家个张支套项次幅]|系列)?(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})"
+)
 _BEFORE = re.compile(rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?:是|叫|叫做|名叫|名为|题为|：)?$")
 _MADE = (
     (re.compile(r"(?:执导|导演|拍|拍摄|主演|上映)(?:了|过|的)?$"), "Film"),
@@ -63,9 +73,17 @@ def han_names(texts: Iterable[str], given: Iterable[str]) -> Iterator[tuple[str,
             continue
         for one in names.find(text):
             form = text[one.start : one.end]
+            if one.sure < 3 and form[:-1] in known:
+                continue  # 李明后 of 李明后来
             if form not in known and not (one.type is None and HAN.search(form)):
                 yield from [(form, one.type)] * one.sure
         yield from ((form, type_) for form, type_ in _quoted(text) if form not in known)
+        for match in _TECHNIQUE.finditer(text):
+            if not re.search("[的了是这那]", match["form"]) and match["form"] not in known:
+                yield match["form"], "Method"
+        for match in _HOLDS.finditer(text):
+            if match["form"] not in known and _may_name(match["form"]) and not is_person(match["form"]):
+                yield match["form"], "Organization"
         yield from ((form, "Organization") for form in _at_work(text) if form not in known for _ in range(2))
         firms = [word.text for word in words(text) if word.text in table("firms") and word.text not in known]
         yield from ((firm, "Organization") for firm in firms for _ in range(4))
@@ -77,22 +95,23 @@ def _quoted(text: str) -> Iterator[tuple[str, str | None]]:
         form = match[1].strip()
         if _IDEA.match(text, match.end()):
             yield form, "Concept"
-        elif type_ := class_of_title(text, match.start(), match.end()):
-            if len(form) < 16:
-                yield form, type_
+        elif (type_ := class_of_title(text, match.start(), match.end())) and len(form) < 16:
+            yield form, type_
 
 
 def _at_work(text: str) -> Iterator[str]:
     """Yield what stands where only an organization can: 入职某某, 在某某供职."""
     for match in _AT_WORK.finditer(text):
-        form = next((form for form in match.groups() if form), "")
+        form = re.sub(r"(?<=大学).*(?:系|专业|学院)$", "", next((form for form in match.groups() if form), ""))
         if form and _may_name(form) and not is_person(form):
             yield form
 
 
 def _may_name(form: str) -> bool:
     """Tell whether characters may name a firm: no generic word, no pronoun, no sentence."""
-    if form in table("generic") or re.search("[的了是我你他她它们这那哪此该每某各什么两几]|一家|一所|一个|自己|之", form):
+    if form in table("generic") or re.search(
+        "[的了是我你他她它们这那哪此该每某各什么两几]|一家|一所|一个|自己|之", form
+    ):
         return False
     found = words(form)
     if any(word.tag[0] in "rpcuym" and word.tag not in ("mz",) for word in found):
@@ -114,7 +133,7 @@ def inside_word(text: str, start: int, end: int) -> bool:
     for word in words(text[begin : end + 6]):
         if word.start + begin < end and start < word.end + begin:
             covers = word.start + begin <= start and end <= word.end + begin
-            if covers and len(word.text) > end - start and word.tag[0] in "nilvabd":
+            if covers and len(word.text) > end - start and word.tag[0] in "nilvabd" and word.tag[:2] != "nr":
                 return True
     return False
 

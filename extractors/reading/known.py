@@ -220,12 +220,7 @@ def _discovered(
     for sentence in spoken:
         for name, type_ in _spoken_names(sentence):
             lower, capital = counts.get(name.form.lower(), (0, 1))
-            if (
-                " " in name.form
-                or lower <= 0.1 * capital
-                or name.form in shapes.COUNTRIES
-                or (type_ and not name.type)
-            ):
+            if " " in name.form or lower <= 0.1 * capital or name.form in shapes.COUNTRIES or (type_ and not name.type):
                 (quoted if name.quoted else found).setdefault(name.form, []).extend([type_] if type_ else [])
     found.update(quoted)
     for one in told:

@@ -63,7 +63,20 @@ def clock(
     rough = smooth(chain([*_trusted(first, {}), *edges], rate), rate)
     rough = smooth(chain([*_trusted(first, _trust([*first, *wrong], rough)), *edges], rate), rate)
     closer = _anchors(telling, lambda t: near(stream, index, rough, t))
-    return smooth(chain([*_trusted(closer, _trust([*first, *wrong], rough)), *edges], rate), rate)
+    found = smooth(chain([*_trusted(closer, _trust([*first, *wrong], rough)), *edges], rate), rate)
+    return found if own or _borne_out(first, found) else None
+
+
+def _borne_out(anchors: Sequence[tuple[str, Anchor]], clock: Clock) -> bool:
+    """Tell whether a clock is worth having: not so where most of the passages that surely stand there are said at
+    other seconds, as where the transcript is made of excerpts."""
+    close = [anchor for _, anchor in anchors if anchor.sigma <= LOOSE]
+    agree = sum(abs(clock.second(anchor.place)[0] - anchor.second) <= FAR for anchor in close)
+    return len(close) < FEWEST or agree >= FITS * len(close)
+
+
+FEWEST, FITS, FAR = 6, 0.4, 120.0
+"""Anchors from which a clock is tried, the share that must be near it, and how near, in seconds."""
 
 
 def _anchors(told: Iterable[Told], tell: Tell) -> list[tuple[str, Anchor]]:

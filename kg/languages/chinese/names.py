@@ -24,7 +24,9 @@ class Found(NamedTuple):
 
 _HAN = r"[\u3400-\u9fff]"
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[{DOT}]{_HAN}{{1,10}})+")
-_LATIN = re.compile(r"(?<![A-Za-z0-9_.@/&+-])(?:[A-Z][\w&+-]*|[a-z]+[A-Z0-9][\w&+-]*)(?:[ .](?:[A-Z][\w&+-]*|\d[\w.]*))*", re.ASCII)
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9_.@/&+-])(?:[A-Z][\w&+-]*|[a-z]+[A-Z0-9][\w&+-]*)(?:[ .](?:[A-Z][\w&+-]*|\d[\w.]*))*", re.ASCII
+)
 _MODIFIERS = ("n", "ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "b", "vn", "eng", "ng", "f", "s", "an")
 _NEVER_IN_FIRMS = re.compile(
     "这|那|该|本|此|某|每|各|哪|什么|一[家个所]|两|几|我|你|他|她|它|们|的|了|在|是|和|与|跟|及|把|被|从|到|去|来|进|给|对|为|以|于|由|也|都|就|还|又|很|"
@@ -43,7 +45,7 @@ def find(text: str) -> tuple[Found, ...]:
 
     found = words(text)
     rows = [*_dotted(text, found), *_titled(text, found), *_institutions(text, found), *_latin(text)]
-    rows += _dictionary(text, found)
+    rows += [*_dictionary(text, found), *_surroundings(text, found), *_inside_schools(text)]
     rows += [Found(one.start, one.end, one.type, 1) for one in tag(text)]
     return tuple(_apart(text, [row for row in rows if _may_be(text[row.start : row.end], row)], found))
 
@@ -96,11 +98,16 @@ def _titled(text: str, found: Sequence[Word]) -> Iterator[Found]:
     """Yield persons before whose title their name stands: 王小云教授; and surnames with a title: 王老师."""
     for match in TITLE.finditer(text):
         at = match.start()
-        if len(match[0]) < 2 and text[match.end() : match.end() + 1] not in tuple("，。！？、；：的说") + ("",):
+        if len(match[0]) < 2 and text[match.end() : match.end() + 1] not in (*tuple("，。！？、；：的说"), ""):
             continue
         for size in (4, 3, 2):
             weak = text[at - size : at - size + 1] in _WEAK
-            if at >= size and not weak and is_person(text[at - size : at]) and any(word.start == at - size for word in found):
+            if (
+                at >= size
+                and not weak
+                and is_person(text[at - size : at])
+                and any(word.start == at - size for word in found)
+            ):
                 if len(match[0]) > 1:
                     yield Found(at - size, at, "Person", 3)
                 break
@@ -123,7 +130,11 @@ def _institutions(text: str, found: Sequence[Word]) -> Iterator[Found]:
         ending = next((word.text[-size:] for size in (4, 3, 2, 1) if word.text[-size:] in suffixes), None)
         if ending is None or word.tag[0] not in "njvslgb":
             continue
-        if len(ending) == 1 and (word.text == ending or word.tag not in ("nt", "nz", "ns")):
+        if (
+            len(ending) == 1
+            and not word.text.endswith("系")
+            and (word.text == ending or word.tag not in ("nt", "nz", "ns"))
+        ):
             continue
         first = n
         while first > 0 and n - first < 6 and _modifies(found[first - 1]):
@@ -134,10 +145,26 @@ def _institutions(text: str, found: Sequence[Word]) -> Iterator[Found]:
         form = text[start : word.end]
         if first == n and (word.text == ending or word.tag not in ("nt", "nz")):
             continue
+        if (school := form.find("大学", 2)) > 0 and form[-1] == "系":
+            yield Found(start, start + school + 2, "Organization", 3)
+            continue
         proper = any(w.tag in ("ns", "nr", "nz", "nt", "eng", "nrt", "j") for w in found[first : n + 1])
         rare = any(len(w.text) == 1 for w in found[first:n]) and len(form) - len(word.text) > 1
         if len(form) <= 20 and (proper or rare):
             yield Found(start, word.end, "Organization", 3 if proper else 2)
+
+
+_BRANCH = re.compile(
+    r"(?:中科院|中国科学院|社科院|中国社会科学院|农科院|中国农业科学院|工程院|[\u3400-\u9fff]{2,6}大学)"
+    r"[\u3400-\u9fff]{1,8}?(?:研究所|研究院|实验室|研究中心|所|学院)(?![\u3400-\u9fff]?长)"
+)
+
+
+def _inside_schools(text: str) -> Iterator[Found]:
+    """Yield institutes of academies and universities: 中科院物理所."""
+    for match in _BRANCH.finditer(text):
+        if not re.search("[的了在和与去到是]", match[0]) and not re.match("[在到去从于回考进读上]", match[0]):
+            yield Found(match.start(), match.end(), "Organization", 3)
 
 
 def _modifies(word: Word) -> bool:
@@ -162,6 +189,33 @@ _NO_LAST = "国家室宫湖榜物母父会社区市县州堡赛松力"
 
 
 _EPISODE = re.compile(r"(?:EP?|Ep|Vol|No|S\d+E)[ .]?\d+")
+
+
+_NEAR = re.compile(r"(?:在|到|去|来自|回|从|往|住|于)$")
+_AFTER_PLACE = re.compile(r"^(?:人|渔民|农民|长大|出生|老家|的(?:渔民|农民|船老大|乡下|郊区)|市|乡下|郊区|本地)")
+_PRIZE = re.compile(
+    r"(?:最佳|年度|杰出|优秀|终身)[\u3400-\u9fff]{1,8}奖|[\u3400-\u9fff·]{2,10}?(?:文学|学术|电影|科学|技术|音乐|建筑|设计|新闻|艺术|摄影|论文|创新|青年|成就|贡献|教学|研究|发明|戏剧|美术|图书|诗歌|小说|翻译|数学|物理|化学|医学|和平)奖|(?:诺贝尔|图灵|普利策|奥斯卡|菲尔兹|茅盾|鲁迅|金马|金像|金鸡|百花|雨果|星云|布克|格莱美|普利兹克|邵逸夫|沃尔夫|拉斯克)(?:[\u3400-\u9fff]{1,4}?)?奖"
+)
+_BEFORE_PRIZE = re.compile(
+    r".*(?:获得|荣获|斩获|摘得|拿到|拿下|夺得|赢得|捧回|[获得颁拿了的过是和与届年])(?=[\u3400-\u9fff]{2,})"
+)
+_MADE_BY = re.compile(r"^(?:执导|导演|主演|作曲|作词|翻译|所著|写|著|译|画|唱|作)的?(?:[\u3400-\u9fff]{0,4})?《")
+
+
+def _surroundings(text: str, found: Sequence[Word]) -> Iterator[Found]:
+    """Yield what the words around it give away: places after 在 and before 人, makers before 执导的《…》, prizes."""
+    for word in found:
+        if word.tag == "ns" and len(word.text) > 1:
+            if _NEAR.search(text[: word.start]) or _AFTER_PLACE.match(text[word.end :]):
+                yield Found(word.start, word.end, "Place", 2)
+        elif word.tag.startswith("nr") and len(word.text) > 1 and _MADE_BY.match(text[word.end :]):
+            yield Found(word.start, word.end, "Person", 3)
+    for match in _PRIZE.finditer(text):
+        start = match.start()
+        if cut := _BEFORE_PRIZE.match(match[0]):
+            start += cut.end()
+        if match.end() - start > 2:
+            yield Found(start, match.end(), "Award", 3)
 
 
 def _latin(text: str) -> Iterator[Found]:
