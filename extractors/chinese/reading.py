@@ -12,7 +12,7 @@ from kg.records.document import Item
 from kg.records.statement import Name
 
 from ..naming.han import HAN
-from ..reading.known import LISTS, Known, turns
+from ..reading.known import LISTS, Known
 from ..reading.passages import Passage
 from ..reading.sentences import topic
 
@@ -105,9 +105,11 @@ def sentences(at_hand: Known, home: Name | None = None) -> Iterator[Sentence]:
 
 
 def _turns(at_hand: Known) -> Iterator[Passage]:
-    for cue in turns(at_hand.document):
-        item = Item(cue.line, cue.line, "", "turn", "", cue.text, speaker_raw=cue.speaker_raw, start_s=cue.start_s)
-        yield Passage(item, "body", " ".join(cue.text.split()))
+    for turn in at_hand.turns:
+        item = Item(
+            turn.line, turn.line_end, "", "turn", "", turn.text, speaker_raw=turn.speaker_raw, start_s=turn.start_s
+        )
+        yield Passage(item, "body", " ".join(turn.text.split()))
 
 
 _END = re.compile(r"[。！？!?；;\n]+[”」』）]*|(?<=[^.])\.(?= |$)|…{2,}(?=[^啊不])")
@@ -201,7 +203,8 @@ def _coded(
         at = end
     coded.append(blank[at:])
     persons = [t.name for _, _, t in rows if t.types == {"Person"} and t.name and t.name != speaker and not t.refers]
-    return re.sub(r"\s+", "", "".join(coded)), tuple(row[2] for row in rows), persons[-1] if persons else None
+    joined = re.sub(r"(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff\ue000-\uf8ff])", "，", "".join(coded))
+    return re.sub(r"\s+", "", joined), tuple(row[2] for row in rows), persons[-1] if persons else None
 
 
 def _blanked(text: str, rows: Sequence[tuple[int, int, Thing]]) -> str:
