@@ -89,7 +89,7 @@ def _place(fact: Fact, world: World) -> _Placed | Problem:
         return problem("same-entity", "both names stand for one thing")
     predicate = PREDICATES[fact.predicate]
     for id_, classes in ((subject, predicate.domain), (object_, predicate.range)):
-        if classes and world.entities[id_].type not in classes:
+        if classes and world.entities[id_].type not in (None, *classes):
             entity = world.entities[id_]
             wanted = " or ".join(classes) if len(classes) < 4 else "a work"
             return problem("type-mismatch", f"{entity.name} is a {entity.type}, not {wanted}")

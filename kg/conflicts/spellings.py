@@ -116,7 +116,7 @@ def _apart(scene: Scene, recording: str) -> Iterator[Draft]:
     entities = [e for e in scene.entities_of(recording) if e.type in _TYPES]
     index: dict[str, list[Entity]] = defaultdict(list)
     for entity in sorted(entities, key=lambda entity: entity.id):
-        for mark in {*_name_words(entity.name), _plain(entity.name)[:1] + "…" + entity.type}:
+        for mark in {*_name_words(entity.name), _plain(entity.name)[:1] + "…" + str(entity.type)}:
             index[mark].append(entity)
     seen: set[tuple[str, str]] = set()
     for mark in sorted(index):
@@ -170,7 +170,7 @@ def _of_two(scene: Scene, recording: str, a: Entity, b: Entity) -> Draft:
         names = scene.named(recording, entity)
         rows = [(piece, form) for form in sorted(names) for piece in names[form]]
         sides.append(Side(entity.name, _places(scene, recording, rows), len(entity.name.split())))
-    what = a.type.lower() if a.type != "Person" else "person"
+    what = (a.type or "thing").lower()
     others = set(re.findall(r"\w+", b.name))
     words = " ".join(word for word in re.findall(r"\w+", a.name) if word in others)
     return Draft(

@@ -63,7 +63,7 @@ class _World:
 
 def conclude(
     statements: Sequence[Statement],
-    types: Mapping[str, str],
+    types: Mapping[str, str | None],
     rules: Sequence[Rule],
     refused: Callable[[Statement], bool] = lambda conclusion: False,
 ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
@@ -94,7 +94,9 @@ def conclude(
     return tuple(sorted((*statements, *concluded.values()), key=lambda one: one.id)), tuple(left_out.values())
 
 
-def _applied(rule: Rule, world: _World, types: Mapping[str, str]) -> Iterator[tuple[_Key, tuple[Statement, ...]]]:
+def _applied(
+    rule: Rule, world: _World, types: Mapping[str, str | None]
+) -> Iterator[tuple[_Key, tuple[Statement, ...]]]:
     """Yield what a rule concludes, and from which statements."""
     allowed = dict(rule.classes)
     for bound in _bindings(rule.premises, world, {}):

@@ -33,6 +33,7 @@ SIZES = (6.0, 60.0)
 SPOOL = 16_000_000
 """Bytes of edges that are kept in memory before they go to a file."""
 COLOURS = {
+    "Entity": (170, 170, 170),
     "Person": (228, 87, 46),
     "Organization": (56, 108, 176),
     "Method": (43, 140, 94),

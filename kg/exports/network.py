@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kg.records.errors import KgError
-from kg.records.vocabulary import CLASSES, ID, KG, PREDICATES, RDF, in_words
+from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS, UNCLASSED, in_words
 
 if TYPE_CHECKING:
     from kg.exports.base import Options
@@ -109,11 +109,11 @@ def nodes(store: Store, options: Options) -> dict[str, Node]:
 
     Raises KgError for a type that no node has.
     """
-    known = (*CLASSES, CLAIM, VALUE)
+    known = (*THINGS, CLAIM, VALUE)
     unknown = sorted(set(options.types) - set(known))
     if unknown:
         raise KgError(f"there is no type “{unknown[0]}”; the types are {', '.join(known)}.")
-    entities = (entity for type_ in CLASSES if _wanted(type_, options) for entity in store.entities(type_))
+    entities = (entity for type_ in THINGS if _wanted(type_, options) for entity in store.entities(type_))
     found = {entity.id: _entity(store, entity) for entity in entities}
     if options.claims and not options.influence_only and _wanted(CLAIM, options):
         found.update((claim.id, _claim(claim)) for claim in sorted(store.claims(), key=lambda claim: claim.id))
@@ -148,7 +148,7 @@ def _entity(store: Store, entity: Entity) -> Node:
     return Node(
         id=entity.id,
         label=entity.name,
-        type=entity.type,
+        type=entity.type or UNCLASSED,
         description=entity.description or "",
         aliases=BETWEEN.join(entity.aliases),
         iri=ID + entity.id,

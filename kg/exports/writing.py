@@ -13,17 +13,17 @@ from typing import BinaryIO
 
 from kg.exports import EXPORTS, Options
 from kg.records.errors import QueryError
-from kg.records.vocabulary import CLASSES
+from kg.records.vocabulary import THINGS
 from kg.store.store import Store
 from kg.terminal.output import is_terminal, say, write_bytes
 
 
 def options(plain: bool, timeline: str, claims: bool, types: Sequence[str], influence_only: bool) -> Options:
     """Return what the user chose. Raises QueryError for a type that is none."""
-    known = {name.casefold(): name for name in CLASSES}
+    known = {name.casefold(): name for name in THINGS}
     unknown = [type_ for type_ in types if type_.casefold() not in known]
     if unknown:
-        raise QueryError(f"there is no type “{unknown[0]}”; there are {', '.join(CLASSES)}.")
+        raise QueryError(f"there is no type “{unknown[0]}”; there are {', '.join(THINGS)}.")
     chosen = tuple(known[type_.casefold()] for type_ in types)
     return Options(plain, chosen, influence_only, claims, timeline, say)
 

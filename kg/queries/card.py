@@ -68,7 +68,7 @@ class Card:
 
     def _names(self) -> Iterator[tuple[str, ...]]:
         entity, blank = self.entity, ("",) * (len(facts.ROW.split()) - 3)
-        pairs = [("iri", forms.iri(entity.id)), ("type", entity.type), ("description", entity.description or "")]
+        pairs = [("iri", forms.iri(entity.id)), ("type", entity.type or ""), ("description", entity.description or "")]
         pairs += [("alias", alias) for alias in entity.aliases] + [("same as", forms.iri(o)) for o in entity.same_as]
         yield from (("names", entity.name, name, value, *blank) for name, value in pairs if value)
 
@@ -82,7 +82,7 @@ class Card:
             _line(entity.description) if entity.description else None,
             _line(named, "faint"),
         ]
-        head = Line((Span(entity.name, "head"), Span(entity.type, "type")))
+        head = Line((Span(entity.name, "head"), Span(entity.type or "of no known class", "type")))
         yield Outline((Branch(0, head, tuple(line for line in lines if line)),))
         for title, group in self.groups:
             yield Outline((_head(title, len(group)), *(self._entry(title, fact) for fact in group)))

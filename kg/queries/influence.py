@@ -57,7 +57,7 @@ class Influence(NamedTuple):
             {
                 "entity": one.entity,
                 "name": one.name,
-                "type": one.type,
+                "type": one.type or None,
                 "depth": one.depth,
                 "path": self._path(one, hops),
             }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.records.vocabulary import CLAIM_KIND_TERMS, CLASSES, KG, PREDICATES
+from kg.records.vocabulary import CLAIM_KIND_TERMS, KG, PREDICATES, THINGS
 from kg.terminal.view import Column, Table, View
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _table(title: str, counts: Counts) -> Table:
 def info(store: Store) -> Info:
     """Return what the graph of a build holds."""
     problems = Counter(problem.kind for problem in store.problems())
-    entities = tuple(_count(store, "a", {name: name for name in CLASSES}))
+    entities = tuple(_count(store, "a", {name: name for name in THINGS}))
     claims = tuple(_count(store, "kg:kind", CLAIM_KIND_TERMS))
     statements = tuple(_count(store, "a kg:Assertion ; rdf:predicate", {name: name for name in PREDICATES}))
     denied = sum(number for _, number in _count(store, "a", {"denied": "Denial"}))

@@ -51,7 +51,7 @@ def legend(store: Store, ids: Iterable[str | None] = ()) -> Legend:
             entity = store.entity(id_)
         except NameUnknown:
             continue
-        names[id_], types[id_], aliases[id_] = entity.name, entity.type, entity.aliases
+        names[id_], types[id_], aliases[id_] = entity.name, entity.type or "", entity.aliases
     paths = {source.id: source.path for source in store.sources()}
     return Legend(names, types, aliases, paths, short_paths(paths), store.witnesses())
 

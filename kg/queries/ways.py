@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from kg.records.vocabulary import CLASSES, KG, PREDICATES, PREFIXES, RDF, RDFS, SKOS
+from kg.records.vocabulary import CLASSES, KG, PREDICATES, PREFIXES, RDF, RDFS, SKOS, THINGS, UNCLASSED
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, QuerySolutions
@@ -113,7 +113,7 @@ def ways(store: Opened, near: Sequence[str], backward: bool) -> list[Way]:
     for first in range(0, len(near), _AT_ONCE):
         pattern = _pattern(near[first : first + _AT_ONCE], backward)
         for row in cast("QuerySolutions", store.quads.query(pattern, prefixes=PREFIXES)):
-            if row["type"].value.removeprefix(KG) in CLASSES:
+            if row["type"].value.removeprefix(KG) in THINGS:
                 rows[row["near"].value, row["statement"].value].append(row)
     return [_way(found) for found in rows.values()]
 
@@ -141,7 +141,7 @@ def _way(rows: Sequence[Any]) -> Way:
         near=first["near"].value,
         far=first["far"].value,
         name=first["name"].value,
-        type=first["type"].value.removeprefix(KG),
+        type=first["type"].value.removeprefix(KG).replace(UNCLASSED, ""),
         statement=first["statement"].value,
         predicate=first["predicate"].value.removeprefix(KG),
         kind=first["kind"].value if first["kind"] else None,

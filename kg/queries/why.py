@@ -186,7 +186,7 @@ def _with_premises(store: Store, statement: Statement) -> Iterator[Statement]:
 
 def _entity(entity: Entity, legend: Legend) -> Iterator[Branch]:
     iri = Line((Span(forms.iri(entity.id), "id"),))
-    yield Branch(0, Line((Span(entity.name, "head"), Span(entity.type, "type"))), (iri,))
+    yield Branch(0, Line((Span(entity.name, "head"), Span(entity.type or "", "type"))), (iri,))
     for mention in entity.mentions:
         place = Span(f"{legend.short.get(mention.source, '')}:{mention.line}", "place")
         yield Branch(1, Line((Span(mention.form, "name"), Span(mention.section or "", "faint")), (place,)))

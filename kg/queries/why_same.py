@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import local
+from kg.records.vocabulary import UNCLASSED
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class WhySame:
             Span(self.b, "name"),
             Span(self.verdict, "faint"),
         )
-        things = dict.fromkeys(f"{thing.name} ({thing.type})" for thing in (self.first, self.second))
+        things = dict.fromkeys(f"{thing.name} ({thing.type or UNCLASSED})" for thing in (self.first, self.second))
         below = (Line((Span(", ".join(things), "faint"),)), *(Line((Span(why),), folds=True) for why in self.reasons))
         return View(Table(columns("verdict a b why"), rows), (Outline((Branch(0, Line(head), below),)),))
 

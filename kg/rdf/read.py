@@ -107,7 +107,7 @@ def entity(quads: Quads, subject: NamedNode) -> Entity:
     said = properties(quads, subject)
     return Entity(
         id=local(subject.value),
-        type=next(_TYPES[iri] for iri in _iris(said, RDF + "type") if iri in _TYPES),
+        type=next((_TYPES[iri] for iri in _iris(said, RDF + "type") if iri in _TYPES), None),
         name=_text(said, SKOS + "prefLabel"),
         aliases=tuple(sorted(_texts(said, SKOS + "altLabel"))),
         same_as=tuple(sorted(local(iri) for iri in _iris(said, OWL + "sameAs"))),

@@ -12,7 +12,7 @@ from kg.rdf.terms import address, boolean, date, integer, iri, is_url, label, lo
 from kg.records.chronology import positions
 from kg.records.document import Recording, Source
 from kg.records.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Knowledge, Literal, Statement
-from kg.records.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS
+from kg.records.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS, UNCLASSED
 from kg.text.normalize import key
 
 Value = TypeVar("Value")
@@ -114,7 +114,7 @@ def _entity(entity: Entity) -> Iterator[Line]:
     return _lines(
         local(entity.id),
         (
-            (TYPE, term(entity.type)),
+            (TYPE, term(entity.type or UNCLASSED)),
             (LABEL, label(entity.name)),
             (PREF_LABEL, label(entity.name)),
             *((ALT_LABEL, label(alias)) for alias in entity.aliases),

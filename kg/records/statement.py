@@ -129,7 +129,8 @@ class Entity:
 
     id: str
     """Local name: type and canonical name, percent-encoded, e.g. "person/Ada_Lovelace"."""
-    type: str
+    type: str | None
+    """Its class; None where nothing tells."""
     name: str
     aliases: tuple[str, ...]
     """Every other form, sorted."""

@@ -14,6 +14,11 @@ CLASSES = (
 )  # fmt: skip
 """The types of entities, in the order in which they are shown."""
 
+UNCLASSED = "Entity"
+"""The class in RDF of what nothing gives a class."""
+THINGS = (*CLASSES, UNCLASSED)
+"""The classes of everything that interviews name."""
+
 WORKS = (
     "Method", "Dataset", "Benchmark", "Paper", "Software", "Book", "Film", "TVSeries", "Game", "Artwork", "Product",
 )  # fmt: skip

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.records.problem import Problem
-from kg.records.vocabulary import CLASSES
+from kg.records.vocabulary import THINGS
 from kg.resolution.identity import parse_id
 from kg.resolution.nodes import Node
 from kg.text.normalize import key
 
-_TYPES = frozenset(name.lower() for name in CLASSES)
+_TYPES = frozenset(name.lower() for name in THINGS)
 KINDS = ("same", "different", "name", "type", "hide", "link")
 _PREFIXES = {
     "wikidata": "http://www.wikidata.org/entity/",

@@ -49,10 +49,11 @@ def entity(
     )
 
 
-def class_of(nodes: Sequence[Node], beside: str | None = None) -> str:
-    """Return the class with most votes, of equals any before Concept.
+def class_of(nodes: Sequence[Node], beside: str | None = None) -> str | None:
+    """Return the class with most votes, of equals any before Concept; None where nothing tells.
 
-    Where mentions suggest none, facts do; else it is a person by the name, of its neighbours' class, or a concept.
+    Where mentions suggest none, facts do; else it is a person by the name, or of its neighbours' class; what is also
+    written as a common noun is a concept.
     """
     ranked = votes(m for node in nodes for m in node.mentions) or tuple(row for node in nodes for row in node.votes)
     if ranked:
@@ -60,10 +61,13 @@ def class_of(nodes: Sequence[Node], beside: str | None = None) -> str:
         for type_, weight in ranked:
             total[type_] += weight
         return min(total, key=lambda type_: (-total[type_], type_ == "Concept", CLASSES.index(type_)))
-    return "Person" if any(likely_person(m.form) for node in nodes for m in node.mentions) else beside or "Concept"
+    forms = {mention.form for node in nodes for mention in node.mentions}
+    if any(likely_person(form) for form in forms):
+        return "Person"
+    return beside or ("Concept" if any(form[:1].islower() for form in forms) else None)
 
 
-def canonical(mentions: Sequence[Mention], class_: str) -> str:
+def canonical(mentions: Sequence[Mention], class_: str | None) -> str:
     """Return the fullest common form, in Latin letters where there is one.
 
     Forms that differ in case, accents, plural or hyphens count together; of them the commonest spelling is taken, the
@@ -93,7 +97,7 @@ def _mixed(form: str) -> bool:
     return chinese.has_han(form) and any(char.isascii() and char.isalpha() for char in form) and " " in form
 
 
-def _rank(forms: Sequence[str], count: int, most: int, class_: str) -> tuple[bool, bool, int, int, int]:
+def _rank(forms: Sequence[str], count: int, most: int, class_: str | None) -> tuple[bool, bool, int, int, int]:
     """Latin before other scripts, common before rare, full before short, then by count and length."""
     form = forms[0]
     common = count >= COMMON * most
@@ -101,7 +105,7 @@ def _rank(forms: Sequence[str], count: int, most: int, class_: str) -> tuple[boo
     return not chinese.has_han(form), common, fullness, count, -len(form)
 
 
-def _fullness(form: str, class_: str) -> int:
+def _fullness(form: str, class_: str | None) -> int:
     if class_ == "Person":
         parsed = parse(form)
         return min(sum(len(word) > 1 for word in parsed.words), 3) * 2 - bool(parsed.titles)

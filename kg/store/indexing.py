@@ -12,7 +12,7 @@ import pyoxigraph
 from kg.rdf import read
 from kg.records.document import Item
 from kg.records.statement import Claim, Entity
-from kg.records.vocabulary import CLASSES, KG, RDF
+from kg.records.vocabulary import KG, RDF, THINGS
 from kg.resolution import spellings
 from kg.store import documents, textindex
 from kg.store.documents import Row
@@ -32,7 +32,7 @@ def load(graph: Path, folder: Path) -> None:
 def texts(folder: Path, file: Path, target: Path) -> None:
     """Make the text index `target` from the pyoxigraph store in `folder` and documents.jsonl."""
     store = pyoxigraph.Store.read_only(str(folder))
-    entities = [read.entity(store, node) for name in CLASSES for node in _of_class(store, name)]
+    entities = [read.entity(store, node) for name in THINGS for node in _of_class(store, name)]
     claims = [read.claim(store, node) for node in _of_class(store, "Claim")]
     rows = list(documents.read(file))
     textindex.write(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.records.errors import NameAmbiguous, NameUnknown
-from kg.records.vocabulary import CLASSES, ID, PREFIXES
+from kg.records.vocabulary import ID, PREFIXES, THINGS, UNCLASSED
 
 if TYPE_CHECKING:
     from kg.records.statement import Entity
@@ -69,7 +69,7 @@ def _named(name: str, index: TextIndex, get: Get, type_: str | None) -> list[str
     """Ids of the entities that are best called so."""
     rows = index.names(name)
     if type_ is not None:
-        rows = [(rank, id_) for rank, id_ in rows if (entity := get(id_)) and entity.type == type_]
+        rows = [(rank, id_) for rank, id_ in rows if (entity := get(id_)) and (entity.type or UNCLASSED) == type_]
     best = min((rank for rank, _ in rows), default=None)
     return [id_ for rank, id_ in rows if rank == best]
 
@@ -77,7 +77,7 @@ def _named(name: str, index: TextIndex, get: Get, type_: str | None) -> list[str
 def _name_and_type(name: str) -> tuple[str, str] | None:
     """The two parts of "name (Type)"."""
     head, bracket, type_ = name.strip().rpartition(" (")
-    known = {class_.casefold(): class_ for class_ in CLASSES}
+    known = {class_.casefold(): class_ for class_ in THINGS}
     class_ = known.get(type_.removesuffix(")").casefold())
     return (head, class_) if bracket and class_ else None
 
@@ -85,5 +85,5 @@ def _name_and_type(name: str) -> tuple[str, str] | None:
 def _candidates(ids: Sequence[str], get: Get) -> list[str]:
     """How to write each of several entities so that it is the only one."""
     entities = [entity for id_ in ids if (entity := get(id_))]
-    shown = [f"{entity.name} ({entity.type})" for entity in entities]
+    shown = [f"{entity.name} ({entity.type or UNCLASSED})" for entity in entities]
     return [f"id:{e.id}" if shown.count(form) > 1 else form for e, form in zip(entities, shown, strict=True)]

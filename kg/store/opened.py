@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pyoxigraph
 
 from kg.records.errors import GraphError
-from kg.records.vocabulary import CLASSES, ID, KG, OWL
+from kg.records.vocabulary import ID, KG, OWL, THINGS
 from kg.store import lookup
 from kg.store.lookup import local_name
 from kg.store.textindex import NAME as TEXT_DB
@@ -93,7 +93,7 @@ class Opened:
     def _entity(self, id_: str) -> Entity | None:
         from kg.rdf import read
 
-        return self._one(id_, CLASSES, read.entity) or self._renamed(id_)
+        return self._one(id_, THINGS, read.entity) or self._renamed(id_)
 
     def _renamed(self, id_: str) -> Entity | None:
         """The entity of which `id_` is an earlier or another program's IRI."""
@@ -104,7 +104,7 @@ class Opened:
         except ValueError:
             return None
         found = sorted(subject.value for subject in read.subjects(self.quads, OWL + "sameAs", node))
-        return self._one(read.local(found[0]), CLASSES, read.entity) if len(found) == 1 else None
+        return self._one(read.local(found[0]), THINGS, read.entity) if len(found) == 1 else None
 
     def _one(
         self,

@@ -24,7 +24,7 @@ from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
 from kg.records.problem import Problem
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Statement
-from kg.records.vocabulary import CLASSES, ID, KG, PREDICATES, RDF
+from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS
 from kg.store.lookup import local_name
 from kg.store.opened import STORE, Opened
 from kg.store.textindex import NAME as TEXT_DB
@@ -75,7 +75,7 @@ class Store(Opened):
 
     def entities(self, type: str | None = None) -> Iterator[Entity]:
         """Yield the entities, all or of one class, without mentions, class by class, sorted by id."""
-        for name in (type,) if type else CLASSES:
+        for name in (type,) if type else THINGS:
             yield from self._every(name, read.entity)
 
     def mentions(self, entity: str) -> tuple[Mention, ...]:

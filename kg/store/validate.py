@@ -13,7 +13,7 @@ from kg.rdf import lines, read, terms, write
 from kg.records.document import Document
 from kg.records.problem import Problem
 from kg.records.statement import Claim, Evidence, Statement
-from kg.records.vocabulary import ID, KG, PREDICATES, RDF
+from kg.records.vocabulary import ID, KG, PREDICATES, RDF, UNCLASSED
 from kg.resolution import entity_id, parse_id
 from kg.store.store import DOCUMENTS, GRAPH, Store
 
@@ -172,7 +172,7 @@ def ids_read_back(store: Store) -> Iterator[Problem]:
             or entity_id(type_, name) != entity.id
             or terms.local(entity.id) != f"<{ID}{entity.id}>"
         ):
-            yield Problem(GRAPH, 0, "odd-id", f"{entity.id} is a {entity.type} called “{entity.name}”.")
+            yield Problem(GRAPH, 0, "odd-id", f"{entity.id} is a {entity.type or UNCLASSED} called “{entity.name}”.")
     for id_, passage in _passages(store):
         if write.passage_id(passage) != id_:
             yield Problem(GRAPH, 0, "odd-id", f"{id_} is not the id of what it holds, {write.passage_id(passage)}.")

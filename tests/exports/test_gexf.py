@@ -17,7 +17,7 @@ from kg.exports import EXPORTS, Options, gexf
 from kg.exports.gexf import COLOURS, first_day, last_day
 from kg.exports.network import spells
 from kg.records.errors import KgError
-from kg.records.vocabulary import CLASSES, in_words
+from kg.records.vocabulary import THINGS, in_words
 from kg.store.store import Store
 
 G = "{http://gexf.net/1.3}"
@@ -150,7 +150,7 @@ def test_a_wrong_choice_is_refused_with_the_right_ones(store: Store, options: di
 
 
 def test_colours_sizes_and_places(store: Store) -> None:
-    assert set(COLOURS) == {*CLASSES, "Claim", "Value"}
+    assert set(COLOURS) == {*THINGS, "Claim", "Value"}
     assert len(set(COLOURS.values())) == len(COLOURS)
     graph = network(store)
     sizes = {node: a["viz"]["size"] for node, a in graph.nodes(data=True)}
