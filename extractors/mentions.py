@@ -89,10 +89,14 @@ def _mentions(at_hand: Known, text: str, found: Found, line: int, section: str |
     """Yield the mention of a name; with its title ("Professor Ada Lovelace") also of the whole."""
     source, form = at_hand.document.source.id, text[found.start : found.end]
     type_ = next(iter(sorted(found.entry.types)), None) if len(found.entry.types) == 1 else None
+    rank = 2
+    if type_ is None and not found.entry.types:
+        type_ = at_hand.guessed.get(found.entry.form)
+        rank = 2 if type_ is None else 3
     whole = _whole(text, found) if "Person" in found.entry.types else _expanded(text, found)
     if whole:
-        yield Mention(source, line, whole, type_, section, rank=2)
-    yield Mention(source, line, form, type_, section, of=whole, rank=2)
+        yield Mention(source, line, whole, type_, section, rank=rank)
+    yield Mention(source, line, form, type_, section, of=whole, rank=rank)
 
 
 def _whole(text: str, found: Found) -> str | None:

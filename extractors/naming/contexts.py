@@ -65,7 +65,7 @@ _FIRM_AFTER = re.compile(
 _MAKING = "(?:written|composed|directed|painted|edited|produced|translated|illustrated|hosted|narrated|joined|taught)"
 _PERSON_BEFORE = re.compile(
     rf"\b(?:{_HUMAN})(?: of (?:mine|yours|ours))?"
-    r"(?:,? (?:named|called|is|was|being))?,? $"
+    r"(?:,? (?:named|called|is|was|are|were|being))?,? $"
     r"|\b(?:thanks|thank you|shout-?out|talked|spoke|speaking|reported|listening) to $"
     rf"|\b(?:interviewed|emailed|met with|married|introduced me to|{_MAKING} by|(?:studied|trained) (?:with|under)|"
     r"(?:biography|portrait|widow|son|daughter|pupil|student) of|"

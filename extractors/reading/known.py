@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.names import glossary
+from kg.names.classes import Decision
 from kg.names.guests import people
-from kg.names.shape import likely_person
 from kg.records.document import Document
 from kg.records.statement import Name
 from kg.text.normalize import fold
@@ -16,7 +16,7 @@ from kg.text.normalize import fold
 from .. import conversation
 from ..base import Context
 from ..conversation.told import Told
-from ..naming import discovery, inside, shapes
+from ..naming import classes, discovery, inside, shapes
 from ..naming.contexts import by_context, goes_on
 from ..naming.han import han_names
 from ..naming.joint import joint_names
@@ -50,6 +50,8 @@ class Known:
     """The organization of the guest: what the page calls "the company"."""
     discovered: tuple[tuple[str, str | None], ...]
     """Names that the text itself gives, with the class that their words give away."""
+    guessed: Mapping[str, str]
+    """Of those whose class nothing gives away, what they likely are."""
     turns: tuple[Turn, ...]
     """What is said, a turn each, no sponsor's."""
     told: tuple[Told, ...]
@@ -68,7 +70,8 @@ def known(document: Document, context: Context) -> Known:
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     known_speakers = [turn for turn in said if turn.speaker_raw is not None]
     told = conversation.answers(known_speakers, counts)
-    discovered = tuple(_discovered(texts, said, {form for form, _ in given}, counts, told))
+    decided = _discovered(texts, said, {form for form, _ in given}, counts, told)
+    discovered = tuple((form, one.class_ if one.sure else None) for form, one in sorted(decided.items()))
     fields_ = ((form, "Field") for form in phrases("fields"))
     lexicon = Lexicon(given, [*discovered, *fields_], counts)
     return Known(
@@ -81,6 +84,7 @@ def known(document: Document, context: Context) -> Known:
         host=Name(hosts[0], "Person") if len(hosts) == 1 else None,
         home=home(document),
         discovered=discovered,
+        guessed={form: one.class_ for form, one in decided.items() if one.class_ and not one.sure},
         turns=said,
         told=told,
     )
@@ -204,70 +208,61 @@ def _discovered(
     given: Iterable[str],
     counts: Mapping[str, tuple[int, int]],
     told: Iterable[Told],
-) -> Iterator[tuple[str, str | None]]:
-    """Yield the names that the running text gives, sorted, each with its likeliest class.
+) -> dict[str, Decision]:
+    """Return the names that the running text gives, each with the decision on its class.
 
     In speech a single word with a capital is a name only where it hardly ever stands in lower case.
     """
-    found: dict[str, list[str]] = {}
-    quoted: dict[str, list[str]] = {}
+    found: dict[str, classes.Told] = {}
     for passage in texts:
         if passage.part == "title" and passage.item.kind in (*LISTS, "topic", "section"):
             continue
         for name in (*discovery.titles(passage.text), *discovery.proper_names(passage.text)):
-            (quoted if name.quoted else found).setdefault(name.form, []).extend([name.type] if name.type else [])
+            _heard(found, name, passage.text)
     spoken = [sentence for turn in said for sentence in turn.sentences]
     for sentence in spoken:
-        for name, type_ in _spoken_names(sentence):
+        for name, type_, why in _spoken_names(sentence):
             lower, capital = counts.get(name.form.lower(), (0, 1))
-            if " " in name.form or lower <= 0.1 * capital or name.form in shapes.COUNTRIES or (type_ and not name.type):
-                (quoted if name.quoted else found).setdefault(name.form, []).extend([type_] if type_ else [])
-    found.update(quoted)
+            if " " in name.form or lower <= 0.1 * capital or name.form in shapes.COUNTRIES or type_:
+                _heard(found, name, sentence).vote(type_, 4 if why == "the words around it" else 1.6, why)
     for one in told:
-        if one.type and not {"Organization", "Person"} & set(found.get(one.form, ())):
-            found[one.form] = [one.type]
+        if one.type and not (one.form in found and found[one.form].says("Organization", "Person")):
+            found.setdefault(one.form, classes.Told()).vote(one.type, 4, "what was asked for")
         if one.maker and " " in one.maker:
-            found.setdefault(one.maker, ["Person"])
+            found.setdefault(one.maker, classes.Told()).vote("Person", 4, "who made something")
     for form, type_ in joint_names([*(passage.text for passage in texts), *spoken]):
         for part in re.split(" and | & ", form):
             found.pop(part, None)
-        found[form] = [type_] if type_ else []
+        found.setdefault(form, classes.Told()).vote(type_, 3, "the words around it")
     known_forms = set(given)
     for form, kind in han_names([*(p.text for p in texts), *(cue.text for cue in said)], known_forms):
-        found.setdefault(form, []).extend([kind] if kind else [])
-    persons = {form for form, types in found.items() if " " not in form and _likeliest(types) == "Person"}
-    firms = {form for form, types in found.items() if "Organization" in types}
-    for form in sorted(found):
-        if form not in known_forms and not (len(form.split()) == 2 and set(form.split()) <= firms):
-            yield form, _likeliest(found[form]) or ("Person" if said and _somebody(form, persons) else None)
+        found.setdefault(form, classes.Told()).vote(kind, 6, "a Chinese name in running text")
+    made = classes.decided(found, "\n".join((*(passage.text for passage in texts), *spoken)))
+    firms = {form for form, one in made.items() if one.class_ == "Organization"}
+    two = {form for form in made if len(form.split()) == 2 and set(form.split()) <= firms}
+    return {form: one for form, one in made.items() if form not in known_forms and form not in two}
 
 
-def _likeliest(types: Sequence[str]) -> str | None:
-    """Return the class that most places give, the first by the alphabet of equals; None where none gives any."""
-    return max(sorted(set(types)), key=types.count) if types else None
+def _heard(found: dict[str, classes.Told], name: discovery.Proper, text: str) -> classes.Told:
+    """Take down a name where it stands, with what its place tells: a title in quotation marks, a noun before it."""
+    told = found.setdefault(name.form, classes.Told())
+    told.places.append((text, name.start, name.end))
+    if name.quoted:
+        told.vote(name.type or "Work", 5 if name.type else 2.5, "written as a title")
+    elif name.type != shapes.by_name(name.form):
+        told.vote(name.type, 3.5, "the noun beside it")
+    return told
 
 
-def _somebody(form: str, persons: Container[str]) -> bool:
-    """Tell whether a name of several words is a person's: by its words, or since its first stands for one elsewhere."""
-    first, _, rest = form.partition(" ")
-    return bool(rest) and (
-        likely_person(form) or (first in persons and shapes.looks_like_person(form) and shapes.by_name(form) is None)
-    )
-
-
-_BY_CONTEXT = (None, "Product", "Software", "Method", "Field", "Concept")
-"""Classes given by the shape of a name or a noun beside it, which "founder of" or "at" before it overrule."""
-
-
-def _spoken_names(text: str) -> Iterator[tuple[discovery.Proper, str | None]]:
-    """Yield the names of a turn with the classes that their words, or those around them, or their enumeration tell."""
+def _spoken_names(text: str) -> Iterator[tuple[discovery.Proper, str | None, str]]:
+    """Yield the names of a turn with the classes that the words around them, or their enumeration, tell."""
     last, shared = -1, None
     for name in (*discovery.titles(text), *discovery.spoken_titles(text), *discovery.proper_names(text)):
         if name.quoted:
-            yield name, name.type
+            yield name, None, ""
             continue
-        told = by_context(text, name.start, name.end)
+        told, why = by_context(text, name.start, name.end), "the words around it"
         if told is None and shared and goes_on(text, last, name.start):
-            told = shared
+            told, why = shared, "its fellows"
         last, shared = name.end, told
-        yield name, (told or name.type) if name.type in _BY_CONTEXT else name.type
+        yield name, told, why

@@ -74,7 +74,9 @@ class Mention:
     description: str | None = None
     """What the place says of the thing, for a person or tool with a description."""
     rank: int = 0
-    """How sure the place makes it that the form is a name: 0 a list or header, 1 a pattern, 2 found again."""
+    """How sure the place makes it that the form is a name: 0 a list or header, 1 a pattern, 2 found again.
+
+    3 is 2 where the class is a guess, from the name's letters and the words around it alone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

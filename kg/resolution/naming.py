@@ -55,7 +55,9 @@ def class_of(nodes: Sequence[Node], beside: str | None = None) -> str | None:
     Where mentions suggest none, facts do; else it is a person by the name, or of its neighbours' class; what is also
     written as a common noun is a concept.
     """
-    ranked = votes(m for node in nodes for m in node.mentions) or tuple(row for node in nodes for row in node.votes)
+    mentions = [mention for node in nodes for mention in node.mentions]
+    told = votes(mentions) or tuple(row for node in nodes for row in node.votes)
+    ranked = told or votes(mentions, guesses=True)
     if ranked:
         total: Counter[str] = Counter()
         for type_, weight in ranked:

@@ -17,6 +17,8 @@ from kg.text.normalize import fold, key
 Votes = tuple[tuple[str, int], ...]
 """Classes and their weight, the strongest first."""
 _BRACKET = re.compile(r"^(.{1,200}?)\s*[((\[]([^()()\[\]]{1,120})[))\]]\s*$")
+GUESS = 3
+"""The rank of a mention whose class is a guess: it tells where nothing else does."""
 NOISE = 0.3
 """A class with less than this share of the strongest one's votes is a slip, not a second thing."""
 
@@ -111,15 +113,16 @@ def _told(key_: str, mentions: Sequence[Mention], told: Mapping[tuple[str, str],
     return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0])))
 
 
-def votes(mentions: Iterable[Mention]) -> Votes:
+def votes(mentions: Iterable[Mention], guesses: bool = False) -> Votes:
     """Weigh the classes that places suggest: each section of each source has one vote a class.
 
     A place that describes the thing weighs most, then a list, then a pattern. What was found again only repeats what
-    other places said of the name, and counts where nothing else does.
+    other places said of the name, and counts where no list gives it. Of guesses alone, with `guesses`.
     """
     best: dict[tuple[str, str | None, str], int] = {}
-    hinted = [mention for mention in mentions if mention.type]
-    for mention in [m for m in hinted if m.rank < 2] or hinted:
+    hinted = [mention for mention in mentions if mention.type and (mention.rank == GUESS) == guesses]
+    listed = any(mention.rank == 0 for mention in hinted)
+    for mention in [m for m in hinted if m.rank < 2] if listed else hinted:
         place = (mention.source, mention.section, str(mention.type))
         best[place] = max(best.get(place, 0), _weight(mention))
     total: Counter[str] = Counter()
@@ -130,7 +133,7 @@ def votes(mentions: Iterable[Mention]) -> Votes:
 
 def _weight(mention: Mention) -> int:
     if mention.rank:
-        return 2 if mention.rank == 1 else 1
+        return 2 if mention.rank == 1 else 3
     mixed = mention.section is not None and re.search(r"[/、]|\band\b", mention.section)
     return 5 if mention.description else 2 if mixed else 3
 

@@ -22,3 +22,9 @@ def words(name: str) -> frozenset[str]:
 def rows(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return the rows of a table by their first word: what follows it on its line."""
     return {head: tuple(rest) for line in _lines(name) for head, *rest in [line.split()]}
+
+
+@cache
+def entries(name: str) -> frozenset[str]:
+    """Return the entries of a table whose entries are parted by semicolons or lines, as they are written."""
+    return frozenset(entry.strip() for line in _lines(name) for entry in line.split(";") if entry.strip())
