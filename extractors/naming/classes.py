@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kg.names import chinese
 from kg.names.classes import Decision, Vote, decide, known, learned
+from kg.names.classes.features import english
 from kg.names.shape import given_name_alone, likely_person
 
+from ..tables import words
 from . import shapes
 
 Place = tuple[str, int, int]
@@ -40,20 +43,30 @@ def decided(found: Mapping[str, Told], text: str) -> dict[str, Decision]:
     A name of several words whose first stands for a person alone elsewhere is that person's.
     """
     first = {form: decide(_votes(form, told, text), _learned(form, told)) for form, told in found.items()}
-    persons = {form for form, one in first.items() if " " not in form and one.class_ == "Person"}
+    alone = {form: one.class_ for form, one in first.items() if " " not in form and one.class_ and one.sure}
     made = {}
     for form, told in found.items():
-        head, _, rest = form.partition(" ")
-        if rest and head in persons and shapes.looks_like_person(form) and shapes.by_name(form) is None:
-            extra = Vote("Person", 3, f"“{head}” is a person")
-            made[form] = decide((*_votes(form, told, text), extra), _learned(form, told))
-        else:
-            made[form] = first[form]
+        extra = tuple(_by_first(form, alone))
+        made[form] = decide((*_votes(form, told, text), *extra), _learned(form, told)) if extra else first[form]
     return made
 
 
+def _by_first(form: str, alone: Mapping[str, str]) -> Iterator[Vote]:
+    """What the class of the first word alone tells: "Zorba" of "Zorba Hallweg", "Globex" of "Globex Checkout"."""
+    head, _, rest = form.partition(" ")
+    if not rest or shapes.by_name(form) is not None:
+        return
+    if alone.get(head) == "Person" and shapes.looks_like_person(form):
+        yield Vote("Person", 3, f"“{head}” is a person")
+    elif alone.get(head) == "Organization" or "Organization" in known.classes(head):
+        if shapes.by_name(rest) == "Place" or rest.lower() in words("units"):
+            yield Vote("Organization", 3.5, f"a part of {head}")
+        elif all(english(word) for word in rest.split()):
+            yield Vote("Product", 2.5, f"a thing of {head}’s")
+
+
 def _learned(form: str, told: Told) -> dict[str, float]:
-    return learned.scores(form, told.places) if form.isascii() or form[:1].isalpha() else {}
+    return {} if chinese.has_han(form) else learned.scores(form, told.places)
 
 
 def _votes(form: str, told: Told, text: str) -> Iterator[Vote]:
@@ -61,11 +74,29 @@ def _votes(form: str, told: Told, text: str) -> Iterator[Vote]:
     for (class_, why, weight), times in sorted(told.votes.items()):
         yield Vote(class_, weight * min(times, _MOST) ** 0.5, why)
     yield from _own(form)
+    yield from _attended(told.places)
     kinds = known.classes(form)
     for class_ in kinds:
-        yield Vote(class_, 3.2 if len(kinds) == 1 else 2.2, "widely known")
+        yield Vote(class_, 4 if len(kinds) == 1 else 2.5, "widely known")
     if form.lower() != form and " " in form and form.lower() in text:
         yield Vote("Concept", 2.2, "written as a common noun elsewhere")
+
+
+_ATTENDED = (
+    ("Book", re.compile(r"\b(?:read|reading|re-?read|books?|novels?|author|chapters?|memoir|library)\b")),
+    ("TVSeries", re.compile(r"\b(?:seasons?|episodes?|binge\w*|series|shows?|sitcom)\b")),
+    ("Film", re.compile(r"\b(?:movies?|films?|cinema|theat(?:er|re)s|documentary|director)\b")),
+    ("Podcast", re.compile(r"\b(?:podcasts?|listen(?:ed|ing)? to)\b")),
+)
+"""What one does with works of a class, or says of them."""
+
+
+def _attended(places: Iterable[Place]) -> Iterator[Vote]:
+    """Hints which of the classes of works it is, from the words near by; they tell nothing of whether it is one."""
+    for class_, pattern in _ATTENDED:
+        near = sum(pattern.search(text, max(0, start - 60), end + 60) is not None for text, start, end in places)
+        if near:
+            yield Vote(class_, 0.1 * min(near, _MOST) ** 0.5, "what one does with it")
 
 
 _MOST = 6
@@ -81,6 +112,12 @@ def _own(form: str) -> Iterable[Vote]:
         yield Vote("Person", 4, "a given name at its head")
     elif given_name_alone(form):
         yield Vote("Person", 2.5, "a given name")
+    elif " " in form:
+        ordinary = any(english(word) for word in form.split())
+        if ordinary or not shapes.looks_like_person(form):
+            yield Vote("Person", -1.5, "ordinary words")
+        else:
+            yield Vote("Person", 1.8, "words that are none of English")
     if _LETTERS.fullmatch(form) or any(char.isdigit() for char in form):
         yield Vote("Person", -4, "no person's name")
         yield Vote("Organization", -2, "letters may stand for anything")

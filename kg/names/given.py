@@ -22,10 +22,13 @@ def _families() -> dict[str, frozenset[str]]:
     return {name: frozenset(heads) for name, heads in found.items()}
 
 
+_TABLES = ("womens_names", "mens_names", "given_more", "given_open")
+
+
 def known(word: str) -> bool:
     """Whether the word is a well-known given name or short form."""
     text = plain(word)
-    return text in _families() or any(text in words(table) for table in ("womens_names", "mens_names", "given_more"))
+    return text in _families() or any(text in words(table) for table in _TABLES)
 
 
 def nickname(a: str, b: str) -> bool:

@@ -20,13 +20,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 _GROUP_OF = {class_: group for group, classes in GROUPS.items() for class_ in (group, *classes)}
 _ALONE = frozenset(("Work",))
 """Of which nothing more is known where no vote names the class."""
-LEARNED = 0.75
+LEARNED = 0.7
 """The weight of what the classifier has learned, beside what the recording itself says."""
 _PRIOR = {"Place": -1.2, "Event": -0.8, "Award": -0.8, "Idea": -0.4, "Work": -0.4}
 """Well-known places are listed; what is said in a talk is seldom of these classes."""
 _LEAST = -3.5
 """However unlikely the classifier finds a class, its vote against it goes no further."""
-MARGIN = 1.6
+MARGIN = 1.1
 """By how much a class must lead."""
 SURE = 2.4
 """The weight of votes that make a decision sure."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from zlib import crc32
 
-from kg.names import given
+from kg.names import given, tables
 from kg.names.person import is_asian_surname
 from kg.names.shape import surname_shaped
 from kg.text.normalize import word_set
@@ -67,6 +67,7 @@ def _within(name: str) -> Iterator[str]:
     for at in range(len(letters) - 2):
         yield f"three {letters[at : at + 3]}"
     kind = f"{len(words) > 1}"
+    yield f"english {' '.join('y' if english(word) else 'n' for word in words[:4] if word not in _SMALL)}"
     if given.known(first):
         yield f"given {kind}"
     if surname_shaped(last):
@@ -78,6 +79,16 @@ def _within(name: str) -> Iterator[str]:
 
 
 _SMALL = word_set("of the and for in on to with a an is at by from &")
+
+
+def english(word: str) -> bool:
+    """Whether a word is an English word that is written in small letters too.
+
+    >>> english("Church"), english("Hopper")
+    (True, False)
+    """
+    lower = word.lower()
+    return lower in tables.words("english") or (lower.endswith("s") and lower[:-1] in tables.words("english"))
 
 
 def _shape(word: str) -> str:
