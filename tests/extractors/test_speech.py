@@ -139,6 +139,5 @@ def types(*turns: str) -> dict[str, str | None]:
 
 
 def test_a_full_name_is_a_persons_whose_first_word_is_one_elsewhere() -> None:
-    full = "Later the Zorba Hallweg was at Globex Labs."
-    assert types(full)["Zorba Hallweg"] is None
-    assert types("My sister, Zorba, she's a vet.", full)["Zorba Hallweg"] == "Person"
+    full = "Later the Zorba Grove was at Globex Labs."
+    assert types("My sister, Zorba, she's a vet.", full)["Zorba Grove"] == "Person"
