@@ -73,9 +73,10 @@ def _votes(form: str, told: Told, text: str) -> Iterator[Vote]:
     """All votes: what the text says, what the name's own words say, and what is widely known."""
     for (class_, why, weight), times in sorted(told.votes.items()):
         yield Vote(class_, weight * min(times, _MOST) ** 0.5, why)
-    yield from _own(form)
-    yield from _attended(told.places)
     kinds = known.classes(form)
+    listed = len(kinds) == 1 and kinds[0] not in ("Book", "Film") and " " in form
+    yield from () if listed else _own(form)
+    yield from _attended(told.places)
     for class_ in kinds:
         yield Vote(class_, 4 if len(kinds) == 1 else 2.5, "widely known")
     if form.lower() != form and " " in form and form.lower() in text:
