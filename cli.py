@@ -116,6 +116,18 @@ def build(
         str | None,
         typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline of English, not the one that ships."),
     ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option("--llm", metavar="URL", help="A language model as one more reader: an OpenAI-compatible URL."),
+    ] = None,
+    llm_model: Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="Its name.")] = None,
+    llm_record: Annotated[bool, typer.Option("--llm-record", help="Ask it for what is not recorded yet.")] = False,
+    llm_budget: Annotated[
+        int, typer.Option("--llm-budget", min=0, metavar="TOKENS", help="Tokens at most; 0 for any number.")
+    ] = 0,
+    llm_estimate: Annotated[
+        bool, typer.Option("--llm-estimate", help="Say what asking would take; build nothing.")
+    ] = False,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
@@ -128,13 +140,16 @@ def build(
     Example:
       kg build notes/ interview.srt
     """
-    from kg.building import pipeline
-    from kg.queries.built import Built
+    from kg.building import pipeline, proposals
+    from kg.queries import built
     from kg.terminal.output import progress, show
 
+    asked = proposals.chosen(graph, llm, llm_model, llm_record, llm_budget, llm_estimate)
     with progress() as tell:
-        summary = pipeline.build(paths, graph, jobs, strict, tell, links, model)
-    show(Built.of(summary), as_json)
+        if llm_estimate and asked:
+            return show(built.Estimated.of(pipeline.estimate(paths, asked, graph, tell)), as_json)
+        summary = pipeline.build(paths, graph, jobs, strict, tell, links, model, asked)
+    show(built.Built.of(summary), as_json)
 
 
 @app.command()
@@ -400,7 +415,14 @@ def why_same(
 
 
 @app.command()
-def doubts(full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
+def doubts(
+    llm: Annotated[
+        bool, typer.Option("--llm", help="What a language model proposed and was not taken, and why.")
+    ] = False,
+    full: Full = False,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
     """Show names that may be one thing and were not merged.
 
     \b
@@ -408,6 +430,10 @@ def doubts(full: Full = False, as_json: Json = False, graph: Graph = None) -> No
       kg doubts
     """
     from kg.queries import doubts as query
+    from kg.queries import untaken
+
+    if llm:
+        return _show(untaken.untaken(_store(graph)), as_json, full)
 
     _show(query.doubts(_store(graph)), as_json, full)
 

@@ -17,7 +17,7 @@ FLOORS = (
     ("nlp", "quoting", "languages"),
     ("readers", "extractors", "timing", "recordings"),
     ("resolution", "reconcile", "rdf", "derive"),
-    ("claims", "conflicts"),
+    ("claims", "conflicts", "llm"),
     ("store",),
     ("exports", "queries"),
     ("building",),

@@ -13,7 +13,7 @@ from rdflib.collection import Collection
 from kg import ontology, rdf
 from kg.rdf import lines
 from kg.records.vocabulary import (
-    CERTAINTIES,
+    CERTAINTY_TERMS,
     CLAIM_KIND_TERMS,
     CLASSES,
     IDEAS,
@@ -65,7 +65,7 @@ def test_properties(graph: rdflib.Graph) -> None:
 
 
 def test_kinds_and_degrees(graph: rdflib.Graph) -> None:
-    assert local(graph.subjects(rdflib.RDF.type, term("Certainty"))) == set(CERTAINTIES)
+    assert local(graph.subjects(rdflib.RDF.type, term("Certainty"))) == set(CERTAINTY_TERMS.values())
     assert local(graph.subjects(rdflib.RDF.type, term("ClaimKind"))) == set(CLAIM_KIND_TERMS.values())
 
 
@@ -110,7 +110,8 @@ def test_alignments_use_known_vocabularies(graph: rdflib.Graph) -> None:
 
 
 def test_the_graph_uses_declared_terms_only() -> None:
-    declared = {*CLASSES, *RECORD_CLASSES, *PREDICATES, *RECORD_PROPERTIES, *CERTAINTIES, *CLAIM_KIND_TERMS.values()}
+    kinds = {*CERTAINTY_TERMS.values(), *CLAIM_KIND_TERMS.values()}
+    declared = {*CLASSES, *RECORD_CLASSES, *PREDICATES, *RECORD_PROPERTIES, *kinds}
     for line in rdf.quads(factory.knowledge()):
         _, predicate, object_ = line.removesuffix(" .").split(" ", 2)
         used = [predicate, object_] if lines.literal(object_) is None else [predicate]
@@ -142,7 +143,7 @@ def allowed(shapes: rdflib.Graph, path: str) -> set[str]:
 def test_shapes_close_lists_as_the_vocabulary_does(shapes: rdflib.Graph) -> None:
     predicate_lists = [shapes.value(node, SH["in"]) for node in shapes.subjects(SH.path, rdflib.RDF.predicate)]
     assert [local(Collection(shapes, head)) for head in predicate_lists] == [set(PREDICATES)]
-    assert allowed(shapes, "certainty") == set(CERTAINTIES)
+    assert allowed(shapes, "certainty") == set(CERTAINTY_TERMS.values())
     assert allowed(shapes, "kind") == set(CLAIM_KIND_TERMS.values())
     assert local(shapes.objects(term("EntityShape"), SH.targetClass)) == set(THINGS)
 
@@ -162,7 +163,7 @@ def test_shapes_hold_the_ends_of_each_property(graph: rdflib.Graph, shapes: rdfl
 
 def test_shapes_speak_of_declared_terms_only(shapes: rdflib.Graph) -> None:
     declared = {
-        *CLASSES, *RECORD_CLASSES, "Entity", "Work", "Idea", *PREDICATES, *RECORD_PROPERTIES, *CERTAINTIES,
+        *CLASSES, *RECORD_CLASSES, "Entity", "Work", "Idea", *PREDICATES, *RECORD_PROPERTIES, *CERTAINTY_TERMS.values(),
         *CLAIM_KIND_TERMS.values(),
     }  # fmt: skip
     used = {name for triple in shapes for name in local(triple) if not name.endswith("Shape")}

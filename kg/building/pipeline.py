@@ -9,14 +9,16 @@ from pathlib import Path
 
 import kg
 from kg import nlp, reconcile
-from kg.building import curated, faults, running, stages
+from kg.building import curated, faults, proposals, running, stages
+from kg.building.proposals import Estimate, Proposals
 from kg.building.running import Progress, Spoken, Spread
 from kg.building.worker import Said
 from kg.recordings import grouping, voices
 from kg.records.document import Document
 from kg.records.errors import InputError
 from kg.records.problem import Problem
-from kg.records.statement import Extraction, Knowledge
+from kg.records.proposal import Settings, Untaken
+from kg.records.statement import Extraction, Knowledge, Statement
 from kg.resolution.decisions import Decision
 from kg.workspace import cache, config, curation, directory, files
 from kg.workspace.cache import Cache
@@ -48,17 +50,20 @@ def build(
     progress: Progress | None = None,
     links: str | None = None,
     model: str | None = None,
+    llm: Settings | None = None,
 ) -> Summary:
     """Read files and folders and let the graph be exactly what they say.
 
     `graph` is the graph directory (None: `KG_GRAPH`, the nearest `.kg`, else a new one here); `jobs` the number of
     processes (0: one a core, where there is enough to do); with `strict` any problem is a failure; `links` names a CSV
     file of external ids (`kg.curation.links`), `model` an installed spaCy pipeline that is to parse English instead of
-    the one that ships. Raises KgError and leaves the old graph as it was where that is so.
+    the one that ships; `llm` a language model
+    that is one more reader. Raises KgError and leaves the old graph as it was where that is so.
     """
     with nlp.chosen(model):
         place = directory.create(graph)
-        return _build(paths, place, jobs, strict, progress, links)
+        llm = llm or config.llm(place.home)
+        return _build(paths, place, jobs, strict, progress, links, llm)
 
 
 def _build(
@@ -68,6 +73,7 @@ def _build(
     strict: bool,
     progress: Progress | None,
     links: str | None,
+    llm: Settings | None,
 ) -> Summary:
     with place.lock():
         store = Cache(place.root / "cache")
@@ -81,7 +87,7 @@ def _build(
             decided = curation.load(place.home)
             told = curated.decisions(decided, curation.links(links) if links else (), links or "")
             documents, unread = stages.read(found, store, processes, tell)
-            stage = _Stage(place.home, decided, told, (*passed_over, *unread), store, extract, tell)
+            stage = _Stage(place.home, decided, told, (*passed_over, *unread), store, extract, tell, llm)
             knowledge, made = _answering(documents, stage, place, strict)
         store.sweep()
     return _summary(knowledge, made, place.earlier)
@@ -99,6 +105,7 @@ class _Stage:
     store: Cache
     extract: Spread[Spoken, Said]
     tell: Progress
+    llm: Settings | None = None
 
 
 def _answering(
@@ -146,6 +153,25 @@ def _published(
     return whole, made
 
 
+def estimate(
+    paths: Sequence[str], llm: Settings, graph: Path | None = None, progress: Progress | None = None
+) -> Estimate:
+    """Return what asking a model about files and folders would take; nothing is asked and nothing built.
+
+    Raises KgError where nothing can be read.
+    """
+    tell = progress or (lambda stage, done, of: None)
+    place = directory.create(graph)
+    with place.lock():
+        store = Cache(place.root / "cache")
+        found, _ = files.collect(paths, place.root)
+        documents, _ = stages.read(found, store, None, tell)
+        recordings, _ = grouping.group(documents, config.load(place.home))
+        timed, _ = stages.time(voices.named(documents, recordings), recordings, store, tell)
+        work = stages.with_context(timed, recordings)
+        return proposals.estimate(work, llm, place.home, store, tell)
+
+
 def demo_paths() -> list[str]:
     """Return the paths of the bundled sample's pages."""
     folder = next(Path(root) / "examples" for root in kg.__path__ if (Path(root) / "examples").is_dir())
@@ -166,6 +192,10 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
     documents = voices.named(documents, recordings)
     documents, untimed = stages.time(documents, recordings, stage.store, tell)
     extractions, unsaid = stages.extract(documents, recordings, stage.store, stage.extract, tell)
+    work = stages.with_context(documents, recordings) if stage.llm else []
+    proposed = proposals.propose(work, stage.llm, stage.home, stage.store, tell) if stage.llm else Proposals()
+    if proposed.mentions:
+        extractions = (*extractions, Extraction(mentions=proposed.mentions))
     tell("resolving", 0, 1)
     resolution = resolve(documents, extractions, recordings, told)
     tell("resolving", 1, 1)
@@ -189,6 +219,7 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
     claims, disobeyed = curated.obey(decided, (*statements, *concluded, *refused), claims, world)
     tell("comparing", 0, 1)
     conflicts, copies = disagreements(world, concluded, claims)
+    added, unplaced, untaken = _proposed(proposed, concluded, world, stage) if stage.llm else ((), (), ())
     tell("comparing", 1, 1)
     read = [problem for document in documents for problem in document.problems]
     problems = {
@@ -201,19 +232,32 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
         *misplaced,
         *unquoted,
         *disobeyed,
+        *proposed.problems,
+        *unplaced,
     }
     return Knowledge(
         recordings=recordings,
         documents=tuple(documents),
         entities=resolution.entities,
-        statements=concluded,
+        statements=tuple(sorted((*concluded, *added), key=lambda s: s.id)),
         claims=claims,
         conflicts=conflicts,
         doubts=resolution.doubts,
         problems=tuple(sorted(problems)),
         merges=resolution.merges,
         copies=copies,
+        untaken=tuple(sorted({*proposed.untaken, *untaken})),
     )
+
+
+def _proposed(
+    proposed: Proposals, stated: Sequence[Statement], world: reconcile.World, stage: _Stage
+) -> tuple[tuple[Statement, ...], tuple[Problem, ...], tuple[Untaken, ...]]:
+    """The statements that a model adds, what of it could not be placed, and what rules contradict."""
+    made, misplaced = reconcile.statements(proposed.facts, world)
+    left, _ = curated.sifted(stage.decided, made, world.entities)
+    added, against = proposals.apart(stated, left, world.entities, stage.llm.model if stage.llm else "")
+    return added, misplaced, against
 
 
 def _write(knowledge: Knowledge, folder: Path) -> None:

@@ -120,8 +120,7 @@ def extract(
 
     And the faults over which a document says nothing.
     """
-    contexts = dict(_contexts(documents, recordings))
-    work = [(document, contexts[document.source.id]) for document in documents]
+    work = with_context(documents, recordings)
     keys = [cache.key("extract", cache.record_hash(document), cache.record_hash(context)) for document, context in work]
     said = cached("extracting", run, work, keys, Said, store, tell)
     cost = "nothing that it says was taken"
@@ -131,6 +130,12 @@ def extract(
         if one.fault
     ]
     return tuple(one.extraction for one in said), tuple(problems)
+
+
+def with_context(documents: Sequence[Document], recordings: Sequence[Recording]) -> list[tuple[Document, Context]]:
+    """Return each document with what is known about its recording, in the same order."""
+    contexts = dict(_contexts(documents, recordings))
+    return [(document, contexts[document.source.id]) for document in documents]
 
 
 def _contexts(documents: Sequence[Document], recordings: Sequence[Recording]) -> Iterator[tuple[str, Context]]:

@@ -77,3 +77,25 @@ class Built:
                 Branch(1, Line((Span(f"… {number - SHOWN:,} more; `kg sources --json` has them all", "faint"),)))
             )
         return branches
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """Counts, in the order in which they are shown."""
+
+    counts: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, estimate: Any) -> Estimated:
+        """Return what a `kg.building.proposals.Estimate` says."""
+        return cls(tuple((name, getattr(estimate, name)) for name in ("documents", "recorded", "calls", "tokens")))
+
+    def form(self) -> dict[str, int]:
+        """Return documents, recorded answers, calls to make and about how many tokens they take."""
+        return dict(self.counts)
+
+    def view(self) -> View:
+        """Return a table of the counts."""
+        heads = (Column("estimate"), Column("count", right=True))
+        drawn = Table(heads, tuple((name, f"{number:,}") for name, number in self.counts))
+        return View(Table(heads, tuple((name, str(number)) for name, number in self.counts)), (drawn,))

@@ -10,7 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from kg.records.vocabulary import CLASSES, KG, PREDICATES, PREFIXES, RDF, RDFS, SKOS, THINGS, UNCLASSED
+from kg.records.vocabulary import (
+    CERTAINTY_OF,
+    CLASSES,
+    KG,
+    PREDICATES,
+    PREFIXES,
+    RDF,
+    RDFS,
+    SKOS,
+    THINGS,
+    UNCLASSED,
+)
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, QuerySolutions
@@ -145,7 +156,7 @@ def _way(rows: Sequence[Any]) -> Way:
         statement=first["statement"].value,
         predicate=first["predicate"].value.removeprefix(KG),
         kind=first["kind"].value if first["kind"] else None,
-        certainty=first["certainty"].value.removeprefix(KG),
+        certainty=CERTAINTY_OF[first["certainty"].value.removeprefix(KG)],
         evidence=tuple(evidence),
     )
 

@@ -11,7 +11,7 @@ from pyoxigraph import Store as Quads
 
 from kg.records.document import Source
 from kg.records.statement import Claim, ClaimMention, Conflict, ConflictValue, Entity, Evidence, Literal, Statement
-from kg.records.vocabulary import CLAIM_KIND_TERMS, CLASSES, DCTERMS, ID, KG, OWL, PROV, RDF, SKOS, XSD
+from kg.records.vocabulary import CERTAINTY_OF, CLAIM_KIND_TERMS, CLASSES, DCTERMS, ID, KG, OWL, PROV, RDF, SKOS, XSD
 
 Properties = dict[str, list[str | RdfLiteral]]
 """What is said of one thing: IRIs of properties to IRIs and literals."""
@@ -130,7 +130,7 @@ def statement(quads: Quads, subject: NamedNode) -> Statement:
         start=_optional(said, KG + "startDate"),
         end=_optional(said, KG + "endDate"),
         kind=_optional(said, KG + "how"),
-        certainty=term(_iris(said, KG + "certainty")[0]),
+        certainty=CERTAINTY_OF[term(_iris(said, KG + "certainty")[0])],
         premises=tuple(sorted(local(iri) for iri in _iris(said, KG + "premise"))),
         evidence=evidence(quads, subject),
     )

@@ -12,7 +12,18 @@ from kg.rdf.terms import address, boolean, date, integer, iri, is_url, label, lo
 from kg.records.chronology import positions
 from kg.records.document import Recording, Source
 from kg.records.statement import Claim, ClaimMention, Conflict, Entity, Evidence, Knowledge, Literal, Statement
-from kg.records.vocabulary import CLAIM_KIND_TERMS, DCTERMS, OWL, PREDICATES, PROV, RDF, RDFS, SKOS, UNCLASSED
+from kg.records.vocabulary import (
+    CERTAINTY_TERMS,
+    CLAIM_KIND_TERMS,
+    DCTERMS,
+    OWL,
+    PREDICATES,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    UNCLASSED,
+)
 from kg.text.normalize import key
 
 Value = TypeVar("Value")
@@ -147,7 +158,7 @@ def _statement(statement: Statement, order: int | None) -> Iterator[Line]:
             *_date("end", statement.end),
             (term("how"), _maybe(string, statement.kind)),
             (term("order"), _maybe(integer, order)),
-            (term("certainty"), term(statement.certainty)),
+            (term("certainty"), term(CERTAINTY_TERMS[statement.certainty])),
             *((term("premise"), local(premise)) for premise in statement.premises),
         ),
     )

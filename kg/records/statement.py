@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
+from kg.records.proposal import Untaken
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -271,3 +272,5 @@ class Knowledge:
     copies: tuple[tuple[str, str], ...] = ()
     """Ids of sources that are one witness with another, and of that other: the first of those that share their words
     (`kg.conflicts.witnesses`). Sorted; a source that stands alone or is the first is left out."""
+    untaken: tuple[Untaken, ...] = ()
+    """What a language model proposed and nobody took, sorted."""

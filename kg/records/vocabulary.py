@@ -82,7 +82,10 @@ PREDICATES = {
 }
 """Every property between entities, by name, in the order of the docs."""
 
-CERTAINTIES = ("verbatim", "observed", "derived")
+CERTAINTIES = ("verbatim", "observed", "derived", "proposed")
+CERTAINTY_TERMS = {name: name for name in CERTAINTIES} | {"proposed": "proposedByModel"}
+"""Each certainty and its local name in the ontology, where `proposed` is a property already."""
+CERTAINTY_OF = {term: name for name, term in CERTAINTY_TERMS.items()}
 CLAIM_KINDS = ("claim", "prediction", "opinion", "fact", "number", "definition")
 CLAIM_KIND_TERMS = {
     "claim": "PlainClaim",

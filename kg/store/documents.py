@@ -1,7 +1,7 @@
 """documents.jsonl: everything of a build that is not RDF, one JSON object a line.
 
     {"document": {…}, "mentions": [{"entity": …, "line": …, "form": …, …}]}     one a source, in order of path
-    {"recording": {…}}   {"doubt": {…}}   {"problem": {…}}   {"merge": {…}}
+    {"recording": {…}}   {"doubt": {…}}   {"problem": {…}}   {"merge": {…}}   {"untaken": {…}}
 
 The same bytes for the same knowledge. Nothing that a page says is lost: `kg.store.index` makes every index from this
 file and graph.nq.
@@ -19,6 +19,7 @@ import msgspec
 
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
+from kg.records.proposal import Untaken
 from kg.records.statement import Doubt, Entity, Knowledge, Mention, Merge
 
 NAME = "documents.jsonl"
@@ -51,6 +52,7 @@ class Row:
     doubt: Doubt | None = None
     problem: Problem | None = None
     merge: Merge | None = None
+    untaken: Untaken | None = None
 
 
 def write(knowledge: Knowledge, path: Path) -> None:
@@ -80,6 +82,7 @@ def _rows(knowledge: Knowledge) -> Iterator[Mapping[str, object]]:
     yield from ({"doubt": doubt} for doubt in knowledge.doubts)
     yield from ({"problem": problem} for problem in knowledge.problems)
     yield from ({"merge": merge} for merge in knowledge.merges)
+    yield from ({"untaken": row} for row in knowledge.untaken)
 
 
 def _mentions(entities: Iterable[Entity]) -> dict[str, list[Placed]]:

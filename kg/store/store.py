@@ -23,6 +23,7 @@ from kg.rdf import read, select
 from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
 from kg.records.problem import Problem
+from kg.records.proposal import Untaken
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Statement
 from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS
 from kg.store.lookup import local_name
@@ -187,6 +188,10 @@ class Store(Opened):
     def merges(self) -> list[Merge]:
         """Return every step that made an entity of several forms, sorted."""
         return [Merge(**row) for row in self.text.records("merge")]
+
+    def untaken(self) -> list[Untaken]:
+        """Return what a language model proposed and the build did not take, by source and line."""
+        return [Untaken(**row) for row in self.text.records("untaken")]
 
     def documents(self) -> Iterator[Page]:
         """Yield the sources word for word, in order of path, one at a time: `.document` and `.mentions` of each."""

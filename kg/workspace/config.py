@@ -7,6 +7,13 @@ date = "2024-05-01"
 title = "…"
 hosts = ["…"]
 guests = ["…"]
+
+[llm]                                      # a language model as one more reader (docs/llm.md)
+url = "http://localhost:11434/v1"
+model = "…"
+key = "NAME_OF_AN_ENVIRONMENT_VARIABLE"
+parallel = 4
+timeout = 120
 """
 
 from __future__ import annotations
@@ -17,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.records.errors import InputError
+from kg.records.proposal import Settings
 
 NAME = "kg.toml"
 
@@ -37,21 +45,45 @@ class RecordingOverride:
 def load(home: Path) -> tuple[RecordingOverride, ...]:
     """Return the overrides that `home`/kg.toml holds, () without one. Raises InputError for a wrong one."""
     path = home / NAME
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return ()
-    except RecursionError:
-        raise InputError(f"{path} cannot be read: its brackets are nested too deep.") from None
-    except (OSError, ValueError) as error:  # such as half a character, no TOML, a number of too many digits
-        raise InputError(f"{path} cannot be read: {error}.") from None
-    unknown = sorted(set(settings) - {"recording"})
-    if unknown:
-        raise InputError(f"{path} has an unknown table “{unknown[0]}”; it may hold [[recording]] only.")
+    settings = _tables(path)
     rows = settings.get("recording", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InputError(f"{path}: write [[recording]] with two brackets.")
     return tuple(_override(path, row) for row in rows)
+
+
+def llm(home: Path) -> Settings | None:
+    """Return the language model that `home`/kg.toml names, None without one. Raises InputError for a wrong table."""
+    path = home / NAME
+    table = _tables(path).get("llm")
+    if table is None:
+        return None
+    kinds = {"url": str, "model": str, "key": str, "parallel": int, "timeout": int}
+    if not isinstance(table, dict) or not {"url", "model"} <= set(table):
+        raise InputError(f"{path}: [llm] needs “url” and “model”.")
+    for name, value in table.items():
+        if name not in kinds:
+            raise InputError(f"{path}: [llm] has an unknown key “{name}”.")
+        if not isinstance(value, kinds[name]) or isinstance(value, bool) or (isinstance(value, int) and value < 1):
+            raise InputError(f"{path}: “{name}” of [llm] is {'a text' if kinds[name] is str else 'a number from 1'}.")
+    rest = {"parallel": table.get("parallel", 4), "timeout_s": float(table.get("timeout", 120))}
+    return Settings(table["url"], table["model"], table.get("key", ""), **rest)
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    """Return the tables of the file, none without it. Raises InputError for a wrong one."""
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except RecursionError:
+        raise InputError(f"{path} cannot be read: its brackets are nested too deep.") from None
+    except (OSError, ValueError) as error:  # such as half a character, no TOML, a number of too many digits
+        raise InputError(f"{path} cannot be read: {error}.") from None
+    unknown = sorted(set(settings) - {"recording", "llm"})
+    if unknown:
+        raise InputError(f"{path} has an unknown table “{unknown[0]}”; it may hold [[recording]] and [llm] only.")
+    return settings
 
 
 def _override(path: Path, row: dict[str, Any]) -> RecordingOverride:

@@ -1,0 +1,67 @@
+"""What a language model proposed and the build did not take, with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.queries.legend import Legend, legend
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
+
+if TYPE_CHECKING:
+    from kg.records.proposal import Untaken as Row
+    from kg.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """Rows of a model's answers, by source and line."""
+
+    rows: tuple[Row, ...]
+    legend: Legend
+
+    def form(self) -> list[dict[str, Any]]:
+        """Return the rows, each with its place and why it was not taken."""
+        return [
+            {
+                "source": self.legend.paths.get(row.source, ""),
+                "line": row.line,
+                "quote": row.quote,
+                "subject": row.subject,
+                "predicate": row.predicate,
+                "object": row.object,
+                "reason": row.reason,
+                "why": row.why,
+                "model": row.model,
+            }
+            for row in self.rows
+        ]
+
+    def view(self) -> View:
+        """Return an entry for each row on a terminal, after the counts by reason; a row in a pipe."""
+        cells = tuple(tuple(str(value) for value in row.values()) for row in self.form())
+        outline = Outline(tuple(self._branches()))
+        return View(Table(_COLUMNS, cells), (outline,), self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        if not self.rows:
+            return ("no proposal of a language model was refused.",)
+        counts = sorted(Counter(row.reason for row in self.rows).items(), key=lambda pair: (-pair[1], pair[0]))
+        return (", ".join(f"{reason} {number}" for reason, number in counts) + ".",)
+
+    def _branches(self) -> Iterator[Branch]:
+        for row in self.rows:
+            place = f"{self.legend.short.get(row.source, row.source)}:{row.line}" if row.line else ""
+            told = (Span(row.subject, "name"), Span(row.predicate), Span(row.object, "name"))
+            head = Line(told, (Span(place, "faint"),))
+            yield Branch(0, head, (Line((Span(f"{row.reason}: {row.why}", "faint"),), folds=True),))
+
+
+_COLUMNS = columns("source line quote subject predicate object reason why model")
+
+
+def untaken(store: Store) -> Untaken:
+    """Return what was proposed and not taken."""
+    return Untaken(tuple(store.untaken()), legend(store))
