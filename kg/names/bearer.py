@@ -56,6 +56,9 @@ def part_of(short: Sequence[str], long: Sequence[str]) -> str:
 
 def _characters(short: PersonName, long: PersonName) -> str:
     name = chinese.simplified("".join(short.words))
+    if long.han and len(long.words) > 1:  # 萨洛 and 萨洛老师 of 米科·萨洛
+        parts = [chinese.simplified(word) for word in long.words]
+        return "family name" if name == parts[-1] else "given name" if name == parts[0] and len(name) > 1 else ""
     if long.han:
         surname, first = chinese.split_name(chinese.simplified("".join(long.words)))
         if name == surname and short.titles:

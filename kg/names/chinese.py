@@ -141,6 +141,30 @@ def _traditional() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in words("traditional")}
 
 
+_ENDING = re.compile(
+    r"大学|学院|(?:科技)?(?:股份)?(?:有限)?公司|集团|科技|银行|研究院|研究所|基金会?|资本|出版社|传媒|影业|医院|中学|电视台|日报"
+)
+_INSTITUTES = "大院所社行厂局部中台校馆团"
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a name in characters is short for the longer one of an organization.
+
+    >>> abbreviates("复旦", "复旦大学"), abbreviates("北大", "北京大学"), abbreviates("复旦", "复旦大学出版社")
+    (True, True, False)
+    >>> abbreviates("中科院声学所", "中国科学院声学研究所"), abbreviates("清华", "北京大学")
+    (True, False)
+    """
+    a, b = simplified(short), simplified(long)
+    if not (is_han(a) and is_han(b)) or not 1 < len(a) < len(b) or a[0] != b[0]:
+        return False
+    if b.startswith(a):
+        return _ENDING.fullmatch(b[len(a) :]) is not None
+    rest = iter(b)
+    ordered = all(char in rest for char in a)
+    return ordered and a[-1] in _INSTITUTES and a[-1] in b[-2:] and len(b) <= 3 * len(a)
+
+
 def sound_alike(a: str, b: str) -> bool:
     """Whether two texts of as many characters may be read the same."""
     return len(a) == len(b) and all(x == y or set(readings(x)) & set(readings(y)) for x, y in zip(a, b, strict=True))

@@ -254,8 +254,16 @@ def _generic_head(a: str, b: str, types: Types) -> Reason | None:
 HEADS = frozenset({"architecture", "framework", "algorithm", "method", "conference", "podcast"})
 
 
+def _short_han(a: str, b: str, types: Types) -> Reason | None:
+    """复旦 and 复旦大学, 中科院声学所 and 中国科学院声学研究所."""
+    short, long = sorted((a, b), key=len)
+    if types != ("Organization", "Organization") or not chinese.abbreviates(short, long):
+        return None
+    return because("short-form", f"{short} is short for {long}")
+
+
 _TABLE: tuple[Callable[[str, str, Types], Reason | None], ...] = (
-    _equal, _generic_head, _versions_differ, _accents, _plural, _initials_left_out, _characters, _translated,
+    _equal, _generic_head, _versions_differ, _accents, _plural, _initials_left_out, _characters, _short_han, _translated,
     _legal_form, _same_words, _tech, _reordered, _subtitle, _acronym, _university, _sound,
 )  # fmt: skip
 """The rules in order; the first that speaks decides."""

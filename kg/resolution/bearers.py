@@ -129,7 +129,8 @@ def _words(name: str) -> set[str]:
         text = chinese.simplified("".join(parsed.words))
         surname, first = chinese.split_name(text) if len(text) > 1 else (text, "")
         spoken = {*chinese.surname_readings(surname)[:12], *chinese.spelt_together(first or text)[:12]}
-        return {text, surname, first, *spoken, *chinese.spelt_together(text)[:12]} - {""}
+        dotted = map(chinese.simplified, parsed.words) if len(parsed.words) > 1 else ()
+        return {text, surname, first, *dotted, *spoken, *chinese.spelt_together(text)[:12]} - {""}
     words = {way for word in parsed.words for piece in (word, *word.split("-")) for way in spellings_of(piece)}
     heads = {head for word in parsed.words[:1] for head in given.heads(word)}
     return (words | heads | {"".join(map(plain, parsed.words[:-1])), "".join(map(plain, parsed.words[1:]))}) - {""}

@@ -19,6 +19,8 @@ def between(a: Node, b: Node) -> Reason | None:
     if clash(a.type, b.type):
         return because("type", f"a {a.type} is no {b.type}")
     reason = by_name(a.name, b.name, a.type, b.type, a.person and b.person)
+    if reason and reason.rule == "hint" and a.person and b.person and _beside(a, b):
+        return because("told-apart", f"one page writes both {a.name} and {b.name}")
     if reason is None or a.recording == b.recording or reason.score < 0:
         return reason
     if bare(a) or bare(b):
@@ -27,6 +29,12 @@ def between(a: Node, b: Node) -> Reason | None:
         return reason
     shown = a.person and b.person and reason.score >= MERGE and reason.rule != "sound"
     return because("hint", f"{reason.why}, but in two recordings") if shown else None
+
+
+def _beside(a: Node, b: Node) -> bool:
+    """Whether one page names both, by names in Chinese characters."""
+    both = chinese.is_han(a.name) and chinese.is_han(b.name)
+    return both and not {m.source for m in a.mentions}.isdisjoint(m.source for m in b.mentions)
 
 
 def _proper(form: str) -> bool:

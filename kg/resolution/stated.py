@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.names import chinese
 from kg.names.reason import Reason, because
 from kg.records.document import Document
 from kg.resolution.evidence import across_slash, beside
@@ -107,7 +108,7 @@ def _in_line(text: str, forms: Mapping[str, Node]) -> Iterator[Link]:
     for left, right in pairwise(found):
         gap = text[left.end : right.start]
         if left.node is not right.node and len(gap) <= _GAP:
-            reason = _says(
+            reason = _in_apposition(text, left, right) or _says(
                 gap, text[left.start : left.end], text[right.start : right.end], text[right.end :], left.node.type
             )
             if reason:
@@ -129,8 +130,19 @@ def places(text: str, forms: Mapping[str, Node]) -> list[At]:
     return sorted(taken, key=lambda place: place.start)
 
 
+def _in_apposition(text: str, left: At, right: At) -> Reason | None:
+    """A Chinese name and the same in Latin letters between commas at the head of a sentence: "深听，DeepListen，…"."""
+    a, b = text[left.start : left.end], text[right.start : right.end]
+    between = text[left.end : right.start].strip("》”」 ") in ("，", ",", "，也就是", "，就是", "，即", "，英文名", "，英文叫")
+    heads = not text[: left.start].rstrip("《“「 ") or text[: left.start].rstrip("《“「 ")[-1] in "。！？：:"
+    ends = text[right.end : right.end + 1] in ("，", ",", "。")
+    if between and heads and ends and chinese.is_han(a) and b.isascii() and left.node.type in (None, right.node.type):
+        return because("stated", f"the page says “{a}，{b}”: one name in two languages")
+    return None
+
+
 def _says(gap: str, a: str, b: str, after: str, type_: str | None) -> Reason | None:
-    if gap.strip() in ("(", "（", "[") and after[:1] in (")", "）", "]"):
+    if gap.strip(" ”」》’\"") in ("(", "（", "[") and after[:1] in (")", "）", "]"):
         return beside(a, b, type_)
     if gap.strip() in ("/", "／") and type_ == "Person":
         return across_slash(a, b)
