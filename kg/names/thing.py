@@ -263,7 +263,7 @@ def _short_han(a: str, b: str, types: Types) -> Reason | None:
 
 
 _TABLE: tuple[Callable[[str, str, Types], Reason | None], ...] = (
-    _equal, _generic_head, _versions_differ, _accents, _plural, _initials_left_out, _characters, _short_han, _translated,
-    _legal_form, _same_words, _tech, _reordered, _subtitle, _acronym, _university, _sound,
+    _equal, _generic_head, _versions_differ, _accents, _plural, _initials_left_out, _characters, _short_han,
+    _translated, _legal_form, _same_words, _tech, _reordered, _subtitle, _acronym, _university, _sound,
 )  # fmt: skip
 """The rules in order; the first that speaks decides."""

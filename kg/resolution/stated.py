@@ -133,7 +133,8 @@ def places(text: str, forms: Mapping[str, Node]) -> list[At]:
 def _in_apposition(text: str, left: At, right: At) -> Reason | None:
     """A Chinese name and the same in Latin letters between commas at the head of a sentence: "深听，DeepListen，…"."""
     a, b = text[left.start : left.end], text[right.start : right.end]
-    between = text[left.end : right.start].strip("》”」 ") in ("，", ",", "，也就是", "，就是", "，即", "，英文名", "，英文叫")
+    gap = text[left.end : right.start].strip("》”」 ")
+    between = gap in ("，", ",", "，也就是", "，就是", "，即", "，英文名", "，英文叫")
     heads = not text[: left.start].rstrip("《“「 ") or text[: left.start].rstrip("《“「 ")[-1] in "。！？：:"
     ends = text[right.end : right.end + 1] in ("，", ",", "。")
     if between and heads and ends and chinese.is_han(a) and b.isascii() and left.node.type in (None, right.node.type):
