@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.names.shape import given_name_alone
+from kg.names.shape import given_name_alone, likely_person
 from kg.text.normalize import word_set
 
 from ..naming import shapes
@@ -70,6 +70,22 @@ _ACTS = re.compile(
 _PLURAL = re.compile(r", (?:mostly|mainly|usually|chiefly|and so on|etc)\b")
 _CALLED = re.compile(r"(?:called|titled|book|novel|memoir|film|movie|show|series|app)[, “\"‘]*$")
 _NO_WORK = word_set("university college institute school inc ventures capital labs llc ltd corporation foundation")
+_OWN = re.compile(
+    r"\b(?:i|we)(?:[’']ve| have)? (?:also |just |even |once )?(?:wrote|written|co-wrote|published|authored|released)"
+    r" (?:an?|the|this|my|our|one|another) (?:[a-z-]+ ){0,4}[“\"‘]?$"
+)
+
+
+def _own(text: str, span: Span) -> bool:
+    """Tell whether it is the speaker's own: "I wrote a book called Looms" recommends nothing."""
+    return _OWN.search(text[max(0, span.start - 80) : span.start].lower()) is not None
+
+
+_FAN = re.compile(r" (?:fan|addict|devotee|nerd|junkie)\b")
+_BESIDE = re.compile(r"[^,.;:], (?:and |or )?$")
+"""Behind a comma a person's name is that of somebody beside a work: "A Map of Salt, Ada Lovelace in a lighthouse"."""
+_KIND_OF = re.compile(r" (?:bestseller|best-seller|winner|pick|selection|finalist|notable|reporter|columnist|review)\b")
+"""After the name of what a work is by its rank: "a Northern Times bestseller"."""
 _TITLED = re.compile(r"(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame)\.? [A-Z]")
 _BREAK = re.compile(r"[.;!?]\s|, but | but ")
 
@@ -200,6 +216,13 @@ def _wrong_kind(text: str, span: Span, frame: str) -> bool:
     if given_name_alone(span.form) and not span.makers and not called:
         return True
     if frame in ("screen", "podcast") and span.form in entries("channels"):
+        return True
+    beside = _FAN.match(text, span.end) or _BESIDE.search(text[: span.start])
+    if beside and not called and not span.makers and likely_person(span.form):
+        return True
+    if _own(text, span):
+        return True
+    if _KIND_OF.match(text, span.end) and re.search(r"\b(?:a|an|the) $", text[: span.start]):
         return True
     if low in classes("asked") or low in phrases("places") or low.split()[-1] in _NO_WORK:
         return True

@@ -82,7 +82,9 @@ def _without_openers(text: str, start: int, end: int, never: frozenset[str]) -> 
             break
         bare = word[0].rstrip(",.:").lower()
         rest = text[start + word.end() : end].lstrip()
-        soft = bare in words("openers") and not (re.search(r"(?:^| )[A-ZÀ-Þ\d]", rest) and not bare.endswith("ly"))
+        soft = bare in words("openers") and not (
+            re.search(r"(?:^| )[A-ZÀ-Þ\d]", rest) and (bare == "only" or not bare.endswith("ly"))
+        )
         if not rest or not ((opens and (bare in never or soft)) or bare in _SELF):
             break
         start = end - len(rest)

@@ -8,6 +8,7 @@ from kg.records.statement import Fact
 
 from ..reading.reading import Reading
 from ..rules.trees import parsed
+from . import headings
 from .facts import facts
 from .matching import matches
 from .relations import Links
@@ -15,6 +16,7 @@ from .relations import Links
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Yield the facts that the frames find in the sentences of a document."""
+    yield from headings.extract(reading)
     trees = parsed(reading)
     for number, sentence in enumerate(reading.sentences):
         if number in trees:

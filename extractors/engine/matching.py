@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import nlp
-from kg.records.vocabulary import WORKS
+from kg.records.statement import Name
+from kg.records.vocabulary import IDEAS, WORKS
 from kg.text.normalize import word_set
 
 from ..frames import Frame, Role, Unit, frames
 from ..naming.shapes import is_school, looks_like_person
 from ..reading.references import Chunk
 from ..reading.sentences import Sentence
+from .implied import SOMEBODY, implied, may_imply
 from .relations import Links
 
 Filler = tuple[int, Chunk, tuple[int, ...]]
@@ -43,10 +45,13 @@ def _by_trigger() -> Mapping[str, tuple[tuple[Frame, Unit], ...]]:
     found: dict[str, list[tuple[Frame, Unit]]] = {}
     for frame in frames():
         for unit in frame.units:
-            if unit.language == "en":
+            if unit.language == "en" and unit.sort != "heading":
                 for trigger in sorted(unit.triggers):
                     found.setdefault(trigger, []).append((frame, unit))
     return {trigger: tuple(rows) for trigger, rows in found.items()}
+
+
+_SOME_PAPER = Chunk(0, 0, Name("", "Paper"), frozenset(("Paper",)))
 
 
 def may_match(sentence: Sentence) -> bool:
@@ -57,6 +62,10 @@ def may_match(sentence: Sentence) -> bool:
 def _possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
     """Yield the triggers of a sentence with their units, where there are names that may fill their roles."""
     chunks = [chunk for at in range(len(sentence.tokens.words)) if (chunk := sentence.chunk(at)) is not None]
+    if may_imply(sentence):
+        chunks.append(SOMEBODY)
+    if sentence.tokens.vocabulary & _PAPERS:
+        chunks.append(_SOME_PAPER)
     if len(chunks) < 2:
         return
     table, lower = _by_trigger(), sentence.tokens.lower
@@ -139,6 +148,8 @@ def _filled(links: Links, at: int, frame: Frame, unit: Unit) -> Iterator[Found]:
         governing: set[int] = set()
         for name, relations in unit.roles:
             fillers = list(_fill(links, at, _turned(relations) if turned else relations, frame, unit, name))
+            if not fillers and (guest := implied(links, at, frame, unit, name, relations)):
+                fillers = [(at, guest, ())]
             if fillers:
                 slots[name] = tuple(chunk for _, chunk, _ in fillers)
                 words[name] = fillers[0][0]
@@ -180,7 +191,7 @@ def _readings(links: Links, at: int, unit: Unit) -> tuple[bool, ...]:
     noun = links.lower[at] in unit.nouns
     if noun:
         return (True,)
-    if links.tag(at) in _NOUN_TAGS:
+    if links.tag(at) in _NOUN_TAGS and links.lower[at].endswith("ing"):
         return (False, True)
     return (False,)
 
@@ -195,12 +206,15 @@ def _fill(links: Links, at: int, relations: Iterable[str], frame: Frame, unit: U
     wanted = frame.role(role)
     seen: set[int] = set()
     for relation in relations:
-        if relation == "trigger":
+        if relation == "guest" or (relation == "trigger" and not wanted.described):
+            continue
+        if relation == "previous":
+            there = [chunk for chunk in links.sentence.before if not chunk.refers and fits(chunk, wanted, unit)]
+            yield from ((at, chunk, ()) for chunk in there[-1:])
             continue
         words = links.of(at, relation.rstrip(">"))
-        if relation in ("subject", "object") and (nearer := links.of(at, "nearer")):
-            fitting = [one for one in nearer if (chunk := links.chunk(one)) and fits(chunk, wanted, unit)]
-            words = fitting if fitting and links.passive(at) == (relation == "object") else words
+        if relation == "object" and links.passive(at) and (nearer := links.of(at, "nearer")):
+            words = [one for one in nearer if (chunk := links.chunk(one)) and fits(chunk, wanted, unit)] or words
         for word in words:
             if relation.endswith(">") and links.chunk(word) is not None:
                 continue
@@ -216,6 +230,13 @@ def _names(
 ) -> Iterator[Filler]:
     """Yield the name that a word is, or those that hang on a noun that stands for them."""
     chunk = links.chunk(word)
+    if chunk is None and links.lower[word] in ("it", "that", "this"):
+        chunk = _meant(links, word, role, unit)
+    if links.choice(word):
+        return
+    if chunk is None and role.described and (paper := described(links, word)):
+        yield word, paper, path[1:]
+        return
     if chunk is not None:
         if fits(chunk, role, unit):
             yield word, chunk, path[1:]
@@ -224,8 +245,44 @@ def _names(
         for relation in ("of", "owner", "named") if any_ else _THROUGH:
             for next_ in links.of(word, relation):
                 for filler in _names(links, next_, role, frame, unit, hops - 1, (*path, word)):
+                    if relation == "modifier" and filler[1].types & set(IDEAS):
+                        continue  # "deep learning papers"
                     if not any_ or "Person" in filler[1].types:
                         yield filler
+
+
+def described(links: Links, word: int) -> Chunk | None:
+    """Return a paper that is told by what it is about, not by a name: "a card-sorting paper"."""
+    if links.lower[word] not in _PAPERS or links.chunk(word) is not None:
+        return None
+    first, _ = links.clauses.phrase(word)
+    while first < word and (links.lower[first] in _PLAIN or links.tag(first) in ("DT", "PRP$", "CD", "JJS", "POS")):
+        first += 1
+    tokens = links.clauses.tokens
+    told = any(links.tag(at) in ("JJ", "NN", "NNP", "VBG", "HYPH") for at in range(first, word))
+    if not told or any(links.chunk(at) is not None for at in range(first, word)) or links.of(word, "named"):
+        return None
+    form = " ".join(tokens.span(first, word).split())
+    return Chunk(0, 0, Name(form, "Paper"), frozenset(("Paper",)))
+
+
+_PAPERS = word_set("paper essay article manuscript submission thesis")
+_PLAIN = word_set(
+    "new first second third last next old recent latest famous own same other great good early later original final "
+    "seminal influential short long important initial single joint landmark whole previous earlier classic white"
+)
+
+
+def _meant(links: Links, it: int, role: Role, unit: Unit) -> Chunk | None:
+    """Return the one thing named before that "it" may stand for, as the role asks for; None where there are several."""
+    if "Person" in role.classes and len(role.classes) == 1:
+        return None
+    earlier = [chunk for at in range(it) if (chunk := links.chunk(at)) is not None]
+    for near in (earlier, list(links.sentence.before[-6:])):
+        fitting = {c.name.form: c for c in near if c.types and c.types != {"Person"} and fits(c, role, unit)}
+        if fitting:
+            return next(iter(fitting.values())) if len(fitting) == 1 else None
+    return None
 
 
 def _joined(links: Links, at: int, frame: Frame, unit: Unit, first: tuple[Chunk, ...]) -> tuple[Chunk, ...]:

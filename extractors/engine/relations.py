@@ -122,6 +122,8 @@ class Links:
             return self._holder(at)
         if relation == "beside":
             return self._beside(at)
+        if relation == "possessor":
+            return [one for one in self.of(at, "owner") if (chunk := self.chunk(one)) and not chunk.refers]
         if relation == "thinker":
             return self._thinker(at)
         if relation == "next":
@@ -134,6 +136,8 @@ class Links:
             found += self._shared(at, bearer, relation)
         if relation == "modifier" and not found:
             found = self._before(at)
+        if relation in OF_CLAUSE and not found and self.clauses.is_noun(at) and self.chunk(at) is None:
+            found = self._of_support(at, relation)
         if relation == "named" and not found:
             found = self._equals(at) or self._apposed_to(at)
         if relation == "subject" and not found and self.tag(at) in ("NNS", "NNPS"):
@@ -167,6 +171,23 @@ class Links:
                 return [before] if before >= 0 and self.chunk(before) is not None else []
             near -= 1
         return []
+
+    def _of_support(self, at: int, relation: str) -> list[int]:
+        """Return what hangs on the verb that does a deed told by a noun: "she took her degree at Trinity"."""
+        tree = self.clauses.tree
+        verbs = [e.head for e in self._above.get(at, ()) if e.relation == "object" and self.lower[e.head] in SUPPORT]
+        return [
+            e.word for v in verbs for e in self._below.get(v, ()) if e.relation == relation and tree.heads[e.word] == v
+        ]
+
+    def choice(self, at: int) -> bool:
+        """Tell whether a name is one of several of which one may be meant: "at Globex or Initech"."""
+        clauses = self.clauses
+        for one in (at, *clauses.children(at, "conj")):
+            if any(self.lower[cc] in ("or", "nor") for cc in clauses.children(one, "cc")):
+                return True
+        above = clauses.tree.heads[at]
+        return above != at and clauses.tree.deps[at] == "conj" and clauses.is_name(above) and self.choice(above)
 
     def passive(self, at: int) -> bool:
         return self.clauses.passive(at)

@@ -20,6 +20,8 @@
       a founder creator -maker  person=who     firm=of|owner|modifier   a noun ("-word": but this)
       is indebted grateful      debtor=subject source=to                any other word: an adjective, an adverb
       Person                    person=self    employer=at|from         a name of a class: "Grace from Globex"
+      under career|履历          person=guest   employer=lead            words of a heading: "lead" is what an entry
+                                                                        names first, "guest" the page's guest
       zh 加入 入职               person=before  employer=after           a unit of another language: the same roles, the
                                                                         relations are those of its own engine
       reads   Globex, which Grace Hopper had led, was sold. => Grace Hopper workedAt Globex

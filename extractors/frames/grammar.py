@@ -37,6 +37,8 @@ class Role:
     sure: bool = False
     school: bool | None = None
     named: bool = False
+    described: bool = False
+    """A paper without a name may fill it: "a card-sorting paper"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Unit:
     classes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For a role the classes to which these words narrow it."""
     sort: str = "verb"
-    """"verb", "noun", "word" (any other), or "name": the triggers are classes then."""
+    """"verb", "noun", "word" (any other), "name" (the triggers are classes then), or "heading" (words of headings)."""
     nouns: frozenset[str] = frozenset()
     """Nouns that tell the deed of the verbs: their roles are turned."""
     particle: str | None = None
@@ -156,6 +158,8 @@ def _role(name: str, text: str) -> Role:
     for part in (part.strip() for part in text.split(",")):
         if part in ("surely", "named"):
             role = replace(role, sure=True) if part == "surely" else replace(role, named=True)
+        elif part == "described":
+            role = replace(role, described=True)
         elif part in ("school", "no school"):
             role = replace(role, school=part == "school")
         else:
@@ -189,6 +193,10 @@ def _units(line: str, sets: Mapping[str, frozenset[str]]) -> Iterator[Unit]:
     language, sort = "en", "verb"
     if parts[0] == "zh":
         language, parts = "zh", parts[1:]
+    if parts[0] == "under":
+        unit = _details(Unit(frozenset(parts[1].split("|")), (), sort="heading", language=language), parts[2:])
+        yield unit
+        return
     if parts[0] in ("a", "an", "is"):
         sort, parts = ("word" if parts[0] == "is" else "noun"), parts[1:]
     head = [part for at, part in enumerate(parts) if not any("=" in one for one in parts[: at + 1])]

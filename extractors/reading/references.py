@@ -11,6 +11,7 @@ from kg.records.statement import Name
 from kg.records.vocabulary import WORKS
 from kg.text.normalize import word_set
 
+from ..naming.shapes import is_school
 from .known import Known
 from .passages import Passage
 from .pronouns import HIM, pair, pronoun, same, third_person
@@ -113,6 +114,9 @@ def _referent(
     if kind == "you":
         return None if _SUPPOSED.search(text, 0, match.start()) else _addressed(at_hand, passage)
     if kind == "home":
+        if match[0][:1] in "Tt" and (named := _firms(earlier) or _firms(before)):
+            founded = len(named) == 1 or _FOUNDED.search(text, 0, match.start())
+            return named[0] if founded else None
         return at_hand.home if passage.item.kind != "turn" else None
     if kind in ("work", "it"):
         works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk) and not chunk.refers]
@@ -127,6 +131,16 @@ def _referent(
     if match[0].lower() in HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
         return pronoun(text, "her", default, earlier, before, settled)
     return pronoun(text, match[0].lower(), default, earlier, before, settled)
+
+
+_FOUNDED = re.compile(r"\b(?:co-?)?found(?:ed|ing|s)\b|\b(?:started|set up|established)\b")
+"""Before several firms the first is meant: "she founded Globex, refused Hooli and sold the company"."""
+
+
+def _firms(chunks: Sequence[Chunk]) -> list[Name]:
+    """Return the firms that are named, each once: which of them "the company" may be."""
+    firms = [c.name for c in chunks if c.types == {"Organization"} and not c.refers and not is_school(c.name.form)]
+    return list(dict.fromkeys(firms))
 
 
 _SUPPOSED = re.compile(

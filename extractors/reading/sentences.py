@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import nlp
+from kg.names.chinese import has_han
 from kg.records.document import Item
 from kg.records.statement import Name
 from kg.text.normalize import word_set
@@ -43,6 +44,8 @@ class Sentence:
     """The words of the item before the sentence."""
     before: tuple[Chunk, ...] = ()
     """The names of the item before the sentence."""
+    guest: Name | None = None
+    """The one guest of the page, whom a fragment may leave out."""
 
     def chunk(self, token: int) -> Chunk | None:
         """Return the chunk that a token is, or None."""
@@ -52,7 +55,7 @@ class Sentence:
 
 def sentences(at_hand: Known) -> tuple[Sentence, ...]:
     """Return every sentence of a document's items that may state facts, in order."""
-    return tuple(_readable(at_hand))
+    return tuple(replace(sentence, guest=at_hand.guest) for sentence in _readable(at_hand))
 
 
 def _readable(at_hand: Known) -> Iterator[Sentence]:
@@ -69,7 +72,10 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
             before = _chunks_of_title(at_hand, passage)
             continue
         if passage.item.kind == "quote" and passage.part in ("title", "translation", "body"):
-            continue
+            spoken_by = _speaker_of_quote(at_hand, passage)
+            if spoken_by is None:
+                continue
+            passage = replace(passage, item=replace(passage.item, kind="turn", speaker_raw=spoken_by))
         spoken = _unspoken(passage.text)
         for start, end in _spans(passage.text, spoken):
             text = passage.text[start:end]
@@ -77,6 +83,23 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
                 yield replace(sentence, context=said, before=tuple(before))
                 before = [*before[-20:], *(chunk for chunk in sentence.chunks if chunk.label == nlp.NAME)]
             said = f"{said} {text}"[-600:]
+
+
+def _speaker_of_quote(at_hand: Known, passage: Passage) -> str | None:
+    """Return who says the words of a labelled quote, or its translation; None for what is not said in English."""
+    label = " ".join((passage.item.speaker_raw or "").split())
+    if not label or passage.part == "body" or (not passage.text.isascii() and has_han(passage.text)):
+        return None
+    if _GUESTS.fullmatch(label):
+        return at_hand.guest.form if at_hand.guest else None
+    if _HOSTS.fullmatch(label):
+        return at_hand.host.form if at_hand.host else None
+    return _ASIDE.sub("", label)
+
+
+_GUESTS = re.compile(r"(?:the )?(?:guest|speaker|interviewee)|嘉宾|受访者", re.IGNORECASE)
+_HOSTS = re.compile(r"(?:the )?(?:host|interviewer|moderator)|主持人?", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[(（].*$")
 
 
 def _turns(at_hand: Known) -> Iterator[Passage]:

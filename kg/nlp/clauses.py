@@ -143,6 +143,7 @@ class Clauses(Walk):
             members = (word,) if relation in ("open", "clause", "modifier") else self.things(word)
             for one in members:
                 own = self.tokens.lower[cases[-1]] if one != word and (cases := self.children(one, "case")) else ""
+                own = "" if own in _EXAMPLES else own
                 if one != at:
                     yield Edge(at, own if own.isalpha() and relation not in _GRAMMATICAL else relation, one)
 
@@ -292,15 +293,19 @@ class Clauses(Walk):
         """Return what a relative pronoun is about; any other word as it is."""
         if self.tokens.lower[at] in _RELATIVES:
             whose = self.tokens.lower[at] == "whose"
+            before = at - 1 - (at > 0 and self.tokens.lower[at - 1] == ",")
+            who = self.tokens.lower[at] in ("who", "whom")
+            near = before > 0 and self.is_name(before) and (before in self.persons) == who and not whose
             for clause in self.path(at)[1 : 1 + _STEPS]:
                 if self.tree.deps[clause] == "acl:relcl":
                     return self._said_of(self.tree.heads[clause])
                 if self.tree.deps[clause] not in ("conj", "xcomp", "ccomp", *(_OWNED if whose else ())):
+                    if near:
+                        return before
                     if self.topic is not None and self.tree.deps[clause] in ("parataxis", "root", "nmod", "dep"):
                         return self.topic
                     break
-            before = at - 1 - (at > 0 and self.tokens.lower[at - 1] == ",")
-            if before >= 0 and self.is_name(before) and self.tokens.lower[at] in ("who", "which"):
+            if near:
                 return before
         return at
 
@@ -368,6 +373,8 @@ class Clauses(Walk):
         done_by = any(self.preposition(child) == "by" and self.is_name(child) for child in self.children(at, *_PHRASES))
         if done_by and not self.children(at, "obj") and self.tree.deps[at] in _REDUCED:
             return True  # the tagger takes many a participle for a past tense
+        if self.tree.tags[at] == "VBD" and self.tree.deps[at] == "conj" and self.tree.heads[at] < at:
+            return not self.children(at, "obj", "xcomp", "ccomp") and self.passive(self.tree.heads[at])
         if self.tree.tags[at] == "VBD":
             return self.tree.deps[at] == "acl" and not self.children(at, "obj", "xcomp", "ccomp")
         if self.tree.deps[at] == "conj":

@@ -45,3 +45,24 @@ def test_every_frame_shows_what_it_reads_and_what_it_must_not() -> None:
 def test_a_line_that_is_no_part_of_a_frame_is_named() -> None:
     with pytest.raises(ValueError, match="line 2"):
         parse("frame Ferrying\n  says one carries other\n")
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (("tool", "Weaver", "Built with Alan Turing in 1950."), "Ada Lovelace collaboratedWith Alan Turing"),
+        (
+            ("person", "Mary Somerville", "Thesis supervisor, and an influence."),
+            "Mary Somerville influenced Ada Lovelace",
+        ),
+        (("list-item", "", "Two years as a visiting professor at Initech."), "Ada Lovelace workedAt Initech"),
+        (("story", "", "A card-sorting paper from Alan Turing was long."), "Alan Turing authored card-sorting paper"),
+    ],
+)
+def test_a_fragment_gets_what_it_lacks(item: tuple[str, str, str], expected: str) -> None:
+    assert expected in {words(fact) for fact in engine.extract(world.reading(item))}
+
+
+def test_a_fragment_that_rules_somebody_out_names_no_influence() -> None:
+    item = ("person", "Mary Somerville", "Asked about, and ruled out as an influence.")
+    assert [f for f in engine.extract(world.reading(item)) if f.predicate == "influenced"] == []
