@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from kg.text.normalize import word_set
 
-from .tokens import english
 from .trees import Walk
 
 
@@ -27,6 +25,18 @@ class Edge:
     """subject, object, receiver, owner, named, modifier, open (an infinitive, a participle), clause, time, or a
     preposition."""
     word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Nodes that stand for words, and what hangs on each."""
+
+    words: tuple[int, ...]
+    """For each node the token that it stands for."""
+    relations: tuple[str, ...]
+    """For each node its relation to the node above; "" for none."""
+    below: tuple[tuple[int, ...], ...]
+    """For each node those that hang on it in some relation."""
 
 
 _RELATIVES = word_set("who which that whom whose")
@@ -70,33 +80,32 @@ class Clauses(Walk):
         return tuple(sorted(found | set(self._handed(found))))
 
     @cached_property
-    def traced(self) -> tuple[Any, list[int]]:
-        """The relations as a tree that a matcher can read, and for each of its words the token that it stands for.
+    def traced(self) -> Traced:
+        """The relations as a tree that a pattern can be laid over.
 
         A word that stands in more than one relation is there once for each: its place in the tree, and traces of it,
         each with what is said of it.
         """
-        from spacy.tokens import Doc
-
-        tokens, tree = self.tokens, self.tree
-        size = len(tokens.words)
+        tree = self.tree
+        size = len(tree.heads)
         words, heads = list(range(size)), list(tree.heads)
-        deps = ["-"] * size
+        relations = [""] * size
         below: dict[int, list[Edge]] = {}
         for edge in self.edges:
             below.setdefault(edge.head, []).append(edge)
         for edge in self.edges:
-            if tree.heads[edge.word] == edge.head and edge.word != edge.head and deps[edge.word] == "-":
-                deps[edge.word] = edge.relation
+            if tree.heads[edge.word] == edge.head and edge.word != edge.head and not relations[edge.word]:
+                relations[edge.word] = edge.relation
                 continue
-            inner = [] if self.is_name(edge.word) else below.get(edge.word, [])
+            inner = [] if self.is_name(edge.word) else below.get(edge.word, [])[:_MEMBERS]
             heads += [edge.head, *([len(words)] * len(inner))]
             words += [edge.word, *(one.word for one in inner)]
-            deps += [edge.relation, *(one.relation for one in inner)]
-        ents = ["B-" + tokens.tags[word] if tokens.tags[word] else "O" for word in words]
-        return Doc(
-            english().vocab, words=[tokens.words[word] for word in words], heads=heads, deps=deps, ents=ents
-        ), words
+            relations += [edge.relation, *(one.relation for one in inner)]
+        hanging: list[list[int]] = [[] for _ in words]
+        for node, head in enumerate(heads):
+            if head != node and relations[node]:
+                hanging[head].append(node)
+        return Traced(tuple(words), tuple(relations), tuple(map(tuple, hanging)))
 
     def _said(self, found: set[Edge]) -> Iterator[Edge]:
         """Yield what one is by a preposition ("Ada was from Globex"), and what roles share ("founder and head of")."""

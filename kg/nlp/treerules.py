@@ -1,4 +1,4 @@
-"""Patterns over the relations of a parsed sentence, laid over it by spaCy's DependencyMatcher.
+"""Patterns over the relations of a parsed sentence, laid over it from the top: each element among what hangs above it.
 
     join|rejoin >subject self >object org=N              the word in any of its forms, and what stands in relation to it
     run >object team|group >at|of org=N >as? role=@role            `?`: it may be missing
@@ -13,16 +13,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.text.normalize import word_set
 
 from .clauses import Clauses
 from .forms import forms
 from .patterns import Match
-from .tokens import NAME, POSSESSIVE, Tokens, english
+from .tokens import NAME, POSSESSIVE, Tokens
 from .veracity import judge
 
 _LEXEMES = re.compile(r"[()]|[^\s()]+")
@@ -30,7 +29,9 @@ RELATIONS = word_set("subject object receiver owner named modifier open clause t
 """All others are prepositions."""
 _OWNERS = word_set("'s ’s ' ’ my your his her its our their mine yours hers")
 MAX_NODES = 8
-"""Elements of a pattern: the matcher tries their combinations."""
+"""Elements of a pattern: their combinations are tried."""
+MOST = 1_000
+"""Places of a pattern in one sentence that are looked at; in talk and prose there are a handful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class _Node:
     optional: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Row:
     """A pattern with its optional elements in or out."""
 
@@ -54,7 +55,6 @@ class _Row:
     nodes: tuple[_Node, ...]
     needs: tuple[frozenset[str], ...]
     names: int
-    matcher: Any = field(default=None)
 
 
 class TreeGrammar:
@@ -84,10 +84,10 @@ class TreeGrammar:
         rows = list(self._possible(clauses.tokens))
         if not rows:
             return []
-        doc, words = clauses.traced
+        words = clauses.traced.words
         found: dict[tuple[str, int], list[Match]] = {}
         for row in rows:
-            for _, nodes in _matcher(row)(doc):
+            for nodes in itertools.islice(_laid(row.nodes, clauses), MOST):
                 at = [words[node] for node in nodes]
                 governing = _governing(row, at)
                 named = {w for node, w in zip(row.nodes, at, strict=True) if node.capture and node.named}
@@ -128,25 +128,29 @@ def _fullest(group: list[Match]) -> Iterator[Match]:
     yield from (match for match in group if frozenset(match.slots.items()) not in contained)
 
 
-def _matcher(row: _Row) -> Any:
-    if row.matcher is None:
-        from spacy.matcher import DependencyMatcher
+def _laid(nodes: Sequence[_Node], clauses: Clauses) -> Iterator[list[int]]:
+    """Yield the places in the traced tree at which the elements of a pattern stand, in order."""
+    traced, tokens = clauses.traced, clauses.tokens
 
-        row.matcher = DependencyMatcher(english().vocab)
-        row.matcher.add("row", [[_spec(number, node) for number, node in enumerate(row.nodes)]])
-    return row.matcher
+    def fits(node: _Node, at: int) -> bool:
+        word = traced.words[at]
+        tag = tokens.tags[word]
+        if node.named:
+            return tag == NAME or (tag == POSSESSIVE and "owner" in node.relations)
+        return node.words is None or (not tag and tokens.lower[word] in node.words)
 
+    def below(number: int, places: list[int]) -> Iterator[list[int]]:
+        if number == len(nodes):
+            yield list(places)
+            return
+        node = nodes[number]
+        for at in traced.below[places[node.above]]:
+            if traced.relations[at] in node.relations and fits(node, at):
+                yield from below(number + 1, [*places, at])
 
-def _spec(number: int, node: _Node) -> dict[str, Any]:
-    attributes: dict[str, Any] = {}
-    if node.named:
-        attributes["ENT_TYPE"] = {"IN": [NAME, POSSESSIVE] if "owner" in node.relations else [NAME]}
-    elif node.words is not None:
-        attributes |= {"LOWER": {"IN": sorted(node.words)}, "ENT_TYPE": ""}
-    if number:
-        attributes["DEP"] = {"IN": sorted(node.relations)}
-    spec = {"RIGHT_ID": str(number), "RIGHT_ATTRS": attributes}
-    return {**spec, "LEFT_ID": str(node.above), "REL_OP": ">"} if number else spec
+    for at in range(len(traced.words)):
+        if fits(nodes[0], at):
+            yield from below(1, [at])
 
 
 def _rows(rule: str, pattern: str, sets: Mapping[str, frozenset[str]]) -> Iterator[_Row]:
