@@ -70,7 +70,18 @@ AnswerForm = Annotated[
     Literal["table", "json", "csv", "tsv", "xml", "ttl", "nt"],
     typer.Option("--format", "-f", help="How the answer is written; ttl and nt for CONSTRUCT and DESCRIBE."),
 ]
-Timeout = Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", min=0, help="When to give up.")]
+
+
+def _seconds_or_never(value: float) -> float:
+    if not 0 <= value <= 10**6:
+        raise typer.BadParameter("write a number of seconds from 0 (never) to 1000000")
+    return value
+
+
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", metavar="SECONDS", callback=_seconds_or_never, help="When to give up; 0 for never."),
+]
 ExportForm = Annotated[
     Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "json", "gexf", "graphml", "csv", "csv-nodes"],
     typer.Argument(
@@ -489,13 +500,14 @@ def conflicts(
 def sparql(
     query: Query = None,
     format_: AnswerForm = "table",
-    timeout: Timeout = None,
+    timeout: Timeout = 60,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
     """Ask in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
-    The usual prefixes are known. Updates and SERVICE are refused.
+    The usual prefixes are known. Updates and SERVICE are refused. A query that takes longer than a minute, or more than
+    2 GiB of memory, is stopped.
 
     \b
     Examples:
@@ -506,7 +518,7 @@ def sparql(
 
     if query is None and sys.stdin is not None and sys.stdin.isatty():
         raise typer.BadParameter("write a query, the name of a file that holds one, or pipe one in", param_hint="QUERY")
-    ask.write(_opened(graph), ask.text(query), "json" if as_json else format_, timeout)
+    ask.write(_opened(graph), ask.text(query), "json" if as_json else format_, timeout or None)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,24 +63,35 @@ class Places:
         for number in range(line, line_end + 1):
             if wanted in self._line(number):
                 return number, number, wanted
-        whole = self._document.text(line, line_end)
-        if wanted not in whole:
+        starts, folded = self._joined(line, line_end)
+        if (at := folded.rfind(wanted)) < 0:
             return self._piece(wanted, line, line_end)
-        first, last = line, line_end
-        while first < last and wanted in self._document.text(first + 1, last):
-            first += 1
-        while last > first and wanted in self._document.text(first, last - 1):
-            last -= 1
-        return first, last, wanted
+        first = bisect_right(starts, (at, line_end)) - 1
+        end = folded.find(wanted, starts[first][0]) + len(wanted)
+        last = bisect_right(starts, (end - 1, line_end)) - 1
+        return starts[first][1], starts[last][1], wanted
+
+    def _joined(self, line: int, line_end: int) -> tuple[list[tuple[int, int]], str]:
+        """The lines as one text, and where in it each line that is not blank begins: (offset, line)."""
+        starts, parts, at = list[tuple[int, int]](), list[str](), 0
+        for number in range(line, line_end + 1):
+            if text := self._line(number):
+                starts.append((at, number))
+                parts.append(text)
+                at += len(text) + 1
+        return starts, " ".join(parts)
 
     def _piece(self, wanted: str, line: int, line_end: int) -> tuple[int, int, str] | None:
         """Return the longest start or end of the words, of at least half of them, that stands on one line."""
         tokens = wanted.split(" ")
+        half = (len(tokens) - 1) // 2
         for number in range(line, line_end + 1):
-            for size in range(len(tokens) - 1, (len(tokens) - 1) // 2, -1):
-                for piece in (" ".join(tokens[:size]), " ".join(tokens[-size:])):
-                    if len(piece) > 10 and piece in self._line(number):
-                        return number, number, piece
+            text = self._line(number)
+            head = _most(half, tokens, text)
+            tail = _most(half, tokens, text, ends=True)
+            piece = " ".join(tokens[:head] if head >= tail else tokens[-tail:])
+            if max(head, tail) > half and len(piece) > 10:
+                return number, number, piece
         return None
 
     def evidence(self, item: Item, words: str, rule: str) -> Evidence | None:
@@ -93,3 +105,13 @@ class Places:
     def _second(self, line: int, words: str) -> float | None:
         """Return the second of words that end on a line of running text: of the timecode after them, where one is."""
         return self._document.second(line, max(0, self._document.lines[line - 1].rfind(words[-20:])))
+
+
+def _most(least: int, tokens: list[str], text: str, ends: bool = False) -> int:
+    """Return how many of the first (or last) words, more than `least` and not all, stand together in a text."""
+    low, high = least, len(tokens)
+    while high - low > 1:
+        middle = (low + high) // 2
+        holds = " ".join(tokens[-middle:] if ends else tokens[:middle]) in text
+        low, high = (middle, high) if holds else (low, middle)
+    return low

@@ -2,7 +2,7 @@
 
 A spreadsheet takes a cell that begins with =, +, - or @ for a formula, and what is read on a page may well be one.
 Such a cell begins with an apostrophe here, which spreadsheets show as text
-(https://owasp.org/www-community/attacks/CSV_Injection).
+(https://owasp.org/www-community/attacks/CSV_Injection). Marks of direction and invisible tags are left out.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from kg.exports.base import Options
 from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, seconds
 from kg.exports.xml import Cleaner
 from kg.store.store import Store
+from kg.terminal.cells import HIDDEN, guarded
 
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet may take for a formula, also after white space that it drops."""
 OF_NODES = tuple(name for name, _ in NODE_ATTRIBUTES)
 OF_EDGES = tuple(name for name, _ in EDGE_ATTRIBUTES)
 
@@ -53,7 +52,7 @@ def _write(out: BinaryIO, head: Iterable[str], rows: Iterable[list[str | int]], 
     clean, guards = Cleaner(), 0
     out.write(_line(head))
     for row in rows:
-        texts = [clean.allowed(cell) if isinstance(cell, str) else cell for cell in row]
+        texts = [clean.allowed(cell).translate(HIDDEN) if isinstance(cell, str) else cell for cell in row]
         cells = [guarded(cell) if isinstance(cell, str) else cell for cell in texts]
         guards += sum(cell != text for cell, text in zip(cells, texts, strict=True))
         out.write(_line(cells))
@@ -67,12 +66,3 @@ def _line(cells: Iterable[str | int]) -> bytes:
     text = io.StringIO()
     csv.writer(text).writerow(cells)
     return text.getvalue().encode()
-
-
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    >>> guarded("=1+1"), guarded("Ada")
-    ("'=1+1", 'Ada')
-    """
-    return "'" + cell if cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA) else cell

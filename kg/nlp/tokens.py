@@ -45,8 +45,8 @@ class Tokens:
         return self.text[self.starts[first] : self.starts[last] + len(self.words[last])]
 
 
-_SIGNS = re.compile(r"[^\w\s]{60,}\S*|\S*[^\w\s]{60,}")
-"""Words that begin or end in a wall of signs stay whole: peeling signs off one by one takes time with the square."""
+_WALL = re.compile(r"[^\w\s]{60,}")
+"""A word that holds a wall of signs stays whole: peeling signs off one by one takes time with the square."""
 
 
 @cache
@@ -60,7 +60,7 @@ def english() -> Any:
     infixes = [infix for infix in nlp.Defaults.infixes if infix not in hyphens]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*infixes, r"[–—]+|--+", r"(?<=\w)[/·](?=\w)"]).finditer
-    tokenizer.token_match = _SIGNS.fullmatch
+    tokenizer.token_match = _WALL.search
     nlp.add_pipe("sentencizer")
     nlp.max_length = 10_000_000
     return nlp

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt")
 """What `--format` takes: a table, the four forms of SPARQL results, or RDF for CONSTRUCT and DESCRIBE."""
 _FILES = (".rq", ".sparql", ".txt")
 """How the name of a file with a query ends; where there is no such file, it is not taken for a query."""
+_NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 LIMIT = 2_000_000
 """Bytes of the longest query that is read from a file or the standard input."""
 
@@ -73,11 +75,30 @@ def write(store: Opened, query: str, format_: str = "table", timeout: float | No
     """Ask and write the answer. Raises QueryError for a query or a format that does not fit."""
     from kg.terminal.output import show, write_bytes
 
-    results = store.query(query, timeout)
+    results = store.isolated(query, timeout)
     if format_ == "table":
         return show(table(results))
     content = serialized(results, format_)
+    if format_ == "csv":
+        content = _for_spreadsheets(content)
     write_bytes(content if content.endswith(b"\n") else content + b"\n")
+
+
+def _for_spreadsheets(content: bytes) -> bytes:
+    """SPARQL results in CSV without cells that a spreadsheet would take for formulas, numbers as they are; says so."""
+    import csv
+    import io
+
+    from kg.terminal.cells import HIDDEN, guarded
+    from kg.terminal.output import say
+
+    rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+    safe = [[cell if re.fullmatch(_NUMBER, cell) else guarded(cell.translate(HIDDEN)) for cell in row] for row in rows]
+    if count := sum(a != b for row, new in zip(rows, safe, strict=True) for a, b in zip(row, new, strict=True)):
+        say(f"{count} cell(s) begin with an apostrophe, or lost hidden marks: a spreadsheet obeys them.")
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(safe)
+    return out.getvalue().encode()
 
 
 def serialized(results: Results, format_: str) -> bytes:

@@ -106,12 +106,21 @@ class _Names:
         near = {n for word in _words(node.name) for n in self._by_word.get((node.recording, word), ())}
         if chinese.is_han(node.name) and len(node.name) > 2:
             near |= self._latin.get(node.recording, set())
+        length = _length(node.name)
         for number in sorted(near):
             other = self._nodes[number]
+            if length > 1 and length == _length(other.name):
+                continue  # neither is a part of the other
             if other.key == node.key or self._clusters.of(number) == self._clusters.of(at):
                 continue
             if how := bearer.bears(node.name, other.name) or _run_on(node, other):
                 yield Fit(number, how)
+
+
+def _length(name: str) -> int:
+    """How many words a name has; 0 for one in Chinese characters."""
+    parsed = parse(name)
+    return 0 if parsed.han else len(parsed.words)
 
 
 def _run_on(node: Node, full: Node) -> str:

@@ -19,6 +19,7 @@ from kg.store import lookup
 from kg.store.lookup import local_name
 from kg.store.textindex import NAME as TEXT_DB
 from kg.store.textindex import VERSION, TextIndex
+from kg.terminal import output
 from kg.workspace import plain, seal
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Opened:
         try:
             return pyoxigraph.Store.read_only(str(self.build / STORE))
         except OSError as error:
-            raise GraphError(f"{self.build / STORE} cannot be opened: {error}; run `kg build` again.") from None
+            raise GraphError(output.stored(error)) from None
 
     @cached_property
     def text(self) -> TextIndex:
@@ -76,8 +77,17 @@ class Opened:
         from kg.store import sparql as asking
 
         if timeout is not None or len(sparql) > asking.LONG:
-            return asking.isolated(self.build / STORE, sparql, timeout)
+            return self.isolated(sparql, timeout)
         return asking.query(self.quads, sparql)
+
+    def isolated(self, sparql: str, timeout: float | None = None) -> Results:
+        """Return what a query answers, as `query` does, asked in a process of its own that uses a bounded memory.
+
+        It ends with this one, and at once where this one is interrupted.
+        """
+        from kg.store import sparql as asking
+
+        return asking.isolated(self.build / STORE, sparql, timeout)
 
     def find(self, name: str, type: str | None = None) -> str:
         """Return the IRI of the one entity that a person means by `name`, as `kg.lookup.find` decides.

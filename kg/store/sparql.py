@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.records.errors import QueryError
 from kg.records.vocabulary import ID, PREFIXES
+from kg.terminal import output
 from kg.workspace import processes
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ LONG = 4_000
 """Characters; measured: below this no nesting exhausts the parser's stack."""
 LIMIT = 1_000_000
 """Characters of the longest query that is looked at."""
+MEMORY = 2 * 2**30
+"""Bytes that a query in a process of its own may use."""
+_USED_UP = (b"memory allocation", b"MemoryError", b"std::bad_alloc", b"out of memory", b"temporarily unavailable")
+"""What is said on the way out by a process that gets no more memory."""
 MANY = 50
 """A query that holds the word more often is refused unread, so that a long one cannot keep us looking."""
 
@@ -55,7 +60,9 @@ def query(store: pyoxigraph.Store, sparql: str) -> Results:
         return store.query(sparql, prefixes=PREFIXES, base_iri=ID)
     except SyntaxError as error:
         raise QueryError(_explain(str(error), sparql)) from None
-    except (ValueError, RuntimeError, OSError) as error:
+    except OSError as error:
+        raise QueryError(output.stored(error)) from None
+    except (ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {_sentence(str(error))}") from None
 
 
@@ -72,17 +79,18 @@ def _calls_a_service(sparql: str) -> bool:
     return count > MANY or (count > 0 and re.search(_SERVICE, sparql) is not None)
 
 
-def isolated(folder: Path, sparql: str, timeout: float | None) -> Results:
+def isolated(folder: Path, sparql: str, timeout: float | None, memory: int = MEMORY) -> Results:
     """Return what `sparql` answers on the store in `folder`, asked in a process of its own.
 
-    `timeout` in seconds. Raises QueryError as `query` does, and when the time is over.
+    `timeout` in seconds, `memory` in bytes. Raises QueryError as `query` does, and when the time is over or the memory
+    is used up.
     """
     import subprocess
 
     check(sparql)
     try:
         run = subprocess.run(
-            processes.command(child, str(folder)),
+            processes.command(child, str(folder), str(memory)),
             input=sparql.encode("utf-8", "replace"),
             capture_output=True,
             timeout=timeout,
@@ -91,6 +99,8 @@ def isolated(folder: Path, sparql: str, timeout: float | None) -> Results:
     except subprocess.TimeoutExpired:
         raise QueryError(f"the query took longer than {timeout:g} seconds and was stopped.") from None
     kind, _, answer = run.stdout.partition(b"\n")
+    if run.returncode and any(word in run.stderr for word in _USED_UP):
+        raise QueryError(f"the query needs more than {memory // 2**20:,} MiB of memory and was stopped; ask for less.")
     if run.returncode or kind not in (b"error", b"table", b"graph"):
         raise QueryError("the query is too long or nested too deep to be read.")
     if kind == b"error":
@@ -102,6 +112,7 @@ def child() -> None:
     """Answer the query on stdin from the store that the command line names: what `isolated` starts."""
     import pyoxigraph
 
+    processes.limit_memory(int(sys.argv[2]))
     out = sys.stdout.buffer
     try:
         sparql = sys.stdin.buffer.read().decode()
@@ -112,6 +123,8 @@ def child() -> None:
             answer = b"table\n" + (results.serialize(format=pyoxigraph.QueryResultsFormat.JSON) or b"")
     except QueryError as error:
         answer = b"error\n" + str(error).encode()
+    except OSError as error:
+        answer = b"error\n" + output.stored(error).encode()
     out.write(answer)
     out.flush()
 

@@ -1,7 +1,7 @@
 """Tables and outlines on a terminal, drawn with rich: the width, NO_COLOR and what the terminal can are obeyed.
 
 Only a terminal has use for this module, and rich is imported here only. All text goes through `rich.text.Text`, which
-knows no markup, after `kg.terminal.on_screen`.
+knows no markup, after `kg.terminal.clean`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from kg.terminal.excerpt import excerpt, found
-from kg.terminal.output import on_screen
+from kg.terminal.output import clean
 from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View
 
 STYLES = {
@@ -64,7 +64,7 @@ def _console() -> Console:
 def draw_title(words: str, command: str) -> None:
     """Write the head of an answer: what it is, and the command that gives it."""
     console = _console()
-    console.print(Text.assemble("\n", (on_screen(words), "bold"), "\n", (f"$ {on_screen(command)}", "cyan"), "\n"))
+    console.print(Text.assemble("\n", (clean(words), "bold"), "\n", (f"$ {clean(command)}", "cyan"), "\n"))
 
 
 @contextlib.contextmanager
@@ -100,7 +100,7 @@ def table(part: Table, width: int, links: bool) -> RichTable:
     heads = [part.columns[index] for index in shown]
     rows = [[text(row[index], links) for index in shown] for row in part.rows]
     drawn = RichTable(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold", title_justify="left")
-    drawn.title = Text(on_screen(part.title), "bold") if part.title else None
+    drawn.title = Text(clean(part.title), "bold") if part.title else None
     for head, most in zip(heads, _widths(heads, rows, width), strict=True):
         drawn.add_column(
             Text(head.name.replace("_", " ")),
@@ -144,7 +144,7 @@ def text(words: Span | str, links: bool) -> Text:
     style = STYLES.get(span.style, "")
     if span.url and links:
         style = f"{style} link {_safe(span.url)}".strip()
-    return Text(on_screen(span.text), style)
+    return Text(clean(span.text), style)
 
 
 def _safe(url: str) -> str:
@@ -228,7 +228,7 @@ def _excerpted(line: Line, right: Text, lead: str, after: str, console: Console,
     drawn: list[Text] = []
     asked = min(line.most * room, cell_len(span.text) + room) - beside
     for cells in range(max(asked, _LEAST), _LEAST - 3, -3):
-        left = text(span._replace(text=excerpt(on_screen(span.text), line.around, cells)), links)
+        left = text(span._replace(text=excerpt(clean(span.text), line.around, cells)), links)
         _set_off(left, line.around)
         drawn = list(_folded(left, right, lead, after, console))
         if len(drawn) <= line.most + (right.cell_len > 0 and not beside):

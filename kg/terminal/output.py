@@ -12,17 +12,16 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
+from kg.terminal.cells import HIDDEN
+
 if TYPE_CHECKING:
     from kg.terminal.view import View
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 """C0, DEL and C1: what a terminal obeys rather than shows."""
 _BREAKS = dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " ")
-_DIRECTIONS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-"""Marks that turn the direction of the text after them, out of the cell they stand in."""
-_INLINE: dict[int, str | None] = {**_CONTROLS, **_BREAKS}
-_ON_SCREEN: dict[int, str | None] = {**_INLINE, **_DIRECTIONS}
-_STREAM = dict.fromkeys(code for code in _CONTROLS if code not in (0x09, 0x0A, 0x0D))
+_INLINE: dict[int, str | None] = {**_CONTROLS, **_BREAKS, **HIDDEN}
+_STREAM = {**dict.fromkeys(code for code in _CONTROLS if code not in (0x09, 0x0A, 0x0D)), **HIDDEN}
 
 
 class Answer(Protocol):
@@ -36,17 +35,12 @@ class Answer(Protocol):
 
 
 def clean(text: str) -> str:
-    """Return text on one line without control characters.
+    """Return text on one line without control characters, marks of direction and invisible tags: it stays in its cell.
 
-    >>> clean("one\\ttwo\\x1b[31m\\nthree")
+    >>> clean("one\\ttwo\\x1b[31m\\nthree\\u202e")
     'one two[31m three'
     """
     return text.translate(_INLINE)
-
-
-def on_screen(text: str) -> str:
-    """Return text on one line without control characters and marks of direction: it stays in its cell."""
-    return text.translate(_ON_SCREEN)
 
 
 def is_terminal() -> bool:
@@ -103,7 +97,7 @@ def write_bytes(content: bytes) -> None:
 def say(words: str) -> None:
     """Write a line for the reader to the error stream."""
     if sys.stderr is not None:
-        print(on_screen(words) if sys.stderr.isatty() else clean(words), file=sys.stderr)
+        print(clean(words), file=sys.stderr)
 
 
 def title(words: str, command: str) -> None:
@@ -160,7 +154,32 @@ def sentence(error: Exception) -> str:
         raise error
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}{f': {error.filename}' if error.filename else ''}."
+    if isinstance(error, OSError) or type(error).__module__ == "sqlite3":
+        return stored(error)
     return f"this should not have happened: {type(error).__name__}: {error}. KG_DEBUG=1 shows where."
+
+
+_STORED = (
+    (("too many open files",), "too many files are open; close some, or raise the limit (ulimit -n)."),
+    (("no space left", "disk is full", "disk full", "disk quota"), "the disk is full; make room and try again."),
+    (("permission denied",), "the files of the graph may not be read by this user."),
+    (
+        ("corrupt", "checksum", "malformed", "not a database", "no such file", "truncated", "i/o error"),
+        "the graph is damaged; `kg validate` says where, `kg build` makes it again.",
+    ),
+)
+"""Words of RocksDB and SQLite, in lower case, and what they mean; the first row that fits."""
+
+
+def stored(error: BaseException) -> str:
+    """Return what an error of the libraries under the store means, and what to do.
+
+    >>> stored(OSError("IO error: No space left on device: While appending to file: /x/000011.sst: No space left"))
+    'the disk is full; make room and try again.'
+    """
+    words = " ".join(str(getattr(error, "strerror", None) or error).split())
+    known = next((told for signs, told in _STORED if any(sign in words.lower() for sign in signs)), None)
+    return known or f"the graph cannot be read: {(words[:159] or type(error).__name__).rstrip('.')}."
 
 
 def fail(words: str) -> NoReturn:

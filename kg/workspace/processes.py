@@ -55,3 +55,13 @@ def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_SECOND_LOOK)
     os._exit(1)
+
+
+def limit_memory(size: int) -> None:
+    """Let this process use no more bytes of memory of its own, where the system can hold it to that."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    except (ImportError, OSError, ValueError):
+        return

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.exports import EXPORTS, Options
-from kg.exports.csv import FORMULA, guarded
 from kg.store.store import Store
+from kg.terminal.cells import FORMULA, guarded
 
 
 def rows(store: Store, form: str, **options: Any) -> list[dict[str, str]]:

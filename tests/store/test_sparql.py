@@ -202,3 +202,9 @@ def test_a_store_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     (built / "store" / "CURRENT").unlink()
     with pytest.raises(GraphError, match="run `kg build` again"):
         _ = Store.open(built).quads
+
+
+def test_a_query_that_takes_too_much_memory_is_stopped(store: Store) -> None:
+    greedy = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f ?c"
+    with pytest.raises(QueryError, match="needs more than 256 MiB of memory"):
+        sparql.isolated(store.build / "store", greedy, 60, 256 * 2**20)
