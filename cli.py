@@ -55,7 +55,7 @@ Via = Annotated[
 Decision = Annotated[str, typer.Argument(metavar="DECISION", help="One of those below.")]
 Texts = Annotated[list[str], typer.Argument(metavar="TEXT...", help="The names or ids that it is about.")]
 ClaimKind = Annotated[
-    Literal["claim", "prediction", "opinion", "fact", "number", "definition"] | None,
+    Literal["claim", "prediction", "opinion", "fact", "number", "definition", "advice", "narration"] | None,
     typer.Option("--kind", help="Only claims of this kind."),
 ]
 ConflictKind = Annotated[

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.records.document import Document, Item
 from kg.records.statement import Extraction, Fact, Mention, Name, Saying
 
-from . import answers, brands, chinese, claims, engine, entity_lists, header, mentions, quotations, variants
+from . import (
+    answers,
+    brands,
+    chinese,
+    claims,
+    engine,
+    entity_lists,
+    header,
+    mentions,
+    quotations,
+    stated,
+    variants,
+)
 from .base import Context, Extractor
 from .reading import known
 from .reading.reading import read
@@ -33,6 +45,7 @@ EXTRACTORS = (
     Extractor("answers", "what speakers recommend, above all when asked, and whose it is", answers.extract),
     Extractor("quotations", "whose words a speaker quotes, by the speaker's label", quotations.extract),
     Extractor("claims", "claims, predictions, quotes, numbers, definitions and prose", claims.extract),
+    Extractor("stated", "opinions, predictions, advice and definitions that speakers state", stated.extract),
     Extractor("mentions", "known names, found again in items and cues", mentions.extract),
 )
 """Every extractor, in the order in which they are run."""

@@ -10,6 +10,7 @@ from kg.records.document import Item
 from kg.records.statement import Evidence, Name, Saying
 from kg.text.normalize import fold
 
+from .attribution import is_narration, is_seen
 from .naming.shapes import is_title
 from .reading.known import Known
 from .reading.passages import Passage, passages
@@ -71,7 +72,7 @@ def _item(at_hand: Known, item: Item) -> Iterator[Saying]:
     evidence = Evidence(source, item.line, item.line_end, quote, f"claims:{item.kind}", item.start_s, item.end_s)
     kind = _TYPES.get((item.part("type") or "").strip().lower(), KINDS[item.kind])
     yield Saying(
-        text=text,
+        text=worded(text),
         kind=kind,
         evidence=evidence,
         speaker=speaker(at_hand, item),
@@ -118,16 +119,58 @@ def _sentences(at_hand: Known, passage: Passage) -> Iterator[Saying]:
         if not says_something(text, item.kind):
             continue
         evidence = at_hand.places.evidence(item, text, f"claims:{item.kind}")
-        if evidence is not None:
+        told = worded(text)
+        if evidence is not None and told:
+            narrated = item.kind in _PROSE and not item.speaker_raw and _is_narrated(at_hand, told, item)
             yield Saying(
-                text=text,
-                kind=KINDS[item.kind],
+                text=told,
+                kind="narration" if narrated else KINDS[item.kind],
                 evidence=evidence,
-                speaker=speaker(at_hand, item),
+                speaker=None if narrated else speaker(at_hand, item),
                 time_raw=item.time_raw,
                 about=about(at_hand, text),
                 hedged=bool(HEDGES.search(text)),
             )
+
+
+_PROSE = ("paragraph", "list-item", "see-also", "gesture", "chapter")
+"""Kinds of items in which a page speaks itself; a chapter tells what was said at its time."""
+_CODES = re.compile(
+    r"\s*[\[(（【]\s*(?:[~≈@]?\s*\d{1,3}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?\??\s*(?:[-–—~～,;、/]|to|and)?\s*)+[\])）】]"
+    r"|^\s*\d{1,3}[:：]\d{2}(?:[:：]\d{2})?\s*[-–—:|·]?\s+"
+)
+"""Timecodes in brackets, and one that begins a line."""
+_MARKS = (('"', '"'), ("“", "”"), ("「", "」"))
+
+
+def worded(text: str) -> str:
+    """Return the words of a claim: without timecodes, and without a quotation mark that nothing closes or opens.
+
+    >>> worded("Looms think [04:55:27, 05:00:06]."), worded('It is a loom."')
+    ('Looms think.', 'It is a loom.')
+    """
+    bare = _CODES.sub("", text).strip()
+    for left, right in _MARKS:
+        odd = bare.count(left) % 2 if left == right else bare.count(left) != bare.count(right)
+        if odd and bare.endswith(right) and not bare.startswith(left):
+            bare = bare[:-1].rstrip()
+        elif odd and bare.startswith(left):
+            bare = bare[1:].lstrip()
+    return bare
+
+
+def _is_narrated(at_hand: Known, text: str, item: Item) -> bool:
+    """Whether a sentence of the page's own prose is its narration; a chapter is, where others than the guest act."""
+    if at_hand.guest is None or (item.kind != "chapter" and is_seen(item.section)):
+        return at_hand.guest is not None
+    guest = {at_hand.guest.form, *(word for word in at_hand.guest.form.split() if len(word) > 1)}
+    guest.add(" ".join(reversed(at_hand.guest.form.split())))
+    people = {text[f.start : f.end] for f in at_hand.lexicon.find(text) if f.entry.types == {"Person"}}
+    others = {name for name in people if not set(name.split()) & guest}
+    if at_hand.host:
+        swapped = " ".join(reversed(at_hand.host.form.split()))
+        others |= {at_hand.host.form, swapped, "the host", f"host {at_hand.host.form}", f"host {swapped}"}
+    return is_narration(text, () if item.kind == "chapter" else sorted(guest), sorted(others))
 
 
 _OF_THE_PAGE = re.compile(

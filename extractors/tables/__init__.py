@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a table, without comments and empty ones."""
     text = (files(__name__) / f"{name}.txt").read_text(encoding="utf-8")
     return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
@@ -15,20 +16,20 @@ def _lines(name: str) -> Iterator[str]:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of a table that is a list of words."""
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return frozenset(word for line in lines(name) for word in line.split())
 
 
 @cache
 def phrases(name: str) -> frozenset[str]:
     """Return the entries of a table whose entries are parted by semicolons or lines, in lower case."""
-    return frozenset(phrase for line in _lines(name) for part in line.split(";") if (phrase := part.strip().lower()))
+    return frozenset(phrase for line in lines(name) for part in line.split(";") if (phrase := part.strip().lower()))
 
 
 @cache
 def classes(name: str) -> Mapping[str, str]:
     """Return the class for each phrase of a table of lines `Class: phrase; phrase`, in lower case."""
     found: dict[str, str] = {}
-    for line in _lines(name):
+    for line in lines(name):
         class_, _, entries = line.partition(":")
         found.update((phrase.strip().lower(), class_) for phrase in entries.split(";") if phrase.strip())
     return found
@@ -37,4 +38,4 @@ def classes(name: str) -> Mapping[str, str]:
 @cache
 def entries(name: str) -> frozenset[str]:
     """Return the entries of a table like `phrases`, as they are written."""
-    return frozenset(entry.strip() for line in _lines(name) for entry in line.split(";") if entry.strip())
+    return frozenset(entry.strip() for line in lines(name) for entry in line.split(";") if entry.strip())

@@ -12,7 +12,8 @@ from kg.records.document import Recording
 from kg.records.statement import Claim, ClaimMention, Saying, digest
 from kg.text.normalize import key
 
-WORDED = ("claim", "key-claim", "quote", "prediction", "number", "takeaway", "list-item", "concept", "paragraph")
+WORDED = ("claim", "key-claim", "quote", "prediction", "number", "takeaway", "list-item", "concept", "turn",
+          "paragraph")  # fmt: skip
 """Kinds of items from which a claim takes its words, the best first: where a page states it, not tells of it."""
 WHOLE = 3
 """Telling words from which a wording is taken for a whole sentence."""
@@ -62,7 +63,8 @@ def _worded(telling: Telling) -> tuple[object, ...]:
     """
     kinds = [said.evidence.extractor.partition(":")[2] for said in telling.sayings]
     rank = min(WORDED.index(kind) if kind in WORDED else len(WORDED) for kind in kinds)
-    return rank, len(telling.terms) < WHOLE, len(telling.text), telling.text, telling.whose
+    narrated = all(said.kind == "narration" for said in telling.sayings)
+    return narrated, rank, len(telling.terms) < WHOLE, len(telling.text), telling.text, telling.whose
 
 
 def _order(saying: Saying) -> tuple[object, ...]:
@@ -85,7 +87,12 @@ def _mentions(
         why = f"as in {place}: {comparator.why(telling, nearest)}"
     return [
         ClaimMention(
-            linked(row.evidence, world), row.text, row.time_raw, row.speaker.form if row.speaker else None, why
+            linked(row.evidence, world),
+            row.text,
+            row.time_raw,
+            row.speaker.form if row.speaker else None,
+            why,
+            row.kind,
         )
         for row in telling.sayings
     ]
@@ -94,4 +101,6 @@ def _mentions(
 def _kind(sayings: Sequence[Saying]) -> str:
     """The kind of the claim's own wording, the first; where it is of no kind, what others say it is."""
     given = {saying.kind for saying in sayings}
+    if "definition" in given and not given & set(ADOPTED):
+        return "definition"
     return next((kind for kind in ADOPTED if kind in given), "claim") if sayings[0].kind == "claim" else sayings[0].kind

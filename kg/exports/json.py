@@ -157,6 +157,7 @@ def _claim(claim: Claim) -> Json:
                 "quote": mention.evidence.quote,
                 "time_raw": mention.time_raw,
                 "start_s": _number(mention.evidence.start_s),
+                "kind": mention.kind or claim.kind,
             }
             for mention in claim.mentions
         ],

@@ -65,10 +65,10 @@ class Career:
             for fact in stay.stations
         )
         head = Branch(0, Line((Span(name, "head"),)))
-        outline = Outline((head, *entries(self.stays, self.entity, self.legend, self.contested)))
+        by_years = all(stay.basis == "year" for stay in self.stays)
+        told = () if by_years else (Branch(0, Line((Span(TOLD, "faint"),), folds=True)),)
+        outline = Outline((head, *entries(self.stays, self.entity, self.legend, self.contested), *told))
         note = () if rows else (f"nothing here says where {name} studied or worked.",)
-        if any(stay.basis != "year" for stay in self.stays):
-            note = (TOLD,)
         return View(Table(columns("order order_by " + facts.ROW), rows), (outline,) if rows else (), note)
 
 

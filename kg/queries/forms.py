@@ -81,7 +81,11 @@ def claim(said: Claim, paths: dict[str, str]) -> Form:
         "hedged": said.hedged,
         "horizon": said.horizon,
         "mentions": [
-            {**evidence(mention.evidence, paths.get(mention.evidence.source, "")), "time_raw": mention.time_raw}
+            {
+                **evidence(mention.evidence, paths.get(mention.evidence.source, "")),
+                "time_raw": mention.time_raw,
+                "kind": mention.kind or said.kind,
+            }
             for mention in said.mentions
         ],
     }

@@ -195,6 +195,7 @@ def _claim_mention(quads: Quads, subject: NamedNode) -> tuple[int, str, ClaimMen
         time_raw=_optional(said, KG + "timeRaw"),
         speaker_raw=_optional(said, KG + "speakerRaw"),
         why=_optional(said, KG + "why") or "",
+        kind=next((_KINDS[iri] for iri in _iris(said, KG + "kind") if iri in _KINDS), ""),
     )
     return int(_text(said, KG + "position")), subject.value, mention
 

@@ -49,11 +49,19 @@ def claims(quads: Quads, speaker: str | None, about: str | None, recording: str 
     """Return the claims of which all this holds (IRIs; `kind` by its name), sorted."""
     wanted = (("speaker", speaker), ("about", about), ("recording", recording))
     tests = [(KG + name, iri) for name, iri in wanted if iri is not None]
-    if kind is not None:
-        tests.append((KG + "kind", KG + CLAIM_KIND_TERMS.get(kind, kind)))
-    if not tests:
+    of_kind = None if kind is None else _of_kind(quads, KG + CLAIM_KIND_TERMS.get(kind, kind))
+    found = every(quads, tests) if tests else of_kind
+    if found is None:
         return sorted(every(quads, [(RDF + "type", KG + "Claim")]))
-    return sorted(node for node in every(quads, tests) if _is(quads, node, ("Claim",)))
+    wanted_too = found if of_kind is None else found & of_kind
+    return sorted(node for node in wanted_too if _is(quads, node, ("Claim",)))
+
+
+def _of_kind(quads: Quads, kind: str) -> set[str]:
+    """The claims that are of a kind, and those of which a mention is: one may be worded so, and defined elsewhere."""
+    nodes = list(read.subjects(quads, KG + "kind", read.iri(kind)))
+    owners = (owner for node in nodes for owner in read.subjects(quads, KG + "mention", node))
+    return {node.value for node in nodes} | {owner.value for owner in owners}
 
 
 def every(quads: Quads, tests: Sequence[Test]) -> set[str]:

@@ -276,6 +276,7 @@ def _claim_mention(claim_node: str, claim: Claim, number: int, mention: ClaimMen
             (term("timeRaw"), _maybe(string, mention.time_raw)),
             (term("speakerRaw"), _maybe(string, mention.speaker_raw)),
             (term("why"), string(mention.why) if mention.why else None),
+            (term("kind"), term(CLAIM_KIND_TERMS[mention.kind]) if mention.kind in CLAIM_KIND_TERMS else None),
         ),
     )
     yield from _evidence(node, mention.evidence)

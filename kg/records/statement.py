@@ -185,6 +185,8 @@ class ClaimMention:
     speaker_raw: str | None
     why: str = ""
     """Why it is a mention of the claim: which other mention it is like and what they share; "" for the first."""
+    kind: str = ""
+    """What kind of claim the words are at this place: a name of `CLAIM_KINDS`; "" where the claim's own."""
 
 
 @dataclass(frozen=True, slots=True)

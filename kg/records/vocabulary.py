@@ -86,7 +86,7 @@ CERTAINTIES = ("verbatim", "observed", "derived", "proposed")
 CERTAINTY_TERMS = {name: name for name in CERTAINTIES} | {"proposed": "proposedByModel"}
 """Each certainty and its local name in the ontology, where `proposed` is a property already."""
 CERTAINTY_OF = {term: name for name, term in CERTAINTY_TERMS.items()}
-CLAIM_KINDS = ("claim", "prediction", "opinion", "fact", "number", "definition")
+CLAIM_KINDS = ("claim", "prediction", "opinion", "fact", "number", "definition", "advice", "narration")
 CLAIM_KIND_TERMS = {
     "claim": "PlainClaim",
     "prediction": "Prediction",
@@ -94,6 +94,8 @@ CLAIM_KIND_TERMS = {
     "fact": "Fact",
     "number": "Number",
     "definition": "Definition",
+    "advice": "Advice",
+    "narration": "Narration",
 }
 """Each kind of claim and the local name of its concept in the ontology."""
 

@@ -32,7 +32,7 @@ KEYS = {
 INSIDE = {
     ("entities", "mentions"): "source line form section",
     ("statements", "evidence"): EVIDENCE,
-    ("claims", "mentions"): "source line line_end quote time_raw start_s",
+    ("claims", "mentions"): "source line line_end quote time_raw start_s kind",
     ("timecodes", "candidates"): "seconds cost",
     ("conflicts", "values"): "value evidence",
 }
