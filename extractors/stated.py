@@ -14,7 +14,8 @@ from kg import nlp
 from kg.records.statement import Evidence, Name, Saying
 
 from .claims import HEDGES, about
-from .reading.known import Known, turns
+from .reading.known import Known
+from .reading.turns import Turn
 from .tables import lines, words
 
 _LEAST, _MOST = 7, 60
@@ -53,27 +54,29 @@ _HANGS = re.compile(
 
 
 def extract(at_hand: Known) -> Iterator[Saying]:
-    """Yield what labelled speakers claim in their turns."""
-    source = at_hand.document.source.id
-    for cue in turns(at_hand.document):
-        if cue.section is not None or not cue.speaker_raw:
-            continue
-        said = " ".join(cue.text.split())
-        for start, end in nlp.sentences(said):
-            text = said[start:end]
-            kind = kind_of(text)
-            place = at_hand.places.find(text, cue.line, cue.line) if kind else None
-            if kind and place:
-                evidence = Evidence(source, place[0], place[1], place[2], "claims:turn", cue.start_s, cue.end_s)
-                yield Saying(
-                    text=opened(text),
-                    kind=kind,
-                    evidence=evidence,
-                    speaker=Name(cue.speaker_raw, "Person"),
-                    time_raw=None,
-                    about=about(at_hand, text),
-                    hedged=bool(HEDGES.search(text)),
-                )
+    """Yield what speakers who are known claim in their turns."""
+    for turn in at_hand.turns:
+        for part in turn.sentences if turn.speaker_raw else ():
+            said = " ".join(part.split())
+            for start, end in nlp.sentences(said):
+                yield from _saying(at_hand, turn, said[start:end])
+
+
+def _saying(at_hand: Known, turn: Turn, text: str) -> Iterator[Saying]:
+    """Yield the claim that a spoken sentence makes, if any, where its words stand on the turn's lines."""
+    kind = kind_of(text)
+    place = at_hand.places.find(text, turn.line, turn.line_end) if kind else None
+    if kind and place and turn.speaker_raw:
+        source = at_hand.document.source.id
+        yield Saying(
+            text=opened(text),
+            kind=kind,
+            evidence=Evidence(source, place[0], place[1], place[2], "claims:turn", turn.start_s, turn.end_s),
+            speaker=Name(turn.speaker_raw, "Person"),
+            time_raw=None,
+            about=about(at_hand, text),
+            hedged=bool(HEDGES.search(text)),
+        )
 
 
 @cache
@@ -88,7 +91,7 @@ def _shapes(wide: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def kind_of(text: str) -> str | None:
-    """Return what kind of claim a spoken sentence makes by its own words, None for none.
+    """Return what kind of claim a spoken sentence makes by its own words, None for none; it ends as a sentence does.
 
     >>> kind_of("I think that looms will change how every mill in the country works.")
     'opinion'
@@ -96,7 +99,7 @@ def kind_of(text: str) -> str | None:
     ('advice', None)
     """
     plain = opened(text).replace("’", "'").lower()
-    if _UNSTATED.search(plain):
+    if _UNSTATED.search(plain) or not text.rstrip("”’\"')）").endswith((".", "!", "。", "！")):
         return None
     han = sum("\u3400" <= char <= "\u9fff" for char in text)
     spoken = plain.split()
