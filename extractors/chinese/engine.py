@@ -174,7 +174,7 @@ _OFFICE = (
 @cache
 def _office() -> re.Pattern[str]:
     nouns = sorted((*grammar().sets["role"], *grammar().sets["degree"]), key=lambda noun: (-len(noun), noun))
-    return re.compile(_OFFICE.format(list=LIST, nouns="|".join(map(re.escape, nouns))))
+    return re.compile(_OFFICE.format(list=LIST, nouns="|".join([*map(re.escape, nouns), "[\u3400-\u9fff]{1,4}师"])))
 
 
 def _office_verb(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Filled, str | None, int]]:
@@ -223,6 +223,13 @@ def _noun(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Fille
             return
     elif "topic" in wheres and re.fullmatch(r"(?:[^，]{0,6}的)?(?:他们|公司|团队)?(?:的)?", hit.before):
         owner = roles.theme(hit, frame.role(whose))
+        begin = 0
+    elif (
+        "subject" in wheres
+        and re.fullmatch(r"(?:当时的?|那时的?|硕士|博士)?", hit.before)
+        and re.match(r"(?:就)?是", hit.after)
+    ):
+        owner = roles.inherited(hit, frame.role(whose))
         begin = 0
     if not owner:
         return

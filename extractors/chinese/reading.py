@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.languages.chinese import veracity
 from kg.languages.chinese.words import words
+from kg.names.voices import part
 from kg.records.document import Item
 from kg.records.statement import Name
 
@@ -154,7 +155,8 @@ def _of(at_hand: Known, passage: Passage, state: _State, home: Name | None) -> I
 def _speaker(at_hand: Known, item: Item) -> Name | None:
     label = " ".join((item.speaker_raw or "").split())
     if item.kind == "turn":
-        return Name(label, "Person") if label and not any(char.isdigit() for char in label) else None
+        named = label and part(label) is None and not any(char.isdigit() for char in label)
+        return Name(label, "Person") if named else None
     if label and item.kind in ("quote", "prediction", "claim", "key-claim"):
         bare = re.sub(r"[（(].*$", "", label).strip()
         return Name(bare, "Person") if bare else None

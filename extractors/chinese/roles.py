@@ -12,6 +12,9 @@ from .reading import FIRST, LIST, THING, Sentence, Thing, described, lead
 Things = tuple[Thing, ...]
 _NO = "[^\ue000-\uf8ff]"
 _AGENT = re.compile(rf"(?:被|由|让|叫|给|遭|经)(?P<who>{LIST})(?:的[^，]{{0,4}})?(?P<gap>{_NO}{{0,10}})$")
+_TOGETHER = re.compile(
+    rf"(?:跟|和|与|同)(?:{_NO}|{THING}){{0,6}}?(?P<who>{THING})(?:一起|一同|一道|共同|联手|合伙|联合|两个人|俩)+{_NO}{{0,4}}$"
+)
 _NO_AGENT = re.compile(r"(?:被|被人|遭|遭到|获|受)(?:邀|到)?$")
 _TAKEN = re.compile(rf"(?:把|将)(?P<what>{LIST}|{_NO}{{0,8}}{THING})")
 _PREPOSITION = re.compile(
@@ -73,6 +76,12 @@ def subject(hit: Hit, role: Role, inherit: bool = True) -> Things:
         return _fitting(hit.things(passive["who"]), role)
     if _NO_AGENT.search(hit.before):
         return ()
+    if together := _TOGETHER.search(hit.before):
+        head = Hit(hit.sentence, hit.clause, together.start(), together.start())
+        first = _before(head, role)
+        if first is None and inherit:
+            first = inherited(head, role)
+        return (*(first or ()), *_fitting(hit.things(together["who"]), role))
     found = _before(hit, role)
     if found is not None:
         return found
@@ -131,6 +140,8 @@ def inherited(hit: Hit, role: Role) -> Things:
         found = lead(sentence, sentence.clauses[n])
         if any(thing.name is None for thing in found):
             return ()
+        if any(t.types == {"Person"} for t in found) and _meets_speaker(sentence, n, found):
+            return ()  # 他没收我，去了…: either may go on
         if fitting := _fitting(found, role):
             return fitting
         if any(thing.types == {"Person"} for thing in found) and "Person" not in role.classes:
@@ -147,6 +158,14 @@ def inherited(hit: Hit, role: Role) -> Things:
             return carried if _goes_on(sentence) else ()
         return (Thing(sentence.implied, frozenset(("Person",)), True),)
     return carried
+
+
+def _meets_speaker(sentence: Sentence, number: int, found: Things) -> bool:
+    """Tell whether a clause about somebody names the one who speaks as well."""
+    signs = re.findall(THING, sentence.clauses[number].text)
+    return any(
+        thing.refers and thing.name == sentence.implied and thing not in found for thing in map(sentence.thing, signs)
+    )
 
 
 _ON = re.compile(

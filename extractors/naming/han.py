@@ -77,6 +77,12 @@ def han_names(texts: Iterable[str], given: Iterable[str]) -> Iterator[tuple[str,
                 continue  # 李明后 of 李明后来
             if form not in known and not (one.type is None and HAN.search(form)):
                 yield from [(form, one.type)] * one.sure
+        yield from (
+            (form, "Person")
+            for form in _related(text)
+            if form not in known and form[:-1] not in known
+            for _ in range(2)
+        )
         yield from ((form, type_) for form, type_ in _quoted(text) if form not in known)
         for match in _TECHNIQUE.finditer(text):
             if not re.search("[的了是这那]", match["form"]) and match["form"] not in known:
@@ -97,6 +103,26 @@ def _quoted(text: str) -> Iterator[tuple[str, str | None]]:
             yield form, "Concept"
         elif (type_ := class_of_title(text, match.start(), match.end())) and len(form) < 16:
             yield form, type_
+
+
+_RELATED = re.compile(
+    r"(?:师从|师承|导师(?:是|叫)?|师[父傅弟兄姐妹](?:是|叫)?|徒弟|学生|同事|太太|妻子|丈夫|老公|老婆|父亲|母亲|爸爸|妈妈|舅舅|叔叔|伯伯|姑姑|姨妈|哥哥|弟弟|姐姐|妹妹|"
+    r"儿子|女儿|朋友|同学|合伙人|搭档|作者(?:是)?|导演(?:是)?|主编|记者|创始人|教授|老师|工程师|总监|经理|主任|名叫|我叫|我是|遇到了?|认识了?|嫁给了?|娶了|跟着|请到了?)(?=[\u3400-\u9fff])"
+)
+
+
+def _related(text: str) -> Iterator[str]:
+    """Yield persons who stand where somebody is named: 师从某某, 我舅舅某某."""
+    edges = {word.end for word in words(text)}
+    for match in _RELATED.finditer(text):
+        at = match.end()
+        for size in (3, 4, 2):
+            form = text[at : at + size]
+            if len(form) == size and is_person(form) and (at + size in edges or size == 3):
+                if size == 3 and at + 3 not in edges and at + 2 in edges and is_person(form[:2]):
+                    continue
+                yield form
+                break
 
 
 def _at_work(text: str) -> Iterator[str]:

@@ -21,7 +21,15 @@ def people(value: str) -> tuple[str, ...]:
     >>> people("Ada Lovelace 爱达 + Dr. Grace Hopper"), people("Teaser_2021")
     (('Ada Lovelace', 'Grace Hopper'), ())
     """
-    return tuple(dict.fromkeys(name for part in _BETWEEN.split(fold(value)[:400]) if (name := _person(part))))
+    parts = [piece for part in _BETWEEN.split(fold(value)[:400]) for piece in _before_role(part)]
+    return tuple(dict.fromkeys(name for part in parts if (name := _person(part))))
+
+
+def _before_role(part: str) -> Iterator[str]:
+    """Yield the names of a Chinese list, what is said of them left out: "王小云，某所研究员"."""
+    first, *rest = re.split(r"[，,]", part) if chinese.has_han(part) else [part]
+    yield first
+    yield from (name for name in rest if 1 < len(name) < 5 and chinese.is_han(name) and chinese.is_surname(name[0]))
 
 
 def _person(part: str) -> str | None:

@@ -149,8 +149,9 @@ def _institutions(text: str, found: Sequence[Word]) -> Iterator[Found]:
             yield Found(start, start + school + 2, "Organization", 3)
             continue
         proper = any(w.tag in ("ns", "nr", "nz", "nt", "eng", "nrt", "j") for w in found[first : n + 1])
+        fund = ending in _FUNDS and first < n and not any(w.text in _GENERIC_FUNDS for w in found[first:n])
         rare = any(len(w.text) == 1 for w in found[first:n]) and len(form) - len(word.text) > 1
-        if len(form) <= 20 and (proper or rare):
+        if len(form) <= 20 and (proper or rare or fund):
             yield Found(start, word.end, "Organization", 3 if proper else 2)
 
 
@@ -167,8 +168,50 @@ def _inside_schools(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), "Organization", 3)
 
 
+_FUNDS = ("资本", "基金", "创投", "律师事务所", "出版社", "集团")
+_GENERIC_FUNDS = frozenset(
+    [
+        "社会",
+        "风险",
+        "民间",
+        "外国",
+        "人力",
+        "文化",
+        "金融",
+        "产业",
+        "国有",
+        "私人",
+        "政府",
+        "国际",
+        "大型",
+        "投资",
+        "私募",
+        "公募",
+        "主权",
+        "家族",
+        "养老",
+        "慈善",
+        "公益",
+        "对冲",
+        "天使",
+        "创业",
+        "学术",
+        "会计",
+        "地方",
+        "专业",
+        "跨国",
+        "企业",
+        "行业",
+    ]
+)
+
+
 def _modifies(word: Word) -> bool:
-    fits = word.tag in _MODIFIERS or (len(word.text) == 1 and word.tag[0] in "vagzi")
+    fits = (
+        word.tag in _MODIFIERS
+        or re.fullmatch("第[一二三四五六七八九十]+", word.text) is not None
+        or (len(word.text) == 1 and word.tag[0] in "vagzi")
+    )
     return fits and not _NEVER_IN_FIRMS.fullmatch(word.text)
 
 
@@ -199,7 +242,7 @@ _PRIZE = re.compile(
 _BEFORE_PRIZE = re.compile(
     r".*(?:获得|荣获|斩获|摘得|拿到|拿下|夺得|赢得|捧回|[获得颁拿了的过是和与届年])(?=[\u3400-\u9fff]{2,})"
 )
-_MADE_BY = re.compile(r"^(?:执导|导演|主演|作曲|作词|翻译|所著|写|著|译|画|唱|作)的?(?:[\u3400-\u9fff]{0,4})?《")
+_MADE_BY = re.compile(r"^(?:执导|导演|主演|作曲|作词|翻译|所著|写|著|译|画|唱|作)?的?(?:[\u3400-\u9fff]{0,4})?《")
 
 
 def _surroundings(text: str, found: Sequence[Word]) -> Iterator[Found]:

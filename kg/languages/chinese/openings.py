@@ -163,4 +163,5 @@ def _last_person(text: str) -> tuple[str, int] | None:
             and (size > 2 or len(bare) == 2 or title or surname(bare[-2:]))
         ):
             return bare[-size:], len(bare) - size
-    return next(((bare[:size], 0) for size in (4, 3, 2) if is_person(bare[:size])), None)
+    ends = (bare[:size] for size in (4, 3, 2) if size == len(bare) or re.match("[，、来做是的（(]", bare[size:]))
+    return next(((name, 0) for name in ends if is_person(name)), None)

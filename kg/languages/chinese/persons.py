@@ -49,8 +49,5 @@ def is_person(text: str) -> bool:
     found = words(text)
     if len(found) == 1:
         return found[0].tag.startswith("nr")
-    return (
-        not _FUNCTION.search(text)
-        and TITLE.fullmatch(simplified(text)[len(family) :]) is None
-        and not any(word.tag[0] in "pcuyr" and word.tag != "nr" for word in found[1:])
-    )
+    given = simplified(text)[len(family) :]
+    return not _FUNCTION.search(text) and TITLE.fullmatch(given) is None and not given.endswith("人")
