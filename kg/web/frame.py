@@ -30,7 +30,7 @@ def whole(desk: Desk, page: Page) -> str:
         "head",
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="referrer", content="same-origin"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("title", title),
         tag("link", rel="stylesheet", href=links.asset("kg.css")),
@@ -90,7 +90,9 @@ def _header(desk: Desk, page: Page) -> Markup:
         tag("a", say(words), href=links.page(name), aria_current="page" if name == page.name else None)
         for name, words in shown
     ]
-    home = tag("a", tag("span", "kg", class_="mark"), href=links.page(""), class_="home", aria_label=say("Home"))
+    home = tag(
+        "a", tag("span", "kg", class_="mark"), href=links.page(""), class_="home", aria_label=f"kg: {say('Home')}"
+    )
     return tag("header", home, search, tag("nav", ways, aria_label=say("Pages")), class_="top")
 
 

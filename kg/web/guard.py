@@ -21,7 +21,7 @@ VIDEO = "; frame-src https://www.youtube-nocookie.com"
 """Added where a reader may ask for the video of a recording."""
 HEADERS = {
     b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"no-referrer",
+    b"referrer-policy": b"same-origin",
     b"cross-origin-opener-policy": b"same-origin",
     b"x-frame-options": b"DENY",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",

@@ -102,13 +102,13 @@ def fact(desk: Desk, legend: Legend, said: Statement, here: str, contested: bool
         supported(desk, legend, said.evidence),
         tag("p", permalink(desk, said.id, desk.say("this fact")), class_="links"),
     )
-    return tag(
+    opened = tag(
         "details",
-        tag("summary", tag("span", head, class_="fact-head"), at),
+        tag("summary", desk.say("evidence")),
         *below,
-        class_="fact",
         data_more=desk.links.thing(said.id) if not desk.links.static else None,
     )
+    return tag("div", tag("div", tag("span", head, class_="fact-head"), at, class_="line"), opened, class_="fact")
 
 
 def _certainty(desk: Desk, certainty: str) -> Markup | None:
@@ -141,13 +141,13 @@ def claim(desk: Desk, legend: Legend, said: Claim, contested: bool = False, spea
     )
     head = tag("span", who, tag("span", said.text, class_="words", dir="auto"), class_="claim-head")
     below = tag("span", *[markup(mark, " ") for mark in marks if mark], class_="marks")
-    return tag(
+    opened = tag(
         "details",
-        tag("summary", head, at, below),
+        tag("summary", desk.say("all wordings")),
         mentions(desk, legend, said),
         tag("p", *about, " ", permalink(desk, said.id, desk.say("this claim")), class_="links"),
-        class_="claim",
     )
+    return tag("div", tag("div", head, at, below, class_="line"), opened, class_="claim")
 
 
 def wordings(desk: Desk, mentions_: int, sources: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -226,3 +227,19 @@ def test_a_new_build_shows_without_a_restart(tmp_path: Path) -> None:
     assert "Looms are fast." in client.get("/claims").text
     (root / "current").unlink()
     assert client.get("/claims").status_code == 503
+
+
+def test_a_recording_without_a_single_second_has_a_page(tmp_path: Path) -> None:
+    import factory
+
+    from kg.web.app import application
+    from kg.web.site import Current
+    from kg.workspace.directory import Workspace
+
+    page = factory.document(factory.LINES, "notes/untimed.md")
+    known = factory.knowledge(documents=(page,), recordings=(replace(factory.recording(page), duration_s=None),))
+    factory.build(tmp_path / ".kg" / "builds" / "one", known)
+    (tmp_path / ".kg" / "current").write_text("one\n", encoding="utf-8")
+    client = TestClient(application(Current(Workspace(tmp_path / ".kg"))), base_url="http://localhost")
+    (recording,) = client.get("/recordings.json").json()
+    assert client.get("/id/" + recording["id"].rpartition("/")[2]).status_code == 200

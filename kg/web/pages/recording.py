@@ -93,7 +93,8 @@ def recording(desk: Desk, found: Recording) -> Page:
     cuts = _cuts(said)
     at = _asked_second(desk)
     bar = timebar.draw(desk, known, said, cuts)
-    chosen = range(len(cuts)) if desk.links.static else [max(0, bisect_right(cuts, at) - 1)]
+    first = max(0, bisect_right(cuts, at) - 1)
+    chosen = range(len(cuts)) if desk.links.static else range(first, min(first + 1, len(cuts)))
     stretches = [_stretch(desk, known, said, cuts, number) for number in chosen]
     body = markup(
         _head(desk, known, found),

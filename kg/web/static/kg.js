@@ -94,7 +94,7 @@
     evidence.removeAttribute("id");
     details.querySelector("section#evidence")?.removeAttribute("id");
   };
-  document.addEventListener("toggle", (event) => { if (event.target.matches?.("details.fact")) paragraphs(event.target); }, true);
+  document.addEventListener("toggle", (event) => { if (event.target.matches?.("details[data-more]")) paragraphs(event.target); }, true);
   const opened = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && target.matches("details")) target.open = true;
