@@ -127,6 +127,9 @@ def build(
         str | None,
         typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline of English, not the one that ships."),
     ] = None,
+    max_size: Annotated[
+        int, typer.Option("--max-size", min=1, metavar="MIB", help="MiB of all files together, at most.")
+    ] = 2048,
     llm: Annotated[
         str | None,
         typer.Option("--llm", metavar="URL", help="A language model as one more reader: an OpenAI-compatible URL."),
@@ -159,7 +162,7 @@ def build(
     with progress() as tell:
         if llm_estimate and asked:
             return show(built.Estimated.of(pipeline.estimate(paths, asked, graph, tell)), as_json)
-        summary = pipeline.build(paths, graph, jobs, strict, tell, links, model, asked)
+        summary = pipeline.build(paths, graph, jobs, strict, tell, links, model, asked, max_size * 2**20)
     show(built.Built.of(summary), as_json)
 
 
@@ -558,9 +561,11 @@ def validate(as_json: Json = False, graph: Graph = None) -> None:
       kg validate
     """
     from kg.queries.validated import Validated
+    from kg.store.validate import changed_sources
     from kg.store.validate import validate as check
 
-    answer = Validated(tuple(check(_store(graph))))
+    store = _store(graph)
+    answer = Validated(tuple(check(store)), changed_sources(store))
     _show(answer, as_json)
     raise typer.Exit(1 if answer.problems else 0)
 

@@ -76,3 +76,23 @@ def test_the_graph_directory_holds_no_pages(tmp_path: Path) -> None:
         (tmp_path / name).write_text("words")
     found, _ = files.collect([str(tmp_path)], tmp_path / "graph")
     assert [Path(file.path).name for file in found] == ["page.txt"]
+
+
+def test_links_that_lead_out_of_the_folder_are_told_and_passed_over(tmp_path: Path) -> None:
+    outside, pages = tmp_path / "outside", tmp_path / "pages"
+    for folder in (outside, pages, pages / "inner"):
+        folder.mkdir()
+        (folder / "page.txt").write_text(f"a page of {folder.name}", encoding="utf-8")
+    (pages / "away").symlink_to(outside, target_is_directory=True)
+    (pages / "away.txt").symlink_to(outside / "page.txt")
+    (pages / "near.txt").symlink_to(pages / "inner" / "page.txt")
+    found, problems = files.collect([str(pages)])
+    assert [Path(file.path).name for file in found] == ["page.txt", "near.txt", "page.txt"]
+    assert [Path(problem.path).name for problem in problems] == ["away", "away.txt"]
+
+
+def test_all_files_together_have_a_bound(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"page{number}.txt").write_bytes(b"x" * 1000)
+    with pytest.raises(InputError, match="--max-size"):
+        files.collect([str(tmp_path)], most=2500)

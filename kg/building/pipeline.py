@@ -51,19 +51,20 @@ def build(
     links: str | None = None,
     model: str | None = None,
     llm: Settings | None = None,
+    max_size: int = files.TOTAL,
 ) -> Summary:
     """Read files and folders and let the graph be exactly what they say.
 
     `graph` is the graph directory (None: `KG_GRAPH`, the nearest `.kg`, else a new one here); `jobs` the number of
     processes (0: one a core, where there is enough to do); with `strict` any problem is a failure; `links` names a CSV
     file of external ids (`kg.curation.links`), `model` an installed spaCy pipeline that is to parse English instead of
-    the one that ships; `llm` a language model
-    that is one more reader. Raises KgError and leaves the old graph as it was where that is so.
+    the one that ships; `llm` a language model that is one more reader; `max_size` the most bytes of all files together.
+    Raises KgError and leaves the old graph as it was where that is so.
     """
     with nlp.chosen(model):
         place = directory.create(graph)
         llm = llm or config.llm(place.home)
-        return _build(paths, place, jobs, strict, progress, links, llm)
+        return _build(paths, place, jobs, strict, progress, links, llm, max_size)
 
 
 def _build(
@@ -74,10 +75,11 @@ def _build(
     progress: Progress | None,
     links: str | None,
     llm: Settings | None,
+    max_size: int,
 ) -> Summary:
     with place.lock():
         store = Cache(place.root / "cache")
-        found, passed_over = files.collect(paths, place.root)
+        found, passed_over = files.collect(paths, place.root, max_size)
         tell = progress or (lambda stage, done, of: None)
         alone = bool(jobs) or not stages.any_unread(found, store)
         with (

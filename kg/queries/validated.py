@@ -16,19 +16,20 @@ class Validated:
     """What is wrong with a graph."""
 
     problems: tuple[Problem, ...]
+    changed: tuple[str, ...] = ()
+    """What is told of the sources: no damage."""
 
     def form(self) -> dict[str, Any]:
         """Return whether the graph is sound, and what is wrong."""
         found = [{"path": p.path, "line": p.line, "kind": p.kind, "message": p.message} for p in self.problems]
-        return {"valid": not found, "problems": found}
+        return {"valid": not found, "problems": found, "changed": list(self.changed)}
 
     def view(self) -> View:
         """Return the problems."""
         rows = tuple((p.path, str(p.line or ""), p.kind, p.message) for p in self.problems)
         note = f"{len(rows)} things are wrong." if rows else _SOUND
-        return View(
-            Table(columns("path line kind message"), rows), (Outline(tuple(map(_branch, self.problems))),), (note,)
-        )
+        outline = Outline(tuple(map(_branch, self.problems)))
+        return View(Table(columns("path line kind message"), rows), (outline,), (*self.changed, note))
 
 
 _SOUND = "the graph is sound: every shape holds, every quote stands on its line."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from kg.rdf import lines, read, terms, write
 from kg.records.document import Document
@@ -16,6 +17,7 @@ from kg.records.statement import Claim, Evidence, Statement
 from kg.records.vocabulary import ID, KG, PREDICATES, RDF, UNCLASSED
 from kg.resolution import entity_id, parse_id
 from kg.store.store import DOCUMENTS, GRAPH, Store
+from kg.workspace import cache, seal
 
 Check = Callable[[Store], Iterator[Problem]]
 
@@ -42,6 +44,35 @@ def _first(problems: Iterator[Problem]) -> Iterator[Problem]:
     for kind, count in told.items():
         if count > MOST:
             yield Problem(last[kind].path, 0, kind, f"there are {count:,} of this kind; the first {MOST} are shown.")
+
+
+def files_are_as_sealed(store: Store) -> Iterator[Problem]:
+    """Every file of the build holds the bytes it was sealed with; what the cache holds was left there by kg."""
+    sealed = seal.load(store.build)
+    if sealed is None:
+        yield Problem(seal.NAME, 0, "damaged", "the seal of the build is broken; run `kg build` again.")
+        return
+    for name, what in seal.broken(store.build, sealed, whole=True):
+        yield Problem(name, 0, "damaged", f"it {what}; run `kg build` again.")
+    folder = store.build.parent.parent / "cache"
+    for name in cache.foreign(folder) if store.build.parent.name == "builds" else ():
+        told = "it is not as kg wrote it, and is not believed; it goes at the next build."
+        yield Problem(f"cache/{name}", 0, "foreign", told)
+
+
+def changed_sources(store: Store) -> tuple[str, ...]:
+    """Return a sentence for each source whose file is not there any more, or holds other bytes: no damage, but worth
+    knowing. Looked for from the working directory and from the folder of the graph directory, by path."""
+    told = []
+    for source in store.sources():
+        places = (Path(source.path), store.build.parent.parent.parent / source.path)
+        path = next((place for place in places if place.is_file()), None)
+        if path is None:
+            if source.format != "curation":
+                told.append(f"{source.path} is not there any more.")
+        elif seal.sha256(path) != source.sha256:
+            told.append(f"{source.path} has changed since the build.")
+    return tuple(told)
 
 
 def graph_is_canonical(store: Store) -> Iterator[Problem]:
@@ -203,6 +234,7 @@ def nothing_dangles(store: Store) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
+    files_are_as_sealed,
     graph_is_canonical,
     nothing_dangles,
     quotes_stand,

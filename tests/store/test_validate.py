@@ -16,6 +16,7 @@ from kg.records.vocabulary import CLASSES, ID, KG, PREDICATES
 from kg.store import store as storing
 from kg.store.store import Store
 from kg.store.validate import CHECKS, validate
+from kg.workspace import seal
 
 
 def kinds(store: Store) -> set[str]:
@@ -119,6 +120,7 @@ def test_a_spoilt_file_is_told(tmp_path: Path, spoil: Callable[[str], str], expe
     shutil.copy(build / "documents.jsonl", spoilt)
     (spoilt / "graph.nq").write_text(spoil((build / "graph.nq").read_text(encoding="utf-8")), encoding="utf-8")
     storing.index(spoilt)
+    seal.write(spoilt, "")
     told = kinds(Store.open(spoilt))
     assert told == expected if expected is not None else {"no-plain-triple", "no-assertion"} <= told
 

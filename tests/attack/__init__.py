@@ -1,0 +1,1 @@
+"""The attack: pages that grow, and what they cost."""
