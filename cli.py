@@ -391,7 +391,7 @@ def search(
 @app.command()
 def why(
     id_: Annotated[
-        str, typer.Argument(metavar="ID", help="Of a statement (s-…), a claim (c-…), a conflict or an entity.")
+        str, typer.Argument(metavar="ID", help="A name, or the id of a statement (s-…), claim or conflict.")
     ],
     full: Full = False,
     as_json: Json = False,
@@ -399,10 +399,12 @@ def why(
 ) -> None:
     """Show all the evidence behind a fact, claim or name.
 
-    IDs stand in the answers of the other commands; a unique beginning will do.
+    Of a name every fact with its quotes, denials, claims and places; of a fact also what speaks against it. IDs stand
+    in the answers of the other commands; a unique beginning will do.
 
     \b
-    Example:
+    Examples:
+      kg why "Ada Lovelace"
       kg why s-3f2a
     """
     from kg.queries import why as query
@@ -639,6 +641,8 @@ def _seconds(between: tuple[str, str] | None) -> tuple[float, float] | None:
     start, end = (float(raw) if raw.isdecimal() else seconds(raw) for raw in between)
     if start is None or end is None:
         raise typer.BadParameter("write two times such as 1:00:00 1:30:00", param_hint="--between")
+    if start > end:
+        raise typer.BadParameter(f"{between[0]} is after {between[1]}; write the earlier first", param_hint="--between")
     return start, end
 
 

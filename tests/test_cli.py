@@ -384,3 +384,15 @@ def test_commands_are_short() -> None:
         if isinstance(node, ast.FunctionDef) and node.name != "main":
             body = node.body[1:] if ast.get_docstring(node) else node.body
             assert sum((part.end_lineno or 0) - part.lineno + 1 for part in body) <= 10, node.name
+
+
+def test_python_m_kg_is_kg(folder: Path) -> None:
+    run = subprocess.run([sys.executable, "-m", "kg", "--version"], cwd=folder, capture_output=True, text=True)
+    assert (run.returncode, run.stdout.startswith("kg ")) == (0, True), run.stderr
+
+
+def test_between_two_times_the_wrong_way_round_is_told(folder: Path) -> None:
+    command = [sys.executable, "-m", "kg", "claims", "--between", "2:00:00", "1:00:00"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert run.returncode == 2
+    assert "2:00:00 is after 1:00:00" in run.stderr

@@ -25,7 +25,7 @@ FLOORS = (
     ("cli",),
 )
 """Rooms side by side, from the ground up: a room imports rooms of lower floors, never one beside it or above."""
-PART_OF = {"__init__": "kg"}
+PART_OF = {"__init__": "kg", "__main__": "cli"}
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 HEAVY = {"spacy", "networkx", "rdflib", "pyshacl", "bs4", "markdown_it", "pypinyin", "rjieba", "numpy", "matplotlib"}
 AT_THE_TOP = {("store", "networkx"), ("exports", "numpy")}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.queries import conflicts, contested, facts, forms, wordings
+from kg.queries import claims, conflicts, contested, facts, forms, wordings
 from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
 from kg.queries.words import cells, count, places, quote_line, witness
 from kg.records.errors import QueryError
-from kg.records.vocabulary import ID
+from kg.records.vocabulary import ID, PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What was asked about, with all that it rests on. Exactly one of the first four is there."""
+    """What was asked about, with all that it rests on: facts, a claim, a conflict, or an entity with its facts."""
 
     facts: tuple[Statement, ...]
     """A statement and, after it, the premises it was concluded from, theirs and so on; or all that a passage says."""
@@ -37,6 +37,12 @@ class Why:
     """The sources word for word."""
     contested: bool = False
     """Whether another source contradicts the claim."""
+    against: tuple[Statement, ...] = ()
+    """Denials of a fact that was asked about, or facts that a denial denies."""
+    conflicts: tuple[Conflict, ...] = ()
+    """In which sources disagree over the fact."""
+    claims: tuple[Claim, ...] = ()
+    """By and about the entity."""
 
     def form(self) -> Any:
         """Return the record with the keys of `kg export json`."""
@@ -56,9 +62,19 @@ class Why:
                 }
                 for m in self.entity.mentions
             ]
-            return {**forms.entity(self.entity), "mentions": mentions}
+            return {
+                **forms.entity(self.entity),
+                "mentions": mentions,
+                "statements": [forms.statement(fact, paths) for fact in self.facts],
+                "claims": [forms.claim(claim, paths) for claim in self.claims],
+            }
         first, *premises = [forms.statement(fact, paths) for fact in self.facts]
-        return {**first, "premise_statements": premises}
+        return {
+            **first,
+            "premise_statements": premises,
+            "against": [forms.statement(fact, paths) for fact in self.against],
+            "conflicts": [forms.conflict(conflict, paths) for conflict in self.conflicts],
+        }
 
     def _claim_form(self, claim: Claim) -> Any:
         form = forms.claim(claim, self.legend.paths)
@@ -74,13 +90,13 @@ class Why:
         return View(Table(columns("what words source line time link rule"), tuple(self._rows())), (self._outline(),))
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
-        for fact in self.facts:
+        for fact in (*self.facts, *self.against):
             what = " ".join(span.text for span in facts.sentence(fact, self.legend) if span.text)
             yield from ((what, said.quote, *cells(said, self.legend.paths), said.extractor) for said in fact.evidence)
-        for mention in self.claim.mentions if self.claim else ():
+        for mention in (mention for claim in (*self._claim(), *self.claims) for mention in claim.mentions):
             said = mention.evidence
             yield (mention.text, said.quote, *cells(said, self.legend.paths), said.extractor)
-        for value in self.conflict.values if self.conflict else ():
+        for value in (value for conflict in (*self._clash(), *self.conflicts) for value in conflict.values):
             yield from (
                 (value.value, said.quote, *cells(said, self.legend.paths), said.extractor) for said in value.evidence
             )
@@ -95,14 +111,42 @@ class Why:
                 "",
             )
 
+    def _claim(self) -> tuple[Claim, ...]:
+        return (self.claim,) if self.claim else ()
+
+    def _clash(self) -> tuple[Conflict, ...]:
+        return (self.conflict,) if self.conflict else ()
+
     def _outline(self) -> Outline:
         if self.claim:
             return Outline(tuple(wordings.branches(self.claim, self.legend, self.known, self.contested)))
         if self.conflict:
             return Outline(tuple(self._conflict(self.conflict)))
         if self.entity:
-            return Outline(tuple(_entity(self.entity, self.legend)))
-        return Outline(tuple(branch for n, fact in enumerate(self.facts) for branch in self._fact(fact, n > 0)))
+            return Outline(tuple(self._all_of(self.entity)))
+        told = (branch for n, fact in enumerate(self.facts) for branch in self._fact(fact, "because" if n else ""))
+        against = (branch for fact in self.against for branch in self._fact(fact, "against it"))
+        clashes = (branch for conflict in self.conflicts for branch in conflicts.entry(conflict, self.legend, 1))
+        return Outline((*told, *against, *clashes))
+
+    def _all_of(self, entity: Entity) -> Iterator[Branch]:
+        """An entity: every fact with its quotes, its denials, its claims, then every place that names it."""
+        head, *named = _entity(entity, self.legend)
+        yield head
+        for title, polarity in (("Facts", "asserted"), ("Denials", "negated")):
+            found = [fact for fact in self.facts if fact.polarity == polarity]
+            yield from _heading(title, len(found))
+            for fact in found:
+                left = Line(facts.sentence(fact, self.legend), (Span(fact.id, "id"),), folds=True)
+                around = facts.around(fact, self.legend)
+                rows = [row[0] for row in places(fact.evidence)]
+                lines = tuple(quote_line(said, self.legend.short, around) for said in rows)
+                yield Branch(1, left, lines)
+        yield from _heading("Claims by and about it", len(self.claims))
+        for claim in self.claims:
+            yield claims.branch(claim, self.legend, False, 1)
+        yield from _heading("Places that name it", len(named))
+        yield from named
 
     def _conflict(self, conflict: Conflict) -> Iterator[Branch]:
         """The values with every place in full: its words, by what rule it was read, and the link that plays it."""
@@ -111,8 +155,9 @@ class Why:
             for said in value.evidence if value else ():
                 yield Branch(2, quote_line(said, self.legend.short, folds=True), self._below(said, said.extractor))
 
-    def _fact(self, fact: Statement, premise: bool) -> Iterator[Branch]:
-        because = (Span("because", "faint"),) if premise else ()
+    def _fact(self, fact: Statement, why: str) -> Iterator[Branch]:
+        premise = bool(why)
+        because = (Span(why, "weak" if why.startswith("against") else "faint"),) if premise else ()
         head = Line((*because, *facts.sentence(fact, self.legend)), folds=True)
         support = Line((Span(f"{fact.certainty}, {_places(fact.evidence, self.legend)}", "faint"),))
         yield Branch(int(premise), head, (support, Line((Span(forms.iri(fact.id), "id"),))))
@@ -137,8 +182,35 @@ def why(store: Store, id_: str) -> Why:
     name = id_.strip().strip("<>").removeprefix(ID).removeprefix("id:")
     if name[:2] not in _KINDS:
         entity = store.entity(store.find(id_), mentions=True)
-        return Why((), None, None, entity, legend(store, [entity.id]), {})
+        return _of_entity(store, entity)
     return _known(store, _completed(store, name))
+
+
+def _of_entity(store: Store, entity: Entity) -> Why:
+    """An entity with every statement at one of whose ends it stands, and the claims by and about it."""
+    found = {fact.id: fact for fact in (*store.statements(subject=entity.id), *store.statements(object=entity.id))}
+    order = list(PREDICATES)
+    said = sorted(found.values(), key=lambda fact: (order.index(fact.predicate), fact.subject != entity.id, fact.id))
+    made = {claim.id: claim for claim in (*store.claims(speaker=entity.id), *store.claims(about=entity.id))}
+    names = legend(store, {entity.id, *facts.ends(said), *of_claims(made.values())})
+    return Why(tuple(said), None, None, entity, names, {}, claims=tuple(made.values()))
+
+
+def _against(store: Store, fact: Statement) -> tuple[Statement, ...]:
+    """What says the opposite of a statement: the same ends and predicate, the other polarity."""
+    other = "negated" if fact.polarity == "asserted" else "asserted"
+    ends = store.statements(subject=fact.subject, predicates=(fact.predicate,), polarity=other)
+    return tuple(said for said in ends if said.object == fact.object)
+
+
+def _clashes(store: Store, fact: Statement) -> tuple[Conflict, ...]:
+    """The conflicts that one of a statement's passages is evidence in."""
+    own = {(said.source, said.line, said.quote) for said in fact.evidence}
+    return tuple(
+        conflict
+        for conflict in store.conflicts()
+        if any((said.source, said.line, said.quote) in own for value in conflict.values for said in value.evidence)
+    )
 
 
 _KINDS = {"s-": ("Assertion", "Denial"), "c-": ("Claim",), "p-": ("Passage",), "x-": ("Conflict",)}
@@ -167,7 +239,9 @@ def _known(store: Store, id_: str) -> Why:
         return Why((), claim, None, None, legend(store, of_claims([claim])), known, doubted)
     if statement := store.statement(id_):
         found = tuple(_with_premises(store, statement))
-        return Why(found, None, None, None, legend(store, facts.ends(found)), known)
+        against, clashes = _against(store, statement), _clashes(store, statement)
+        names = legend(store, facts.ends((*found, *against)))
+        return Why(found, None, None, None, names, known, against=against, conflicts=clashes)
     if conflict := next((conflict for conflict in store.conflicts() if conflict.id == id_), None):
         return Why((), None, conflict, None, legend(store), known)
     said = tuple(fact for owner in store.supported(id_) if (fact := store.statement(owner)))
@@ -182,6 +256,11 @@ def _with_premises(store: Store, statement: Statement) -> Iterator[Statement]:
         ids = dict.fromkeys(id_ for fact in level for id_ in fact.premises if id_ not in seen)
         seen.update(ids)
         level = [fact for id_ in ids if (fact := store.statement(id_))]
+
+
+def _heading(title: str, number: int) -> Iterator[Branch]:
+    if number:
+        yield Branch(0, Line((Span(title, "head"), Span(str(number), "faint"))))
 
 
 def _entity(entity: Entity, legend: Legend) -> Iterator[Branch]:

@@ -190,3 +190,15 @@ def test_a_claim_is_shown_in_all_its_wordings(store: Store) -> None:
     assert [link for link in links if link.startswith("https")] == [
         mention.evidence.url for mention in claim.mentions if mention.evidence.url
     ]
+
+
+def test_why_of_a_name_tells_its_facts_denials_and_claims(store: Store) -> None:
+    found = why(store, "Ada")
+    told = {(fact["predicate"], fact["polarity"]) for fact in found.form()["statements"]}
+    assert ("workedAt", "asserted") in told
+    assert ("workedAt", "negated") in told
+    assert found.form()["claims"]
+    heads = [
+        branch.head.left[0].text for part in found.view().drawn if isinstance(part, Outline) for branch in part.branches
+    ]
+    assert {"Facts", "Denials", "Claims by and about it", "Places that name it"} <= set(heads)
