@@ -41,8 +41,14 @@ def _named(document: Document, field: Field) -> Iterator[Mention]:
             if name != value and _stands(document, field, name):
                 of = value if len(persons) == 1 else None
                 yield Mention(document.source.id, field.line, name, "Person", SECTION, of=of)
-    elif field.name in _SHOWS and PODCAST.search(value) and _stands(document, field, value):
+    elif field.name in _SHOWS and _is_show(document, value) and _stands(document, field, value):
         yield Mention(document.source.id, field.line, value, "Podcast", SECTION, whole=True)
+
+
+def _is_show(document: Document, value: str) -> bool:
+    """Tell whether a show's name is a podcast's: by its words, or since a Chinese page numbers its episodes."""
+    numbered = document.source.language == "zh" and any(field.name == "episode" for field in document.fields)
+    return PODCAST.search(value) is not None or numbered
 
 
 def _stands(document: Document, field: Field, words: str) -> bool:
@@ -52,7 +58,7 @@ def _stands(document: Document, field: Field, words: str) -> bool:
 def _hosts(at_hand: Known) -> Iterator[Fact]:
     """Yield that the host hosts the show, where the header names both."""
     document = at_hand.document
-    shows = [f for f in document.fields if f.name in _SHOWS and PODCAST.search(f.value)]
+    shows = [f for f in document.fields if f.name in _SHOWS and _is_show(document, f.value)]
     if at_hand.host is None or not any(field.name == "host" for field in document.fields):
         return
     for show in shows[:1]:
