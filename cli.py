@@ -435,16 +435,25 @@ def doubts(
     llm: Annotated[
         bool, typer.Option("--llm", help="What a language model proposed and was not taken, and why.")
     ] = False,
+    facts: Annotated[bool, typer.Option("--facts", help="Facts that were refused, and by which word.")] = False,
     full: Full = False,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
-    """Show names that may be one thing and were not merged.
+    """Show names that may be one thing and were not merged, or facts that were refused.
+
+    A fact is refused where a word denies it, hopes, asks, reports or supposes it, or leaves a choice.
 
     \b
-    Example:
+    Examples:
       kg doubts
+      kg doubts --facts
     """
+    if facts:
+        from kg.queries.refused import refused
+
+        _show(refused(_store(graph)), as_json, full)
+        return
     from kg.queries import doubts as query
     from kg.queries import untaken
 

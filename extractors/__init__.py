@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.records.document import Document, Item
-from kg.records.statement import Extraction, Fact, Mention, Name, Saying
+from kg.records.statement import Extraction, Fact, Mention, Name, Refused, Saying
 
 from . import (
     answers,
@@ -66,19 +66,33 @@ def extract(document: Document, context: Context) -> Extraction:
     mentions_: set[Mention] = set()
     facts: set[Fact] = set()
     sayings: set[Saying] = set()
+    refused: set[Refused] = set()
     for row in EXTRACTORS:
         for record in row.extract(reading):
             if isinstance(record, Mention):
                 mentions_.add(record)
             elif isinstance(record, Fact):
                 facts.add(record)
+            elif isinstance(record, Refused):
+                refused.add(record)
             else:
                 sayings.add(record)
     kept = _once(facts)
     mentions_.update(
         _named_in(kept, mentions_, {line: item.section for item in document.items for line in _lines(item)})
     )
-    return Extraction(tuple(sorted(mentions_, key=repr)), tuple(kept), tuple(sorted(sayings, key=repr)))
+    return Extraction(
+        tuple(sorted(mentions_, key=repr)), tuple(kept), tuple(sorted(sayings, key=repr)), tuple(_unsaid(refused, kept))
+    )
+
+
+def _unsaid(refused: Iterable[Refused], facts: Iterable[Fact]) -> list[Refused]:
+    """Return the refused candidates sorted, each once, without those that other words of the place state."""
+    said = {(e.line, fact.subject.form, fact.predicate, fact.object.form) for fact in facts if (e := fact.evidence)}
+    found: dict[tuple[int, str, str, str], Refused] = {}
+    for one in sorted(refused, key=repr):
+        found.setdefault((one.evidence.line, one.subject.form, one.predicate, one.object.form), one)
+    return [found[place] for place in sorted(found) if place not in said]
 
 
 def _lines(item: Item) -> range:

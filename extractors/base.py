@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.records.statement import Fact, Mention, Saying
+from kg.records.statement import Fact, Mention, Refused, Saying
 
 if TYPE_CHECKING:
     from .reading.reading import Reading
@@ -29,4 +29,4 @@ class Extractor:
 
     name: str
     about: str
-    extract: Callable[[Reading], Iterator[Mention | Fact | Saying]]
+    extract: Callable[[Reading], Iterator[Mention | Fact | Saying | Refused]]

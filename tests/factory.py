@@ -182,6 +182,7 @@ def build(folder: Path, known: Knowledge | None = None) -> Store:
     made = known or knowledge()
     rdf.write_nquads(made, folder / store.GRAPH)
     store.documents_jsonl(made, folder / store.DOCUMENTS)
+    store.refused_jsonl(made, folder / store.REFUSED)
     store.index(folder)
     seal.write(folder, "")
     return Store.open(folder)

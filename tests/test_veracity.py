@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from kg.extractors import extract
 
 from kg import nlp
 from kg.nlp.veracity.table import scopes
+from tests.extractors import world
 from tests.test_trees import reads
 
 STATES = [
@@ -114,3 +116,18 @@ def test_what_words_say_together(text: str, polarity: str | None) -> None:
 def test_every_category_has_triggers_and_tests() -> None:
     rows = [row for scope in scopes().values() for row in (*scope.words.values(), *(r for _, r in scope.phrases))]
     assert {row.category for row in rows} == set(nlp.CATEGORIES) == set(SILENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "trigger"),
+    [
+        ("Either Grace Hopper joined Initech or founded Globex.", "alternative", "Either"),
+        ("Grace Hopper might join Globex.", "possible", "might"),
+        ("People say that Grace Hopper founded Globex.", "reported", "say"),
+    ],
+)
+def test_a_refused_candidate_is_kept_with_its_trigger(text: str, category: str, trigger: str) -> None:
+    found = extract(world.page(("story", "", text)), world.context())
+    told = {(one.subject.form, one.category, one.trigger, one.evidence.quote[one.at :]) for one in found.refused}
+    assert told == {("Grace Hopper", category, trigger, text[text.index(trigger) :])}
+    assert not [fact for fact in found.facts if fact.subject.form == "Grace Hopper"]

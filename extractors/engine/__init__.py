@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.records.statement import Fact
+from kg.records.statement import Fact, Refused
 
 from ..reading.reading import Reading
 from ..rules.trees import parsed
@@ -14,7 +14,7 @@ from .matching import matches
 from .relations import Links
 
 
-def extract(reading: Reading) -> Iterator[Fact]:
+def extract(reading: Reading) -> Iterator[Fact | Refused]:
     """Yield the facts that the frames find in the sentences of a document."""
     yield from headings.extract(reading)
     trees = parsed(reading)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import nlp
-from kg.records.statement import Fact, Name
+from kg.records.statement import Fact, Name, Refused
 from kg.records.vocabulary import IDEAS, PREDICATES, WORKS
 from kg.text.normalize import word_set
 
 from ..frames import Says
-from ..reading.known import Known
+from ..reading.reading import Reading
 from ..reading.references import Chunk
 from ..reading.sentences import Sentence
 from ..reading.years import years
 from ..rules.bearers import SETS
 from ..tables import classes
 from .matching import Found
+from .refusing import refused
 from .relations import Links
 from .veracity import may_deny
 
@@ -26,32 +27,37 @@ _WRITING = word_set(
 _SKIPPED = SETS["det"] | SETS["adv"] | word_set("former ex key and")
 
 
-def facts(at_hand: Known, sentence: Sentence, links: Links, found: Found) -> Iterator[Fact]:
-    """Yield what a filled frame says."""
+def facts(reading: Reading, sentence: Sentence, links: Links, found: Found) -> Iterator[Fact | Refused]:
+    """Yield what a filled frame says, and what it would say were it stated."""
     clauses = links.clauses
-    governing = found.governing | (set() if found.unit.sort == "name" else {found.at})
-    said = nlp.judge(clauses, found.at, governing | {found.at}).polarity
-    if said is None:
-        return
-    places = {chunk: at for at in range(links.size) if (chunk := links.chunk(at)) is not None}
-    evidence = at_hand.places.evidence(sentence.passage.item, sentence.text, f"frames:{found.frame.name}")
+    evidence = reading.places.evidence(sentence.passage.item, sentence.text, f"frames:{found.frame.name}")
     if evidence is None:
         return
+    status = nlp.judge(clauses, found.at, found.governing | {found.at})
     certainty = "verbatim" if sentence.topic else "observed"
     for says in found.frame.says:
-        if said == "negated" and not may_deny(says.predicate, links.lower[found.at]):
-            continue
-        start, end = years(clauses, found.at, found.unit.ended) if says.dated and said == "asserted" else (None, None)
-        role = _role(links, found, says) if said == "asserted" else None
-        for one in _meant(sentence, found.slots.get(says.subject, ())):
-            for other in _meant(sentence, found.slots.get(says.object, ())):
-                made = _typed(found, says, one, other)
-                if made and not nlp.alternative(clauses, {places[it] for it in (one, other) if it in places}):
-                    subject, predicate, object_ = made
-                    if object_.type is None and predicate in ("authored", "recommended"):
-                        object_ = Name(object_.form, _guess(links, found))
-                    kind = found.unit.kind or says.kind
-                    yield Fact(subject, predicate, object_, evidence, said, role, start, end, kind, certainty)
+        dated = says.dated and status.polarity == "asserted"
+        start, end = years(clauses, found.at, found.unit.ended) if dated else (None, None)
+        role = _role(links, found, says) if status.polarity == "asserted" else None
+        for one, other, made in _pairs(sentence, found, says):
+            subject, predicate, object_ = made
+            if object_.type is None and predicate in ("authored", "recommended"):
+                object_ = Name(object_.form, _guess(links, found))
+            said = status if status.polarity is None else nlp.judge(clauses, found.at, (), links.places(one, other))
+            polarity = said.polarity and status.polarity
+            if polarity is None or (polarity == "negated" and not may_deny(says.predicate, links.lower[found.at])):
+                yield from refused(sentence, (subject, predicate, object_), evidence, said if said.trigger else status)
+                continue
+            kind = found.unit.kind or says.kind
+            yield Fact(subject, predicate, object_, evidence, polarity, role, start, end, kind, certainty)
+
+
+def _pairs(sentence: Sentence, found: Found, says: Says) -> Iterator[tuple[Chunk, Chunk, tuple[Name, str, Name]]]:
+    """Yield every two names that a frame says something of, and what it says."""
+    for one in _meant(sentence, found.slots.get(says.subject, ())):
+        for other in _meant(sentence, found.slots.get(says.object, ())):
+            if made := _typed(found, says, one, other):
+                yield one, other, made
 
 
 def _meant(sentence: Sentence, chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:

@@ -108,6 +108,10 @@ class Links:
     def size(self) -> int:
         return len(self.lower)
 
+    def places(self, *chunks: Chunk) -> list[int]:
+        """Return the tokens that names are, of those that are one."""
+        return [at for at in range(self.size) if (own := self.chunk(at)) is not None and own in chunks]
+
     def chunk(self, at: int) -> Chunk | None:
         """Return the name that a token is, or None."""
         return self.sentence.chunk(at)

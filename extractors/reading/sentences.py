@@ -19,6 +19,8 @@ from .passages import Passage
 from .references import Chunk, with_references, written_out
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
+LEAD = "■ "
+"""Before a description: the thing that it describes."""
 _SHORT = 14
 """Characters: what is shorter between straight quotation marks is a word or two, not speech."""
 _PHRASE = re.compile(r"[\"“‘「](?:a |an |the )?[a-z-]+(?: [a-z-]+){0,2}[\"”’」]")
@@ -209,10 +211,11 @@ def _is_named(quoted: str) -> bool:
 def _sentence(passage: Passage, text: str, bare: str, chunks: Sequence[Chunk], about: tuple[Name, ...]) -> Sentence:
     """Cut the sentence into tokens; what it describes stands before it as a name of its own."""
     lead = [Chunk(0, 1, about[0], frozenset({about[0].type}) if about[0].type else frozenset())] if about else []
-    shifted = [replace(chunk, start=chunk.start + 2, end=chunk.end + 2) for chunk in chunks] if about else list(chunks)
+    by = len(LEAD) if about else 0
+    shifted = [replace(chunk, start=chunk.start + by, end=chunk.end + by) for chunk in chunks]
     everything = (*lead, *shifted)
     spans = [(chunk.start, chunk.end, chunk.label) for chunk in everything]
-    return Sentence(passage, text, everything, nlp.tokens(("■ " if about else "") + bare, spans), about)
+    return Sentence(passage, text, everything, nlp.tokens((LEAD if about else "") + bare, spans), about)
 
 
 def _names(at_hand: Known, text: str) -> Iterator[Chunk]:

@@ -18,7 +18,7 @@ from kg.records.document import Document
 from kg.records.errors import InputError
 from kg.records.problem import Problem
 from kg.records.proposal import Settings, Untaken
-from kg.records.statement import Extraction, Knowledge, Statement
+from kg.records.statement import Extraction, Knowledge, Refused, Statement
 from kg.resolution.decisions import Decision
 from kg.workspace import cache, config, curation, directory, files
 from kg.workspace.cache import Cache
@@ -249,6 +249,7 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
         merges=resolution.merges,
         copies=copies,
         untaken=tuple(sorted({*proposed.untaken, *untaken})),
+        refused=tuple(sorted({one for e in extractions for one in e.refused}, key=_place)),
     )
 
 
@@ -262,12 +263,17 @@ def _proposed(
     return added, misplaced, against
 
 
+def _place(one: Refused) -> tuple[str, int, str, str, str]:
+    return one.evidence.source, one.evidence.line, one.subject.form, one.predicate, one.object.form
+
+
 def _write(knowledge: Knowledge, folder: Path) -> None:
     from kg.rdf import write_nquads
-    from kg.store.store import documents_jsonl
+    from kg.store.store import documents_jsonl, refused_jsonl
 
     write_nquads(knowledge, folder / "graph.nq")
     documents_jsonl(knowledge, folder / "documents.jsonl")
+    refused_jsonl(knowledge, folder / "refused.jsonl")
 
 
 def _index(folder: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal as OneOf
 
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
@@ -100,6 +101,25 @@ class Fact:
     """verbatim (a list item or table row says it), observed (a sentence says it) or derived (by a rule)."""
 
 
+Refusal = OneOf["denied", "hoped", "possible", "asked", "reported", "fiction", "alternative"]
+"""What takes the truth of a clause away (`kg/nlp/veracity/table.txt`)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Refused:
+    """A fact that words would say, were it not for one of them: kept to be looked at, never a statement."""
+
+    subject: Name
+    predicate: str
+    object: Name
+    evidence: Evidence
+    category: Refusal
+    trigger: str
+    """The word that refuses it, as it stands."""
+    at: int | None = None
+    """Where it stands in the quote: a character offset, from 0; None where the quote does not hold it."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Saying:
     """A claim as one place words it."""
@@ -124,6 +144,7 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,3 +297,5 @@ class Knowledge:
     (`kg.conflicts.witnesses`). Sorted; a source that stands alone or is the first is left out."""
     untaken: tuple[Untaken, ...] = ()
     """What a language model proposed and nobody took, sorted."""
+    refused: tuple[Refused, ...] = ()
+    """Sorted by place."""

@@ -58,15 +58,15 @@ class Row:
 def write(knowledge: Knowledge, path: Path) -> None:
     """Write the file."""
     with open(path, "wb") as file:
-        file.writelines(_line(row) + b"\n" for row in _rows(knowledge))
+        file.writelines(line(row) + b"\n" for row in _rows(knowledge))
 
 
 def read(path: Path) -> Iterator[Row]:
     """Yield the lines of the file as records, one at a time."""
     decoder = msgspec.json.Decoder(Row)
     with open(path, "rb") as file:
-        for line in file:
-            yield decoder.decode(line)
+        for row in file:
+            yield decoder.decode(row)
 
 
 def pages(path: Path) -> Iterator[Page]:
@@ -96,7 +96,8 @@ def _mentions(entities: Iterable[Entity]) -> dict[str, list[Placed]]:
     return found
 
 
-def _line(row: Mapping[str, object]) -> bytes:
+def line(row: object) -> bytes:
+    """Return a record as one line of JSON, without the end of line."""
     try:
         return msgspec.json.encode(row)
     except UnicodeEncodeError:  # half a surrogate pair in a page: no character, so it becomes U+FFFD

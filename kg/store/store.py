@@ -4,6 +4,7 @@ A build directory holds
 
     graph.nq          everything that is known, as RDF
     documents.jsonl   what the sources hold word for word (`kg.store.documents`)
+    refused.jsonl     facts that words would say, were it not for one of them (`kg.store.refused`)
     store/            pyoxigraph, made from graph.nq
     text.db           SQLite, made from both (`kg.store.textindex`)
 """
@@ -24,7 +25,7 @@ from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
 from kg.records.problem import Problem
 from kg.records.proposal import Untaken
-from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Statement
+from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Refused, Statement
 from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS
 from kg.store.lookup import local_name
 from kg.store.opened import STORE, Opened
@@ -37,6 +38,7 @@ Record = TypeVar("Record")
 
 GRAPH = "graph.nq"
 DOCUMENTS = "documents.jsonl"
+REFUSED = "refused.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,12 @@ class Store(Opened):
         """Return the problems of the build, in order of path and line."""
         return [Problem(**row) for row in self.text.records("problem")]
 
+    def refused(self) -> Iterator[Refused]:
+        """Yield the candidates that were refused, by place."""
+        from kg.store import refused
+
+        return refused.read(self.build / REFUSED)
+
     def doubts(self) -> list[Doubt]:
         """Return what was not merged, with both contexts."""
         rows = self.text.records("doubt")
@@ -239,6 +247,13 @@ def documents_jsonl(knowledge: Knowledge, path: Path) -> None:
     from kg.store import documents
 
     documents.write(knowledge, path)
+
+
+def refused_jsonl(knowledge: Knowledge, path: Path) -> None:
+    """Write refused.jsonl: the candidates that were refused, with what refused them, one JSON object a line."""
+    from kg.store import refused
+
+    refused.write(knowledge, path)
 
 
 def index(build: Path) -> None:

@@ -3,7 +3,7 @@
     .kg/
         format           says that kg made the directory, and in which version
         current          the name of the build that answers; replaced in one step at the end of a build
-        builds/HASH/     graph.nq, documents.jsonl and the indexes made from them; HASH is that of the two files
+        builds/HASH/     the three products and the indexes made from them; HASH is that of the products
         cache/           what reading and extracting an unchanged file gave
         lock             held by the one process that builds
 
@@ -25,8 +25,8 @@ from kg.records.errors import GraphError
 from kg.workspace import plain, seal
 
 NAME = ".kg"
-PRODUCTS = ("graph.nq", "documents.jsonl")
-"""The two files of a build that hold everything; the indexes can be made from them again."""
+PRODUCTS = ("graph.nq", "documents.jsonl", "refused.jsonl")
+"""The files of a build that hold everything; the indexes can be made from them again."""
 MARKER = "format"
 _MARKED = re.compile(r"interview-kg graph directory (\d{1,9})\n")
 VERSION = 1

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import get_args
 
 from kg.nlp.forms import forms
+from kg.records.statement import Refusal
 
-Category = Literal["denied", "hoped", "possible", "asked", "reported", "fiction", "alternative"]
+Category = Refusal
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 
