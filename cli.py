@@ -62,6 +62,10 @@ ConflictKind = Annotated[
     Literal["role", "profession", "outcome", "amount", "date", "denial", "speaker", "name", "time"] | None,
     typer.Option("--kind", help="Only conflicts of this kind."),
 ]
+HitKinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only this kind: entity, claim, quote, cue, chapter …; repeatable."),
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help="How many hits at most.")]
 Query = Annotated[
     str | None, typer.Argument(metavar="QUERY", help="A query, a file that holds one, or - for the standard input.")
@@ -373,19 +377,26 @@ def timecodes(
 @app.command()
 def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Words in any script.")],
+    kind: HitKinds = None,
+    source: Source = None,
+    between: Between = None,
     limit: Limit = 20,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
     """Search the texts of entities, claims, items, captions.
 
+    Things come first, then claims and quotes, other items, captions. Words in double quotes must stand together; a
+    word also finds those that begin with it.
+
     \b
-    Example:
+    Examples:
       kg search "punched cards"
+      kg search loom --kind claim --kind quote --between 0:10:00 1:00:00
     """
     from kg.queries import search as query
 
-    _show(query.search(_store(graph), text, limit), as_json)
+    _show(query.search(_store(graph), text, limit, kind or (), source, _seconds(between)), as_json)
 
 
 @app.command()

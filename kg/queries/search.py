@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import clock, span_of_time
+from kg.records.errors import QueryError
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -61,6 +63,20 @@ def _branch(hit: Hit, short: dict[str, str]) -> Branch:
     return Branch(0, Line(head, right), (Line((Span(hit.text),), folds=True),))
 
 
-def search(store: Store, text: str, limit: int = 20) -> Hits:
-    """Return at most `limit` texts that hold the words of `text`."""
-    return Hits(text, tuple(store.search(text, limit)), legend(store))
+def search(
+    store: Store,
+    text: str,
+    limit: int = 20,
+    kinds: Sequence[str] = (),
+    source: str | None = None,
+    between: tuple[float, float] | None = None,
+) -> Hits:
+    """Return at most `limit` texts that hold the words of `text`: things, claims and quotes, other items, captions.
+
+    Of these kinds, of the sources whose path or its end is `source`, between two seconds. Raises QueryError where no
+    source is called so.
+    """
+    found = [one.id for one in store.sources() if source and (one.path == source or one.path.endswith(f"/{source}"))]
+    if source and not found:
+        raise QueryError(f"no source here is called “{source}”; `kg sources` lists them.")
+    return Hits(text, tuple(store.search(text, limit, kinds, found, between)), legend(store))

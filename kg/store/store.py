@@ -207,10 +207,18 @@ class Store(Opened):
 
         return documents.pages(self.build / DOCUMENTS)
 
-    def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
-        """Return the best texts that hold the words of `text`: entities, claims, quotes, other items and cues.
+    def search(
+        self,
+        text: str,
+        limit: int = 20,
+        kinds: Collection[str] = (),
+        sources: Collection[str] = (),
+        between: tuple[float, float] | None = None,
+    ) -> list[Hit]:
+        """Return the best texts that hold the words of `text`: entities, claims and quotes, other items, cues.
 
-        `kinds` keeps to kinds of `Hit`. An empty list where nothing holds them.
+        `kinds` keeps to kinds of `Hit`, `sources` to sources (ids), `between` to two seconds of the recording. An
+        empty list where nothing holds them.
         """
         return [
             Hit(
@@ -224,7 +232,7 @@ class Store(Opened):
                 url=row.link,
                 score=score,
             )
-            for row, score in self.text.search(text, limit, tuple(kinds))
+            for row, score in self.text.search(text, limit, tuple(kinds), tuple(sources), between)
         ]
 
     # Inside

@@ -32,6 +32,8 @@ _SINGLE = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U
 _WORD = r"\"([^\"]+)\"|([^\s\"]+)"
 """Both are compiled when they are first used: to look up a name needs neither."""
 _NO_SYNTAX = {ord('"'): " ", 0: " "}
+_FIRST = "CASE kind WHEN 'entity' THEN 0 WHEN 'claim' THEN 1 WHEN 'quote' THEN 1 WHEN 'cue' THEN 3 ELSE 2 END"
+"""Things come first, then claims and quotes, other items, captions last."""
 _MOST_WORDS = 50
 """Of a search; the rest of a longer text is not looked for."""
 
@@ -76,15 +78,25 @@ class TextIndex:
         """Yield (key, entity) of all names and aliases."""
         return iter(self._db.execute("SELECT key, entity FROM names WHERE rank < 2 ORDER BY key, rank, entity"))
 
-    def search(self, text: str, limit: int, kinds: Sequence[str] = ()) -> list[tuple[Text, float]]:
+    def search(
+        self,
+        text: str,
+        limit: int,
+        kinds: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        between: tuple[float, float] | None = None,
+    ) -> list[tuple[Text, float]]:
         """Return the best texts that hold every word of `text`, with their scores (smaller is better).
+
+        Things first, then claims and quotes, other items, captions; of these kinds, of these sources and between two
+        seconds of the recording, where such are given.
 
         Words in double quotes must stand together. Where too few texts hold the words as they stand, texts that hold
         words beginning with them follow.
         """
         found: dict[int, tuple[Text, float]] = {}
         for expression in dict.fromkeys(_expressions(text)):
-            for row in self._match(expression, limit, kinds) if len(found) < limit else ():
+            for row in self._match(expression, limit, kinds, sources, between) if len(found) < limit else ():
                 found.setdefault(row[0], (Text(row[1], row[7], row[2], row[3], row[4], row[5], row[6]), row[8]))
         return list(found.values())[:limit]
 
@@ -116,12 +128,21 @@ class TextIndex:
         """Close the file."""
         self._db.close()
 
-    def _match(self, expression: str, limit: int, kinds: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+    def _match(
+        self,
+        expression: str,
+        limit: int,
+        kinds: Sequence[str],
+        sources: Sequence[str],
+        between: tuple[float, float] | None,
+    ) -> Iterable[tuple[Any, ...]]:
         only = f"AND texts.kind IN ({','.join('?' * len(kinds))})" if kinds else ""
+        only += f" AND texts.source IN ({','.join('?' * len(sources))})" if sources else ""
+        only += " AND texts.second BETWEEN ? AND ?" if between else ""
         sql = f"""SELECT texts.id, kind, ref, source, line, second, link, texts.text, bm25(words) AS score
             FROM words JOIN texts ON texts.id = words.rowid WHERE words MATCH ? {only}
-            ORDER BY score, texts.id LIMIT ?"""
-        return self._db.execute(sql, (expression, *kinds, limit))
+            ORDER BY {_FIRST}, score, texts.id LIMIT ?"""
+        return self._db.execute(sql, (expression, *kinds, *sources, *(between or ()), limit))
 
 
 def write(

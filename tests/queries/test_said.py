@@ -118,3 +118,18 @@ def test_a_build_ends_with_six_counts_and_the_problems_by_kind(store: Store) -> 
     assert view.table.rows[-1] == ("problems", "6")
     assert len(view.drawn) == 2
     assert "passed over" in view.notes[0]
+
+
+def test_a_search_puts_things_before_what_is_said(store: Store) -> None:
+    kinds = [hit.kind for hit in search(store, "Ada", 50).rows]
+    order = [{"entity": 0, "claim": 1, "quote": 1, "cue": 3}.get(kind, 2) for kind in kinds]
+    assert order == sorted(order)
+    assert kinds[0] == "entity"
+
+
+def test_a_search_keeps_to_kinds_and_sources(store: Store) -> None:
+    assert {hit.kind for hit in search(store, "Ada", 50, ["entity"]).rows} == {"entity"}
+    paths = {hit.path for hit in search(store, "Ada", 50, source="2025/ada.md").rows}
+    assert paths == {"notes/2025/ada.md"}
+    with pytest.raises(QueryError, match="no source here is called"):
+        search(store, "Ada", source="nowhere.md")
