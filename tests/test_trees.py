@@ -98,31 +98,6 @@ def test_what_is_stated(text: str, verb: str, fact: bool) -> None:
     assert nlp.stated(clauses, clauses.tokens.words.index(verb)) is fact
 
 
-def test_patterns_find_names_by_their_relations() -> None:
-    grammar = nlp.TreeGrammar(
-        {"runs": "run|lead >subject self >object @group >at org=N >as? role=.", "x": "weave"}, SETS
-    )
-    clauses = read("For years Ada ran the loom team at Globex as president.")
-    (match,) = grammar.matches(clauses, frozenset(("runs",)))
-    found = {name: clauses.tokens.words[at] for name, (at, _) in match.slots.items()}
-    assert found == {"self": "Ada", "org": "Globex", "role": "president"}
-    assert not grammar.may_match(nlp.tokens("Nobody ran anything."))
-    denied = read("Ada never ran the loom team at Globex.")
-    assert grammar.matches(denied, frozenset())
-    assert not grammar.matches(denied, frozenset(("runs",)))
-
-
-SETS = {"group": frozenset(("team",))}
-
-
-@pytest.mark.parametrize(
-    "pattern", ["run >subject", "run subject self", ">subject self", "run >of (team >at N", "run )"]
-)
-def test_a_pattern_that_makes_no_sense_is_refused(pattern: str) -> None:
-    with pytest.raises(ValueError, match="rule x"):
-        nlp.TreeGrammar({"x": pattern}, {})
-
-
 def test_trees_do_not_depend_on_how_many_are_parsed_at_a_time() -> None:
     texts = ["Ada founded Globex.", "Globex, which Grace left, was sold to Hooli in 1950.", "I ran it.", "Looms!"] * 20
     trees = [[clauses.tree for clauses in reads(texts, batch)] for batch in (1, 7, 64, 128)]

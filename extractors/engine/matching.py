@@ -148,6 +148,7 @@ def _filled(links: Links, at: int, frame: Frame, unit: Unit) -> Iterator[Found]:
         governing: set[int] = set()
         for name, relations in unit.roles:
             fillers = list(_fill(links, at, _turned(relations) if turned else relations, frame, unit, name))
+            fillers = _beside(links, at, fillers)
             if not fillers and (guest := implied(links, at, frame, unit, name, relations)):
                 fillers = [(at, guest, ())]
             if fillers:
@@ -166,6 +167,15 @@ def _filled(links: Links, at: int, frame: Frame, unit: Unit) -> Iterator[Found]:
         if any(says.subject in slots and says.object in slots for says in frame.says):
             yield Found(frame, unit, at, slots, words, frozenset(governing))
             return
+
+
+def _beside(links: Links, at: int, fillers: list[Filler]) -> list[Filler]:
+    """Return the fillers on the same side of a semicolon as the trigger, if there are any."""
+    if ";" not in links.lower:
+        return fillers
+    part = links.lower[:at].count(";")
+    same = [one for one in fillers if links.lower[: one[0]].count(";") == part]
+    return same or fillers
 
 
 def _pairs(
@@ -230,7 +240,7 @@ def _names(
 ) -> Iterator[Filler]:
     """Yield the name that a word is, or those that hang on a noun that stands for them."""
     chunk = links.chunk(word)
-    if chunk is None and links.lower[word] in ("it", "that", "this"):
+    if chunk is None and links.lower[word] in ("it", "this"):
         chunk = _meant(links, word, role, unit)
     if links.choice(word):
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg import nlp
 from kg.text.normalize import word_set
@@ -53,22 +52,6 @@ def holds(rule: Rule, match: nlp.Match, clauses: nlp.Clauses) -> bool:
     """Tell whether the tree lets a match stand: it sees farther ("I do not think that she founded Acme")."""
     at = top(rule, match, clauses)
     return nlp.stated(clauses, at) if rule.form == "verb" and clauses.is_verb(at) else nlp.held(clauses, at)
-
-
-_DENIABLE = word_set("founded acquiredBy studiedAt wonAward authored directed advisedBy investedIn")
-"""What is denied for good: who was no chief of a firm may yet have worked there."""
-_AT_ALL = word_set("work worked intern interned employee consultant")
-
-
-def denial(rule: Rule, match: nlp.Match, clauses: nlp.Clauses) -> Rule:
-    """Return the rule as it reads where its match is plainly denied: facts that can be denied for good, negated."""
-    verb = clauses.tokens.lower[top(rule, match, clauses)]
-    facts = tuple(
-        replace(fact, polarity="negated", role=None)
-        for fact in rule.facts
-        if fact.polarity == "asserted" and (fact.predicate in _DENIABLE or verb in _AT_ALL)
-    )
-    return replace(rule, name=f"{rule.name}-denied", facts=facts, dated=False)
 
 
 def agrees(sentence: Sentence, match: nlp.Match, rule: Rule, bearers: Sequence[Chunk], clauses: nlp.Clauses) -> bool:

@@ -114,7 +114,9 @@ def _referent(
     if kind == "you":
         return None if _SUPPOSED.search(text, 0, match.start()) else _addressed(at_hand, passage)
     if kind == "home":
-        if match[0][:1] in "Tt" and (named := _firms(earlier) or _firms(before)):
+        if match[0][:1] in "Tt" and (
+            named := _firms(earlier) or (_firms(before) if passage.item.kind != "turn" else [])
+        ):
             founded = len(named) == 1 or _FOUNDED.search(text, 0, match.start())
             return named[0] if founded else None
         return at_hand.home if passage.item.kind != "turn" else None

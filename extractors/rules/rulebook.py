@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 from kg import nlp
@@ -13,7 +12,7 @@ from kg.records.vocabulary import IDEAS, PREDICATES, WORKS
 from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school, looks_like_person
-from ..reading.guards import HERE, agrees, denial, doubted, holds, is_field, top
+from ..reading.guards import HERE, agrees, doubted, holds, is_field, top
 from ..reading.known import Known
 from ..reading.reading import Reading
 from ..reading.references import Chunk
@@ -22,7 +21,7 @@ from ..reading.years import years
 from ..tables import classes
 from .bearers import SETS, bearer, end_of, enumerated, subject
 from .rulefile import Rule, RuleFile, Says, load
-from .trees import grammar, may_refer, may_state, parsed
+from .trees import may_refer, may_state
 
 SELF = "self"
 """In a fact: the bearer of a noun phrase, the subject of a verb phrase."""
@@ -35,7 +34,7 @@ class RuleBook:
     def __init__(self, family: str, file: RuleFile) -> None:
         self._family = family
         self._rules = {rule.name: rule for rule in file.rules}
-        over_tokens = {rule.name: rule.pattern for rule in file.rules if rule.form != "tree"}
+        over_tokens = {rule.name: rule.pattern for rule in file.rules}
         self._grammar = nlp.Grammar(over_tokens, {**SETS, **file.sets})
         self._guarded = frozenset(rule.name for rule in file.rules if rule.guarded)
         self._own = {rule.name: frozenset(re.findall(r"[\w’'-]+", rule.pattern.lower())) for rule in file.rules}
@@ -44,12 +43,9 @@ class RuleBook:
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Yield the facts that the rules find in the sentences of a document."""
-        trees = parsed(reading)
         for number, sentence in enumerate(reading.sentences):
             if may_state(sentence) or (self._looks_back and may_refer(sentence)):
                 yield from self._sentence(reading, sentence, number)
-                if number in trees:
-                    yield from self._tree(reading, sentence, trees[number])
 
     def _sentence(self, reading: Reading, sentence: Sentence, number: int) -> Iterator[Fact]:
         borne: list[tuple[int, int, Chunk]] = []
@@ -80,22 +76,6 @@ class RuleBook:
                 if evidence is not None:
                     yield from _facts(sentence, rule, match, slots, evidence, clauses)
 
-    def _tree(self, reading: Reading, sentence: Sentence, clauses: nlp.Clauses) -> Iterator[Fact]:
-        """Yield the facts that the rules over trees find in a sentence."""
-        for match in grammar(self._family).matches(clauses, self._guarded):
-            rule = self._rules[match.rule]
-            if match.denied:
-                rule = denial(rule, match, clauses)
-            if not rule.facts or not _applies(rule, sentence):
-                continue
-            slots = {**_standing(reading, sentence), **_captured(sentence, match)}
-            if _fits(slots, rule):
-                evidence = reading.places.evidence(sentence.passage.item, sentence.text, f"{self._family}:{rule.name}")
-                if evidence is not None:
-                    phrases = {name: clauses.phrase(at) for name, (at, _) in match.slots.items()}
-                    found = replace(match, slots=phrases)
-                    yield from _facts(sentence, rule, found, slots, evidence, clauses)
-
 
 def _said_in(
     sentence: Sentence, rule: Rule, match: nlp.Match, bearers: tuple[Chunk, ...], clauses: nlp.Clauses
@@ -118,12 +98,6 @@ def _applies(rule: Rule, sentence: Sentence) -> bool:
     if rule.items and sentence.passage.item.kind not in rule.items:
         return False
     return not rule.needs or bool(re.search(rule.needs, f"{sentence.context} {sentence.text}", re.IGNORECASE))
-
-
-def _captured(sentence: Sentence, match: nlp.Match) -> dict[str, tuple[Chunk, ...]]:
-    """Return the things that a match over a tree captures; members of an enumeration are matches of their own."""
-    chunks = {name: sentence.chunk(at) for name, (at, _) in match.slots.items()}
-    return {name: _with_topic(sentence, chunk) for name, chunk in chunks.items() if chunk is not None}
 
 
 def _titled(chunk: Chunk, classes: tuple[str, ...]) -> bool:
@@ -167,7 +141,7 @@ def _facts(
         start, end = years(clauses, top(rule, match, clauses), fact.ended) if rule.dated else (None, None)
         if fact.predicate == "influenced" and _only_the_name(sentence, match, fact.object):
             continue
-        if rule.form != "tree" and fact.predicate in _WHOLE_OBJECTS and _modifies(sentence, match, fact.object):
+        if fact.predicate in _WHOLE_OBJECTS and _modifies(sentence, match, fact.object):
             continue
         for one in slots.get(fact.subject, ()):
             for other in slots.get(fact.object, ()):

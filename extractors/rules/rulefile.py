@@ -12,11 +12,6 @@
         e.g. Ada joined Acme. => Ada workedAt Acme    class must be known), what it says, and examples: all are tests.
         no e.g. Ada did not join Acme.                (of which nothing is said).
 
-    rule joined-tree: tree, dated             form `tree`: over who does what to whom, in whatever order and voice it
-        join|rejoin >subject self >object org=N       stands; the pattern is one of `kg.nlp.treerules`, and captures
-        says self workedAt org                        its "self" itself.
-        e.g. Initech, which she joined in 1950, was small. => Ada Lovelace workedAt Initech
-
 `self` is the bearer of a noun phrase or the subject of a verb; `guest`, `home` (the guest's organization), `speaker`
 (of a turn), `there` (the organization named last) and `last` (what was named last) need no capture. After `says` may
 stand `as ROLE` ("$role": the words captured), `by KIND` (of influence), `negated`, and `ended` (the years of a dated
@@ -60,7 +55,7 @@ class Rule:
     form: str
     """"whole": the pattern holds both ends; "noun": a noun phrase ("founder of N"), whose bearer is found beside it;
     "participle": the same, unless more has been said of what is described before; "verb": a verb phrase ("joined N"),
-    whose subject is found before it; "tree": the pattern is one over relations, `kg.nlp.treerules`."""
+    whose subject is found before it."""
     pattern: str = ""
     facts: tuple[Says, ...] = ()
     dated: bool = False
@@ -88,7 +83,7 @@ class RuleFile:
     rules: tuple[Rule, ...]
 
 
-FORMS = ("whole", "noun", "participle", "verb", "tree")
+FORMS = ("whole", "noun", "participle", "verb")
 
 
 @cache

@@ -1,30 +1,13 @@
-"""The sentences of a document that are parsed: those that hold the words and names of some rule over trees."""
+"""The sentences of a document that are parsed: those that hold the words and names of some frame."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
 from kg import nlp
 
 from ..reading.reading import Reading
 from ..reading.sentences import Sentence
-from .bearers import SETS
-from .rulefile import load
-
-
-@cache
-def grammar(family: str) -> nlp.TreeGrammar:
-    """Return the patterns over trees of a family."""
-    file = load(family)
-    return nlp.TreeGrammar({r.name: r.pattern for r in file.rules if r.form == "tree"}, {**SETS, **file.sets})
-
-
-@cache
-def _families() -> tuple[str, ...]:
-    folder = files(__name__.rpartition(".")[0])
-    return tuple(sorted(path.name.removesuffix(".txt") for path in folder.iterdir() if path.name.endswith(".txt")))
 
 
 def may_state(sentence: Sentence) -> bool:
@@ -45,13 +28,7 @@ def may_refer(sentence: Sentence) -> bool:
 
 
 def parsed(reading: Reading) -> Mapping[int, nlp.Clauses]:
-    """Return the trees of a document by place; those of sentences that some rule may fit are parsed at once."""
+    """Return the trees of a document by place; those of sentences that some frame may fit are parsed at once."""
     from ..engine.matching import may_match
 
-    grammars = [grammar(family) for family in _families()]
-    return reading.trees.ahead(
-        lambda sentence: (
-            may_state(sentence)
-            and (may_match(sentence) or any(rules.may_match(sentence.tokens) for rules in grammars))
-        )
-    )
+    return reading.trees.ahead(lambda sentence: may_state(sentence) and may_match(sentence))

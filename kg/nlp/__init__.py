@@ -9,7 +9,6 @@ from .parser import MODEL, Tree, chosen, parse, ready
 from .patterns import Grammar, Match
 from .splitting import MAX_SENTENCE, sentences
 from .tokens import NAME, POSSESSIVE, Tokens, tokens
-from .treerules import TreeGrammar
 from .veracity import CATEGORIES, Category, Status, alternative, denied, held, judge, stated, status
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "Status",
     "Tokens",
     "Tree",
-    "TreeGrammar",
     "alternative",
     "chosen",
     "denied",

@@ -27,18 +27,6 @@ class Edge:
     word: int
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """Nodes that stand for words, and what hangs on each."""
-
-    words: tuple[int, ...]
-    """For each node the token that it stands for."""
-    relations: tuple[str, ...]
-    """For each node its relation to the node above; "" for none."""
-    below: tuple[tuple[int, ...], ...]
-    """For each node those that hang on it in some relation."""
-
-
 _RELATIVES = word_set("who which that whom whose")
 _OWNED = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 """What a noun with "whose" may be in its clause: "whose experiments inspired Ada"."""
@@ -78,34 +66,6 @@ class Clauses(Walk):
         for _ in range(_LIFTS):
             found |= set(self._lifted(found))
         return tuple(sorted(found | set(self._handed(found))))
-
-    @cached_property
-    def traced(self) -> Traced:
-        """The relations as a tree that a pattern can be laid over.
-
-        A word that stands in more than one relation is there once for each: its place in the tree, and traces of it,
-        each with what is said of it.
-        """
-        tree = self.tree
-        size = len(tree.heads)
-        words, heads = list(range(size)), list(tree.heads)
-        relations = [""] * size
-        below: dict[int, list[Edge]] = {}
-        for edge in self.edges:
-            below.setdefault(edge.head, []).append(edge)
-        for edge in self.edges:
-            if tree.heads[edge.word] == edge.head and edge.word != edge.head and not relations[edge.word]:
-                relations[edge.word] = edge.relation
-                continue
-            inner = [] if self.is_name(edge.word) else below.get(edge.word, [])[:_MEMBERS]
-            heads += [edge.head, *([len(words)] * len(inner))]
-            words += [edge.word, *(one.word for one in inner)]
-            relations += [edge.relation, *(one.relation for one in inner)]
-        hanging: list[list[int]] = [[] for _ in words]
-        for node, head in enumerate(heads):
-            if head != node and relations[node]:
-                hanging[head].append(node)
-        return Traced(tuple(words), tuple(relations), tuple(map(tuple, hanging)))
 
     def _said(self, found: set[Edge]) -> Iterator[Edge]:
         """Yield what one is by a preposition ("Ada was from Globex"), and what roles share ("founder and head of")."""

@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 
 from attack.growing import GROWING, Pages
-
 from kg.building import pipeline
 
 STEEP = 2.3
