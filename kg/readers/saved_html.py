@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
@@ -91,6 +91,11 @@ class _Reader(HTMLParser):
         self.at = _Place()
         self.runs: list[_Run] = []
         self.row_line = 0
+        self.row_runs: list[_Run] = []
+        self.breaks = False
+        """Whether the paragraph that ends now ends at a line break."""
+        self.joined: set[int] = set()
+        """Indices of blocks after which nothing but one line break stands."""
 
     # -- events -----------------------------------------------------------------------------------------------
 
@@ -107,6 +112,7 @@ class _Reader(HTMLParser):
             at.links.extend([href] if href.startswith(("http://", "https://")) else [])
         if tag in INLINE or at.skipped:
             return
+        self.breaks = tag == "br"
         self._flush()
         if tag in ASIDES and not at.quoted:
             at.asides.append(tag)
@@ -135,6 +141,7 @@ class _Reader(HTMLParser):
             at.bold = max(0, at.bold - 1)
         if tag in INLINE or at.skipped or tag in VOID:
             return
+        self.breaks = False
         self._flush(cell=tag in ("td", "th"))
         if tag in ASIDES and tag in at.asides:
             while at.asides.pop() != tag:
@@ -195,14 +202,19 @@ class _Reader(HTMLParser):
         if runs:
             self.shown[self._line(runs[-1].offset + len(runs[-1].text)) - 1].append(" ")
         if at.cells is not None:
+            self.row_runs += runs
             if cell:
+                self.row_runs.append(_Run(self._offset(), "\t", False))
                 at.cells.append("")
             at.cells[-1:] = [" ".join(" ".join([*at.cells[-1:], text]).split())] if at.cells else [text.strip()]
             if cell:
                 at.cells.append("")
             return
         if not text.strip():
+            self.joined.discard(len(self.blocks) - 1)
             return
+        if self.breaks:
+            self.joined.add(len(self.blocks))
         for piece in _lines_of(runs) if at.pre else [runs]:
             self._block(piece)
 
@@ -232,7 +244,9 @@ class _Reader(HTMLParser):
         self.at.cells = None
         if cells:
             end = self._line(self._offset())
-            self.blocks.append((Block(self.row_line, end, " ".join(cells), "|", cells=tuple(cells)), ()))
+            block = Block(self.row_line, end, " ".join(cells), "|", cells=tuple(cells))
+            self.blocks.append((block, tuple(self.row_runs)))
+        self.row_runs = []
 
 
 def _lines_of(runs: list[_Run]) -> list[list[_Run]]:
@@ -288,6 +302,49 @@ def read(text: str) -> tuple[tuple[Block, ...], tuple[Cue, ...], tuple[str, ...]
         reader.shown[line - 1].insert(0, f"{title} ")
     shown = tuple("".join(pieces).rstrip() for pieces in reader.shown)
     return merged(blocks), tuple(captions), shown[: -1 if text.endswith("\n") else None]
+
+
+Row = tuple[int, str, list[int], int, int]
+"""Line of the file, text, place in the file of each of its characters, level of a heading, characters in bold at the
+head."""
+
+
+def rows(text: str) -> Iterator[Row]:
+    """Yield the paragraphs of a page in HTML, each as its one row, an empty row between two that stand apart."""
+    reader = _Reader(text)
+    reader.feed(tame(text))
+    reader.close()
+    reader._flush()
+    for n, (block, runs) in enumerate(reader.blocks):
+        words, offsets, bold = _folded(runs)
+        if words and not block.aside:
+            yield reader._line(offsets[0]), words, offsets, block.level, bold
+            if n not in reader.joined:
+                yield reader._line(offsets[-1]), "", [], 0, 0
+
+
+def _folded(runs: Sequence[_Run]) -> tuple[str, list[int], int]:
+    """Return the joined text of runs, white space folded but for tabs, its characters' places, and the bold at its
+    head."""
+    words: list[str] = []
+    offsets: list[int] = []
+    lead, leading = 0, True
+    for run in runs:
+        for at, char in enumerate(run.text):
+            if char.isspace() and char != "\t":
+                if not words or words[-1] in " \t":
+                    continue
+                char = " "
+            elif char == "\t" and not words:
+                continue
+            words.append(char)
+            offsets.append(run.offset + (at if len(run.text) > 1 else 0))
+        leading = leading and (run.bold or not run.text.strip())
+        lead = len(words) if leading and run.bold else lead
+    while words and words[-1] in " \t":
+        words.pop()
+        offsets.pop()
+    return "".join(words), offsets, min(lead, len(words))
 
 
 def _captions(block: Block, runs: tuple[_Run, ...], reader: _Reader) -> list[Cue]:

@@ -53,7 +53,7 @@ def read(lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[str, ...]] | No
     body = [""] * front + list(lines[front:])
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
-    tokens = parser.parse("\n".join(line.replace("\x0c", " ") for line in body))
+    tokens = parser.parse("\n".join(line.replace("\x0c", " ").replace("\r", " ") for line in body))
     header = plain([line.strip("\"' ") if n else "" for n, line in enumerate(shown[: max(0, front - 1)])])
     blocks = [*header, *_walk(tokens, lines, shown)]
     covered = {n for block in blocks for n in range(block.line, block.line_end + 1)}

@@ -41,6 +41,39 @@ _FUNCTION = re.compile("[的了是在我你他她它们们这那和就都也不�
 """Characters that Chinese prose is full of and Chinese names are not."""
 
 
+_SHORTENED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Adm|Gov|Hon|Rev|Ph\.?D|M\.?D)\.(?=\s|$)"
+)
+"""Full stops that end no sentence."""
+_STOPS = re.compile(r"[.?!;。？！；](?:\s|$)")
+_STAGE = re.compile(
+    r"\s*[(\[（](?:V\.?\s?O\.?|O\.?\s?S\.?|O\.?\s?C\.?|CONT(?:['’]?D|INUED|\.)?|VOICE-?OVER|OFF|"
+    r"[a-z][a-z'’., -]{0,40})[)\]）](?=\s*$)"
+)
+"""What a script says of how somebody speaks: from off, on the phone, laughing; or of who it is: the host."""
+_CALLING = re.compile(
+    r",\s*(?:[a-z][a-z'’ -]{1,40}|(?:CO-?)?HOST|GUEST|BYLINE|ANCHOR|CORRESPONDENT|MODERATOR|REPORTER|INTERVIEWER)$"
+)
+
+
+def bare(name: str) -> str:
+    """Return a label's name without stage directions and callings.
+
+    >>> bare("ADA (V.O.)"), bare("Ada Lovelace (laughing)"), bare("ADA LOVELACE, HOST"), bare("Ada (爱达)")
+    ('ADA', 'Ada Lovelace', 'ADA LOVELACE', 'Ada (爱达)')
+    """
+    return _CALLING.sub("", _STAGE.sub("", name)).strip()
+
+
+def is_nameless(label: str) -> bool:
+    """Return whether a label says which part somebody has, and not who it is: "Host", "Speaker 2", "Unknown Speaker".
+
+    >>> [is_nameless(label) for label in ("Unknown Speaker", "SPEAKER_00", "Q", "主持人", "Ada")]
+    [True, True, True, True, False]
+    """
+    return ROLES.fullmatch(" ".join(label.split())) is not None
+
+
 def may_be_speaker(name: str) -> bool:
     """Return whether words before a colon have the shape of a speaker's name.
 
@@ -58,7 +91,7 @@ def may_be_speaker(name: str) -> bool:
         return False
     if _UNCASED.fullmatch("".join(words)):
         return len("".join(words)) <= 10 and not _FUNCTION.search(name)
-    return not re.search(r"[.?!;。？！；]\s|[?!;。？！；]$", name) and all(map(_is_name_word, words))
+    return not _STOPS.search(_SHORTENED.sub("", name)) and all(map(_is_name_word, words))
 
 
 def _is_name_word(word: str) -> bool:

@@ -137,7 +137,7 @@ def reading(
     for stated in header:
         places.say(stated.line, stated.value)
     for said in cues:
-        places.say(said.line, said.text)
+        places.say(said.line, f"{said.speaker_raw}: {said.text}" if said.speaker_raw else said.text)
     found = Reading(
         title=next((part.value for part in header if part.name == "title"), ""),
         fields=header,

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.readers import captions
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import front_matter, opening
 from kg.readers.transcripts.finish import finish
-from kg.readers.transcripts.labelled import Line, labelled
-from kg.readers.transcripts.places import line_starts
+from kg.readers.transcripts.labelled import Line, is_speech, labelled
 from kg.readers.transcripts.stated import check
 from kg.records.document import Cue, Field, Item
 
@@ -31,6 +31,8 @@ def recognise(page: Page) -> tuple[float, str]:
     """Say how sure it is that the page is a speaker transcript: by what share of its lines the labels account for."""
     if _OTHER.match(page.text):
         return 0.0, "It is of another format."
+    if captions.lines(page):
+        return 0.0, "Its captions stand in tags of their own."
     lines = labelled(page)
     body = [line for line in lines if line.text.strip() and not line.heading and not _RULE.match(line.text)]
     names = Counter(line.label.name for line in body if line.label and line.label.name)
@@ -67,7 +69,10 @@ def _anonymous(body: Sequence[Line], bullets: int, rest: int) -> tuple[float, st
     told = f"{len(starts)} lines give a time, none a speaker."
     if len(starts) < 3 or bullets * 10 > len(starts) or rest > 3 * len(starts) or starts != sorted(starts):
         return 0.0, told
-    return (0.9 if ends * 5 >= len(starts) * 4 else 0.4 if len(starts) >= 10 else 0.2), told
+    if ends * 5 >= len(starts) * 4:
+        return 0.9, told
+    spoken = sum(line.label is not None and is_speech(line.text[line.label.column :]) for line in body)
+    return (0.85 if len(starts) >= 6 and spoken * 2 >= len(body) else 0.4 if len(starts) >= 10 else 0.2), told
 
 
 def _silent(body: Sequence[Line]) -> int:
@@ -86,18 +91,17 @@ def read(page: Page) -> Reading:
     first, last = _extent(lines)
     header, items = _around(lines[:first], front_matter.NAMES)
     footer, tail = _around(lines[last:], {})
-    texts = dict(front.texts) | {line.number: line.text for line in lines}
-    cues, headings = _cues(lines[first:last], line_starts(page.text), texts)
+    cues, headings, texts = _cues(lines[first:last])
     fields, doubts = check(page.path, [*front.fields, *header], cues)
     fields = (*fields, *opening.told(fields, items, cues))
-    told = [texts.get(number, text) for number, text in enumerate(page.lines, 1)]
+    said = _said(page, front, lines, dict(enumerate(texts, first)))
     reading = Reading(
         title=next((field.value for field in fields if field.name == "title"), ""),
         fields=(*fields, *footer),
         items=tuple(sorted([*items, *headings, *tail], key=lambda item: item.line)),
         cues=tuple(cues),
         problems=(*front.problems, *doubts),
-        lines=tuple(told),
+        lines=said,
     )
     return finish(page.path, reading)
 
@@ -121,37 +125,57 @@ class _Turn:
     """Each the lines it stands on, with the column where its words begin."""
 
 
-def _cues(lines: Sequence[Line], starts: Sequence[int], texts: dict[int, str]) -> tuple[list[Cue], list[Item]]:
-    """Return the cues and, as items, the headings between them; a paragraph of several lines is whole on its first."""
+def _said(
+    page: Page, front: front_matter.FrontMatter, lines: Sequence[Line], texts: Mapping[int, str]
+) -> tuple[str, ...]:
+    """Return the reader's text of every line of the file: what is said whole on the line where it begins."""
+    told: dict[int, list[str]] = {}
+    for n, line in enumerate(lines):
+        told.setdefault(line.number, []).append(texts.get(n, line.text))
+    rows = {number: " ".join(filter(None, pieces)) for number, pieces in told.items()} | front.texts
+    above = dict(enumerate(page.lines[: front.end], 1))
+    return tuple(rows.get(number, above.get(number, "")) for number in range(1, len(page.lines) + 1))
+
+
+def _cues(lines: Sequence[Line]) -> tuple[list[Cue], list[Item], list[str]]:
+    """Return the cues; as items the headings between them; and the text of every line: a paragraph of several lines is
+    whole on its first."""
     cues: list[Cue] = []
+    texts = [line.text for line in lines]
+    place = {id(line): n for n, line in enumerate(lines)}
     for turn in _turns(lines):
         for n, paragraph in enumerate(turn.paragraphs):
             (line, column), *rest = paragraph
             words = " ".join(" ".join(part.text[at:] for part, at in paragraph).split())
-            offset = starts[line.number - 1] + line.columns[column]
+            offset = line.offsets[column]
             start, end = (turn.start_s, turn.end_s) if n == 0 else (None, None)
             cues.append(Cue(line.number, offset, words, turn.speaker, start, end))
             for part, at in rest:
-                texts[line.number] = f"{texts[line.number].rstrip()} {part.text[at:].strip()}"
-                texts[part.number] = ""
-    headings = [_heading(line) for line in lines if line.heading and line.heading[2]]
-    return _ended(cues), headings
+                first = place[id(line)]
+                texts[first] = f"{texts[first].rstrip()} {part.text[at:].strip()}"
+                texts[place[id(part)]] = ""
+    headings = [_heading(line) for line in lines if line.heading]
+    headings += [Item(line.number, line.number, "", "note", line.text.strip()) for line in lines if line.aside]
+    return _ended(cues), headings, texts
 
 
 def _heading(line: Line) -> Item:
-    title = line.heading[2] if line.heading else line.text
+    title = line.heading or line.text
     return Item(line.number, line.number, title, "section", title)
 
 
 def _turns(lines: Sequence[Line]) -> Iterator[_Turn]:
-    """Yield the turns; one without a name goes on with the speaker before it."""
+    """Yield the turns; one without a name goes on with the speaker before it, a time above a turn is the turn's."""
     begins = [n for n, line in enumerate(lines) if line.label]
-    speaker = None
+    speaker, second = None, None
     for n, after in zip(begins, [*begins[1:], len(lines)], strict=True):
         found = lines[n].label
         if found is not None:
             speaker = found.name or speaker
-            yield _Turn(speaker, found.start_s, found.end_s, tuple(_paragraphs(lines[n:after], found.column)))
+            paragraphs = tuple(_paragraphs(lines[n:after], found.column))
+            start = found.start_s if found.start_s is not None else second
+            second = None if paragraphs else start
+            yield _Turn(speaker, start, found.end_s, paragraphs)
 
 
 def _paragraphs(lines: Sequence[Line], column: int) -> Iterator[tuple[tuple[Line, int], ...]]:
@@ -160,7 +184,7 @@ def _paragraphs(lines: Sequence[Line], column: int) -> Iterator[tuple[tuple[Line
     for n, line in enumerate(lines):
         at = column if n == 0 else 0
         at += len(line.text[at:]) - len(line.text[at:].lstrip())
-        blank = at >= len(line.text) or bool(line.heading) or _RULE.match(line.text) is not None
+        blank = at >= len(line.text) or bool(line.heading) or line.aside or _RULE.match(line.text) is not None
         if paragraph and (blank or _ENDS.search(paragraph[-1][0].text[-4:]) or _BULLET.match(line.text)):
             yield tuple(paragraph)
             paragraph = []
@@ -210,9 +234,9 @@ def _around(lines: Sequence[Line], keys: Mapping[str, str]) -> tuple[list[Field]
     for line in lines:
         text = line.text.strip()
         match = _HEADER.match(line.text)
-        if line.heading:
-            section = line.heading[2]
-            if len(line.heading[1]) == 1 and not items and keys:
+        if line.heading is not None:
+            section = line.heading
+            if line.top and not items and keys:
                 fields.append(Field("title", section, line.number))
         elif match and (name := keys.get(match[1].strip("* ").lower().replace(" ", "_"))):
             fields.append(Field(name, match[2].strip(), line.number))

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from kg.readers.base import Page
+from kg.readers.inline import ESCAPE
+from kg.readers.transcripts.characters import sound
 from kg.readers.transcripts.clock import seconds
 from kg.readers.transcripts.places import line_starts
 from kg.readers.transcripts.rollup import Screen, Shown, fresh
@@ -29,7 +31,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?\s{1,4}([^<>\n]{1,200})>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|quot|apos|lrm|rlm|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _clean(line: str, begin: int, end: int) -> tuple[str, int]:
 
 
 def _unescaped(text: str) -> str:
-    return _ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text
+    return ESCAPE.sub(lambda match: sound(unescape(match[0])), text) if "&" in text else text
 
 
 def cues(screens: Sequence[Screen]) -> list[Cue]:
@@ -161,10 +162,15 @@ def unreadable(path: str, found: Sequence[Block]) -> tuple[Problem, ...]:
 
 
 def texts(page: Page, made: Sequence[Cue], keep: frozenset[int]) -> tuple[str, ...]:
-    """Return the reader's text of every line: the whole words of the cues that begin on it, or the line if kept."""
+    """Return the reader's text of every line: the whole words of the cues that begin on it, or the line if kept.
+
+    Who speaks stands before the words ("Ada: …") where the file says so there.
+    """
     told: dict[int, list[str]] = {}
     for cue in made:
-        told.setdefault(cue.line, []).append(cue.text)
+        there = unescape(" ".join(page.lines[max(0, cue.line - 2) : cue.line])) if cue.speaker_raw else ""
+        label = f"{cue.speaker_raw}: " if cue.speaker_raw and cue.speaker_raw in there else ""
+        told.setdefault(cue.line, []).append(f"{label}{cue.text}")
     return tuple(
         " ".join(told[number]) if number in told else line if number in keep else ""
         for number, line in enumerate(page.lines, 1)
