@@ -31,6 +31,8 @@ def read(path: str, data: bytes) -> Document:
     """
     path = path.replace("\\", "/")
     decoded, problems = decode(path, data)
+    if "\n" not in decoded:
+        decoded = decoded.replace("\r", "\n")
     page = Page(path, decoded, split(decoded))
     sure, why, reader = max(
         ((*row.recognise(page), row) for row in READERS), key=lambda found: (found[0], -READERS.index(found[2]))
@@ -51,7 +53,9 @@ LETTERS = string.ascii_letters.encode()
 
 
 def split(text: str) -> tuple[str, ...]:
-    """Return the lines of a text without their ends: LF or CRLF ends a line, nothing else does."""
+    """Return the lines of a text without their ends: LF or CRLF ends a line, CR alone where there is no LF at all."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
     lines = text.split("\n")
     if lines and not lines[-1]:
         lines.pop()

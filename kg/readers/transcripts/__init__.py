@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kg.readers.base import Reader
-from kg.readers.transcripts import podcasting, speakers, srt, webvtt, whisper, youtube
+from kg.readers.transcripts import podcasting, speakers, srt, subviewer, webvtt, whisper, youtube
 
 ROWS: tuple[Reader, ...] = (
     webvtt.ROW,
     srt.ROW,
+    subviewer.SBV,
+    subviewer.ASS,
     podcasting.TRANSCRIPT,
     podcasting.CHAPTERS,
     youtube.ROW,

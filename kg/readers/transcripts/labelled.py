@@ -85,7 +85,9 @@ def _names_above_times(lines: Sequence[Line]) -> list[Line]:
         if line.label and line.label.kind in ("time", "bare"):
             at = n - 1 if lines[n - 1].text.strip() else n - 2
             name = lines[at].text.strip(" \t#*:") if at >= 0 else ""
-            if at >= 0 and lines[at].label is None and 0 < len(name) <= 60 and may_be_speaker(name):
+            if at < 0 or lines[at].label or _is_said(lines, at):
+                continue
+            if 0 < len(name) <= 60 and may_be_speaker(name):
                 above[n] = at
     counts = Counter(lines[at].text.strip(" \t#*:") for at in above.values())
     often = sum(count > 1 for count in counts.values()) > 1
@@ -97,6 +99,12 @@ def _names_above_times(lines: Sequence[Line]) -> list[Line]:
             fixed[n] = replace(lines[n], label=replace(found, kind="name-time", name=name))
             fixed[at] = replace(lines[at], text="", offsets=())
     return fixed
+
+
+def _is_said(lines: Sequence[Line], n: int) -> bool:
+    """Return whether a line is what the label above it says: that label has no words on its own line."""
+    above = next((lines[m] for m in range(n - 1, max(-1, n - 4), -1) if lines[m].text.strip()), None)
+    return above is not None and above.label is not None and above.label.column >= len(above.text)
 
 
 def _loose(lines: Sequence[Line], kinds: Sequence[str], sure: Sequence[str | None]) -> dict[int, dict[str, Label]]:

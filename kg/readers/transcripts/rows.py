@@ -40,6 +40,8 @@ def of(page: Page, begin: int = 0) -> Iterator[Row]:
     starts = line_starts(page.text)
     for number, raw in enumerate(page.lines[begin:], begin + 1):
         text, columns = plain(raw)
+        if text.lstrip()[:1] == "|" and text.rstrip()[-1:] == "|":
+            text = text.rstrip(" \t|")
         at = starts[number - 1]
         offsets: Sequence[int] = range(at, at + len(raw)) if isinstance(columns, range) else [at + n for n in columns]
         yield Row(number, text, offsets, 0, _lead(raw, text))

@@ -81,11 +81,13 @@ def _starts(parts: Sequence[Shown], found: dict[int, _Told]) -> _Begins:
     """Return what says whether a label's words begin as the file's turns do."""
     small: Counter[str] = Counter()
     great: Counter[str] = Counter()
+    turns: Counter[str] = Counter()
     for part in parts:
         if (told := found.get(id(part))) and (rest := part.text[told.end :]):
+            turns[told.name] += 1
             small[told.name] += rest[:1].islower()
             great[told.name] += rest[:1].isupper()
-    return _Begins(small, great)
+    return _Begins(small, great, turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,12 @@ class _Begins:
 
     small: Counter[str]
     great: Counter[str]
+    turns: Counter[str]
 
     def __call__(self, name: str) -> bool:
         """Return whether a name's turns begin like those of the others: not small where those are great."""
         others_small, others_great = self.small.total() - self.small[name], self.great.total() - self.great[name]
-        return self.small[name] <= self.great[name] or others_great < _MANY or others_great <= 2 * others_small
+        return 2 * self.small[name] <= self.turns[name] or others_great < _MANY or others_great <= 2 * others_small
 
 
 def _boxes(parts: Sequence[Shown]) -> dict[int, _Told]:

@@ -95,6 +95,80 @@ def test_forms_of_labels(text: str, expected: list[str]) -> None:
     assert not list(faults(text, document(text)))
 
 
+TOLD = ("We wove all of the winter.", "Did you stop at all?", "Not for an hour.", "Why was that?")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name} {time}\n{text}\n",
+        "[{time}] {name}\n{text}\n",
+        "{time} {name}\n{text}\n",
+        "{name}: {time} {text}\n",
+        "{name}: {time}\n\n{text}\n",
+        "{name}, {time}\n{text}\n",
+        "| {time} | {name} | {text} |",
+        "| {name} | {time} | {text} |",
+        "{name}\n{time}\n{text}\n",
+        "{name} (laughing) [{time}]:\n{text}\n",
+        "### {name} [{time}](https://example.org/w?t=1)\n{text}\n",
+        "<p><cite>{name}:</cite> <time>{time}</time></p><p>{text}</p>",
+        "<tr><td>{time}</td><td>{name}</td><td>{text}</td></tr>",
+    ],
+)
+def test_names_and_times_in_every_order(form: str) -> None:
+    rows = [("Ada Lovelace", "Bob Stone")[n % 2] for n in range(8)]
+    told = [form.format(name=name, time=f"0:{n}{n}", text=TOLD[n % 4]) for n, name in enumerate(rows) if n < 6]
+    text = "<html><body>" + "\n".join(told) + "</body></html>" if "<" in form else "\n".join(told)
+    found = document(text)
+    assert found.source.format == "speaker-transcript"
+    assert [(cue.speaker_raw, cue.start_s, cue.text) for cue in found.cues] == [
+        (name, n * 11.0, TOLD[n % 4]) for n, name in enumerate(rows) if n < 6
+    ]
+    assert not list(faults(text, found))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "**{name}** {text}\n",
+        "{name}\n{text}\n",
+        "{name} — {text}\n",
+        "<p><b>{name}</b> {text}</p>",
+        "<strong>Mr. {capitals}</strong>. {text}\n<br/><br/>",
+        "Mr. {capitals}. {text}\n",
+        "{capitals} (V.O.): {text}\n",
+        "{capitals}, HOST: {text}\n",
+    ],
+)
+def test_names_without_times(form: str) -> None:
+    rows = [("Ada Lovelace", "Bob Stone")[n % 2] for n in range(6)]
+    told = [form.format(name=name, capitals=name.split()[1].upper(), text=TOLD[n % 4]) for n, name in enumerate(rows)]
+    text = "<html><body>" + "\n".join(told) + "</body></html>" if "<" in form else "\n".join(told)
+    found = document(text)
+    said = [form.split("{text}")[0].count("Mr.") * "Mr. " + row.split()[1].upper() for row in rows]
+    assert [cue.text for cue in found.cues] == [TOLD[n % 4] for n in range(6)]
+    assert [cue.speaker_raw for cue in found.cues] == (said if "{capitals}" in form else rows)
+    assert not list(faults(text, found))
+
+
+def test_a_time_and_a_sentence_on_every_line_is_a_transcript_and_a_list_of_chapters_is_none() -> None:
+    spoken = "\n".join(f"00:0{n}:00 {TOLD[n % 4]}" for n in range(8))
+    assert [cue.start_s for cue in document(spoken).cues] == [60.0 * n for n in range(8)]
+    chapters = "\n".join(f"00:0{n}:00 Winter weaving {n}" for n in range(8))
+    assert document(chapters).source.format != "speaker-transcript"
+
+
+def test_times_between_turns_time_them_and_the_program_says_nothing() -> None:
+    text = (
+        "Transcript\n\n00:00:00\n\nAda: One.\nBob: Two.\nAda: Three.\n\n00:05:00\n\nBob: Four.\nAda: Five.\n\n"
+        "Meeting ended after 00:09:10\n"
+    )
+    assert [(cue.text, cue.start_s) for cue in document(text).cues if cue.timing == "given"] == [
+        ("One.", 0.0), ("Four.", 300.0), ("Five.", None),
+    ]  # fmt: skip
+
+
 def test_lines_of_one_sentence_are_one_cue_and_notes_are_no_speakers() -> None:
     text = (
         "ADA: This is a hard\nwrapped sentence.\nStill she.\n\nBOB: Sure.\n\nADA: Thanks.\nNote: remember.\n\nBOB: Bye."
@@ -197,13 +271,17 @@ def test_ten_transcripts_are_read_whole(path: Path) -> None:
     words = Counter(
         word for row in rows if row and not row.startswith("#") and not row.endswith("):") for word in row.split()
     )
-    if labels * 2 < len(found.cues):
+    if labels < 0.9 * len(found.cues):
         pytest.skip("labels of another form")
-    assert labels <= len(found.cues)
+    assert labels <= len(found.cues) <= labels + 1
     assert Counter(word for cue in found.cues for word in cue.text.split()) == words
     assert all(cue.speaker_raw and cue.start_s is not None for cue in found.cues)
     assert not list(faults(text, found))
-    assert not {problem.kind for problem in found.problems} - {"duration-contradicted", "unordered-time"}
+    assert not {problem.kind for problem in found.problems} - {
+        "duration-contradicted",
+        "unordered-time",
+        "front-matter-contradicted",
+    }
 
 
 def test_json_is_no_speaker_transcript() -> None:

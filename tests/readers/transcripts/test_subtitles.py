@@ -177,3 +177,37 @@ def test_subtitles_without_a_word_are_refused_in_one_sentence(text: str) -> None
 
 def test_a_page_that_speaks_of_arrows_is_no_subtitle_file() -> None:
     assert document("We map a --> b.\nThen b --> c.\nThat is all.\n").source.format not in ("srt", "webvtt")
+
+
+def test_labels_where_speakers_change_and_titles_with_colons() -> None:
+    rows = []
+    for n in range(12):
+        name = ("Ada Lovelace", "Bob Stone")[n % 2]
+        rows += [f"{name}: We wove, and it is called", "Looms and Cards: how they met.", "It was long.", "And cold."]
+    times = [f"{n}\n00:0{n // 60}:{n % 60:02d},000 --> 00:0{n // 60}:{n % 60:02d},900\n" for n in range(48)]
+    found = document("\n".join(time + row + "\n" for time, row in zip(times, rows, strict=True)))
+    assert {cue.speaker_raw for cue in found.cues} == {"Ada Lovelace", "Bob Stone"}
+    assert found.cues[1].text.startswith("Looms and Cards:")
+    assert "Ada Lovelace: We wove" in found.text(found.cues[0].line)
+
+
+def test_named_characters_of_html_decode() -> None:
+    found = document("WEBVTT\n\n00:00.000 --> 00:04.000\nAndr&eacute; &mdash; it&#x2019;s&hellip;\n")
+    assert found.cues[0].text == "André — it’s…"
+
+
+def test_subviewer_and_substation() -> None:
+    sbv = "0:00:00.000,0:00:09.000\n>> ADA: We wove.\n\n0:01:00.000,0:01:09.000\n>> BOB: All of it?\n\n"
+    sbv += "0:02:00.000,0:02:09.000\n>> ADA: Every\nthread.\n\n0:03:00.000,0:03:09.000\n>> BOB: Good.\n"
+    assert heard(sbv)[2] == "8 120-129 ADA: Every thread."
+    ass = (
+        "[Script Info]\nScriptType: v4.00+\n\n[Events]\n"
+        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:01.00,0:00:02.50,Default,Ada Lovelace,0,0,0,,{\\i1}We wove,{\\i0} all\\Nwinter.\n"
+    )
+    assert heard(ass) == ["6 1-2.5 Ada Lovelace: We wove, all winter."]
+    assert not list(faults(ass, document(ass)))
+
+
+def test_lone_carriage_returns_end_lines() -> None:
+    assert heard("WEBVTT\r\r00:00.000 --> 00:01.000\rWe wove.\r") == ["4 0-1 We wove."]
