@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.names import tables
+from kg.names.classes.features import english
+from kg.names.person import is_asian_surname, is_vietnamese
 from kg.names.shape import given_name_alone, likely_person
 from kg.text.normalize import word_set
 
@@ -102,8 +104,15 @@ def named(piece: str, first: bool) -> str | None:
         return piece
     if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES:
         tokens, first = tokens[1:], False
-    if len(tokens) > 2 and tokens[1] in ("of", "at", "for", "in") and tokens[0].lower() in words("roles") | _MAKERS:
-        tokens, first = tokens[2:], False
+    while len(tokens) > 1 and _SHORTENED.search(tokens[0]):
+        tokens = tokens[1:]
+    if len(tokens) > 2 and first and english(tokens[0]) and tokens[1] in ("of", "for") and tokens[0].endswith("ing"):
+        tokens, first = tokens[2:], False  # "Speaking of Globex"
+    role = next((at for at, token in enumerate(tokens[:-2]) if token.lower() in words("roles") | _MAKERS), None)
+    if role is not None and tokens[role + 1] in ("of", "at", "for", "in") and all(map(english, tokens[:role])):
+        post, tokens, first = tokens[role].lower(), tokens[role + 2 :], False
+        if post in _HEADS and all(english(token) or token in ("of", "the", "&", "for") for token in tokens):
+            return None  # what one is head of
     if len(tokens) > 2 and tokens[1] == "of" and tokens[0].lower() in _MEASURES:
         tokens, first = tokens[2:], False
     if re.search(r"\bChief \w+ Officer$", piece):
@@ -124,16 +133,51 @@ def named(piece: str, first: bool) -> str | None:
         tokens = tokens[:-1]
     if not tokens or all(token.lower().strip(".") in no_names or token.lower() in words("roles") for token in tokens):
         return None
-    name = re.sub(r"-[a-z].*$", "", " ".join(tokens)).rstrip(".’'-")
+    if _is_post(tokens):
+        return None
+    name = _without_tail(tokens).rstrip(".’'-")
     plain = len(tokens) == 1 and name.isalpha() and name[1:] == name[1:].lower()
     owner = " " not in name and not piece.startswith("The ")
     if (
         len(name) < 2
-        or (first and plain and shapes.by_name(name) is None)
+        or (first and plain and (shapes.by_name(name) is None or english(name)))
+        or re.fullmatch(r"(?:[A-Za-z]-){2,}[A-Za-z]", name)
         or (owner and re.search(r"[’']..?$|[’']$", name))
     ):
         return None
     return name
+
+
+_HEADS = word_set(
+    "head heads vp svp evp vice-president director directors lead leader manager professor minister secretary"
+)
+"""Posts that have a part of a firm, or a field, behind "of"."""
+_SHORTENED = re.compile(r"[’'](?:ve|re|ll|d|m|t)$", re.IGNORECASE)
+"""A pronoun with its verb, "They've", is no part of a name."""
+_KEPT = re.compile(r"-(?!based$|powered$|driven$|like$|style$|led$|owned$|native$|style$|era$)[a-z]{2,7}$")
+
+
+def _without_tail(tokens: list[str]) -> str:
+    """Return a run without what is joined to its last word, "Globex-based"; a given name keeps its part: "Ji-hoon".
+
+    >>> _without_tail(["Globex-powered"]), _without_tail(["Park", "Ji-hoon"])
+    ('Globex', 'Park Ji-hoon')
+    """
+    head, dash, tail = tokens[-1].partition("-")
+    if dash and tail[:1].islower():
+        asian = any(is_asian_surname(token) for token in tokens)
+        if not (_KEPT.search(tokens[-1]) and (asian or (not english(tail) and not english(head)))):
+            tokens = [*tokens[:-1], head]
+    whole = " ".join(tokens[:-1])
+    at = re.search(r"-[a-z]+(?= |$)", whole)
+    if at and not any(is_asian_surname(token) for token in tokens) and english(at[0][1:]):
+        return whole[: at.start()]
+    return " ".join(tokens)
+
+
+def _is_post(tokens: list[str]) -> bool:
+    """Tell whether words are a post and no name: "Product Leader", "Senior Loom Engineer"."""
+    return len(tokens) > 1 and tokens[-1].lower() in words("roles") and all(map(english, tokens))
 
 
 _SURNAMES = word_set("march may black white king queen prince lord head")
@@ -141,5 +185,7 @@ _SURNAMES = word_set("march may black white king queen prince lord head")
 
 
 def _born_to(tokens: list[str]) -> bool:
+    if is_vietnamese(tokens):
+        return True
     owned = len(tokens) > 2 and tokens[0] == "The" and tokens[-2].endswith(("’s", "'s"))
     return owned or (len(tokens) == 2 and tokens[1].lower() in _SURNAMES and given_name_alone(tokens[0]))

@@ -16,11 +16,27 @@ from .cuts import named, pieces, starts_sentence
 from .han import class_of_title
 
 _WORD = (
-    r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof|[A-Z])\.|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
+    r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof)\.|[A-Z]\.(?:-?[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
 )
 _INSIDE = r"(?: (?:of|the|of the|for|&|de|del|van|von|der|la|du|di|da|bin|al|el|y)(?= [A-ZÀ-Þ]))"
 _LEGAL = r"(?:, (?:LLC|LLP|Inc\b\.?|Ltd\b\.?|Corp\b\.?|GmbH))?"
-_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_INSIDE}* {_WORD})*{_LEGAL}")
+_NICK = r"(?: (?:\"[A-Z][\w’'-]+\"|“[A-Z][\w’'-]+”|‘[A-Z][\w’'-]+’|\([A-Z][a-z]+\))(?= [A-Z]))"
+"""A name that somebody is called by, inside his full name."""
+_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_NICK}?{_INSIDE}* {_WORD})*{_LEGAL}")
+_CAPS = rf"{_WORD}(?: {_WORD})*"
+_BODY = re.compile(
+    rf"(?<![\w’'/.@-])(?:(?!The ){_WORD} ){{0,4}}(?:Laborator(?:y|ies)|Labs?|Institutes?|Departments?|School|College|"
+    r"Cent(?:er|re)|"
+    r"Ministry|Faculty|Office|Museum|Academy|Society|Association|Committee|Council|Foundation|Bureau|Agency|Commission|"
+    rf"Division|Board|Federation|Journal|Conference|Workshop|Symposium) (?:of|for|on) (?:the )?{_CAPS}"
+    rf"(?:,? (?:and|&) (?:the )?{_CAPS}| (?:of|for) (?:the )?{_CAPS})*"
+)
+"""A body and what it is for: "and" is inside the name."""
+_PRIZE = re.compile(
+    rf"(?<![\w’'/.@-])(?:{_WORD} ){{1,4}}(?:Prize|Award|Medal|Fellowship|Lecture) (?:in|of) (?:the )?{_CAPS}"
+    rf"(?: (?:and|or|of) {_CAPS})*"
+)
+"""A prize with the field that it is for."""
 _QUOTED = re.compile(
     r"(?<![\w])(?:‘([^‘’“”\n]{2,80}(?:’[a-z][^‘’“”\n]{0,60})?)’|“([^“”\n]{2,80})”|\"([^\"\n]{2,80})\"|'([^'\n]{2,60})'"
     r")(?!\w)|《([^《》\n]{1,60})》"
@@ -164,18 +180,28 @@ def _work_noun(text: str, start: int, end: int) -> str | None:
     return None
 
 
-def proper_names(text: str) -> Iterator[Proper]:
-    """Yield the runs of capitalised words that name something; a word at the start of a sentence alone is none.
+def proper_names(text: str) -> list[Proper]:
+    """Return the runs of capitalised words that name something, in order; a first word of a sentence alone is none.
 
     >>> [p.form for p in proper_names("Later Ada moved to Acme Labs in St. Ives. Then Professor Grace Hopper called.")]
     ['Acme Labs', 'St. Ives', 'Grace Hopper']
     """
-    if shapes.is_title(text):
-        return
-    offices = [office.span() for office in _OFFICE.finditer(text)]
+    return [] if shapes.is_title(text) else sorted(_runs(text), key=lambda name: (name.start, name.end))
+
+
+def _runs(text: str) -> Iterator[Proper]:
+    """Yield names, those of bodies and prizes first."""
+    taken = [office.span() for office in _OFFICE.finditer(text)]
+    for pattern, class_ in ((_BODY, "Organization"), (_PRIZE, "Award")):
+        for match in pattern.finditer(text):
+            apart = all(match.end() <= begin or end <= match.start() for begin, end in taken)
+            if len(match[0].split()) > 3 and apart:
+                taken.append(match.span())
+                own = shapes.by_name(match[0]) if class_ == "Organization" else None
+                yield Proper(*match.span(), match[0], own or class_)
     for match in _RUN.finditer(text):
         start, form = match.start(), match[0]
-        if any(begin <= start and match.end() <= end for begin, end in offices):
+        if any(begin <= start and match.end() <= end for begin, end in taken):
             continue
         first = starts_sentence(text, start)
         if first and (title := _TITLE_AT_START.match(form)):

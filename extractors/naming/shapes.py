@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.names import given
 from kg.text.normalize import word_set
 
 from ..tables import classes, entries, phrases, words
@@ -79,6 +80,8 @@ def by_name(form: str) -> str | None:
         return "Organization"
     heads = classes("heads")
     tokens = _WORD.findall(bare)
+    if len(tokens) == 2 and tokens[1] in _SURNAMES and (given.known(tokens[0]) or "-" in tokens[0]):
+        return None
     if len(tokens) > 1:
         place = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")), 0)
         if place and (head := heads.get(tokens[place - 1])) in ("Organization", "Book", "Venue"):
@@ -93,6 +96,11 @@ def by_name(form: str) -> str | None:
     return _by_ending(form.strip())
 
 
+_SURNAMES = word_set(
+    "park lake church beach hill hills hall forest brook brooks street field fields banks bridge castle house temple "
+    "bay mountain valley garden island ford wells school college press bank parks rivers woods lane court gate"
+)
+"""Nouns of places and bodies that are family names behind a given name: "Lena Park"."""
 _ADJECTIVE = re.compile(
     r"(?:al|ic|ive|ary|ed|ing|ile|oid|ous|ant|ent|able|ible|ical|o)$|^(?:soft|swarm|cloud|space|field|home|human|bio|nano|"
     r"micro|open|modern|marine|rescue|service|warehouse|farm|vehicle|legged|arm|hand|machine|robot|deep|ai|and)\b"

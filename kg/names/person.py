@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from kg.names import chinese
 from kg.names.letters import latin, squeeze
 from kg.names.tables import rows, words
-from kg.text.normalize import fold
+from kg.text.normalize import fold, word_set
 
 _JAPANESE_TITLES = frozenset({"sensei", "san", "sama", "ssi", "nim"})
 
@@ -33,12 +33,17 @@ class PersonName:
         return len(self.words) > 1 or (self.han and len(self.words[0]) > 1 and not self.titles)
 
 
+_NICKNAME = re.compile(r"(?<=\w) [\"“‘][^\W\d_][\w’'-]*[\"”’] (?=\w)")
+
+
 @lru_cache(maxsize=65536)
 def parse(form: str) -> PersonName:
     """Return the parts of a person's name.
 
     >>> parse("Prof. Hopper, Grace B.").words, parse("王老师").titles
     (('Grace', 'B', 'Hopper'), ('老师',))
+    >>> parse('Walter “Buzz” Corliss').words
+    ('Walter', 'Corliss')
     >>> parse("Tanaka san").words, parse("San Remo").words
     (('Tanaka',), ('San', 'Remo'))
     """
@@ -47,7 +52,8 @@ def parse(form: str) -> PersonName:
         return _parse_han(text)
     if re.fullmatch(r"[가-힣]{2,4}", text):
         return PersonName((text[1:], text[:1]))
-    parts = [part for part in _uninverted(re.sub(r"['’]s$", "", text)).split() if plain(part)]
+    text = _NICKNAME.sub(" ", re.sub(r"['’]s$", "", text))
+    parts = [part for part in _uninverted(text).split() if plain(part)]
     kept = [part for at, part in enumerate(parts) if not (is_title(part) or (at and _is_after(part)))] or parts
     titles = [part for part in parts if part not in kept]
     kept, more = _title_suffix(kept)
@@ -140,6 +146,20 @@ def _asian_surnames() -> frozenset[str]:
     korean = {form for head, rest in rows("korean_surnames").items() for form in (head, *rest)}
     chinese_ = {form for head, rest in rows("surnames_abroad").items() for form in (head, *rest)}
     return frozenset(korean | chinese_)
+
+
+_VIETNAMESE = word_set(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong lam mai trinh cao"
+)
+
+
+def is_vietnamese(parts: Sequence[str]) -> bool:
+    """Whether words are a Vietnamese name in its own order: family name, middle name, given name.
+
+    >>> is_vietnamese(("Nguyen", "Van", "An")), is_vietnamese(("Van", "An"))
+    (True, False)
+    """
+    return 2 < len(parts) < 5 and plain(parts[0]) in _VIETNAMESE and all(len(part) < 7 for part in parts[1:])
 
 
 def is_asian_surname(word: str) -> bool:

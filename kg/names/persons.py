@@ -132,6 +132,8 @@ def _family_close(names: Words, family: Words, names2: Words, family2: Words) ->
     a, b = "".join(family), "".join(family2)
     if given.equal(names, names2) and close(a, b):
         return because("sound", f"“{a}” and “{b}” are close in sound and the given names are equal")
+    if given.equal(names, names2) and plain(a)[:1] != plain(b)[:1]:
+        return None
     alike = len(names) == len(names2) and given.transcribed(a, b)
     if alike and all(map(given.transcribed, names, names2)) and len(joined((*names, a))) > 8:
         return because("transcription", "both may transcribe one name of another script")

@@ -76,8 +76,8 @@ def distance(a: str, b: str) -> int:
 def close(a: str, b: str) -> bool:
     """Whether one word may be a mis-hearing or misspelling of the other.
 
-    Short words (under five letters) must be equal; up to seven letters one may differ, from eight on two; where the
-    consonants sound the same, one more, up to a third of the letters. Digits must be equal.
+    Short words (under five letters) must be equal; up to seven letters one may differ, but the first, from eight on
+    two; where the consonants sound the same, one more, up to a third of the letters. Digits must be equal.
 
     >>> close("Sutskever", "Sutskaver"), close("Ada", "Ida"), close("GPT-3", "GPT-4")
     (True, False, False)
@@ -92,4 +92,4 @@ def close(a: str, b: str) -> bool:
     limit = 1 if size < 9 else 2
     if skeleton(left) == skeleton(right):
         return apart <= max(1, max(len(left), len(right)) // 3)
-    return (apart <= limit and left[0] == right[0]) or apart <= 1
+    return apart <= limit and left[0] == right[0]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.names import acronym, chinese
+from kg.names import acronym
 from kg.names.form import joined
 from kg.names.person import parse
 from kg.names.shape import likely_person
@@ -94,9 +94,18 @@ def canonical(mentions: Sequence[Mention], class_: str | None) -> str:
     )
 
 
+def _foreign(form: str) -> bool:
+    """Written, in part, in other letters than Latin ones."""
+    return any(char.isalpha() and ord(char) > _LATIN for char in form)
+
+
+_LATIN = 0x24F
+"""The last code point of Latin letters with marks."""
+
+
 def _mixed(form: str) -> bool:
     """Written in two scripts side by side."""
-    return chinese.has_han(form) and any(char.isascii() and char.isalpha() for char in form) and " " in form
+    return _foreign(form) and any(char.isascii() and char.isalpha() for char in form) and " " in form
 
 
 def _rank(forms: Sequence[str], count: int, most: int, class_: str | None) -> tuple[bool, bool, int, int, int]:
@@ -104,7 +113,7 @@ def _rank(forms: Sequence[str], count: int, most: int, class_: str | None) -> tu
     form = forms[0]
     common = count >= COMMON * most
     fullness = _fullness(form, class_) if common else 0
-    return not chinese.has_han(form), common, fullness, count, -len(form)
+    return not _foreign(form), common, fullness, count, -len(form)
 
 
 def _fullness(form: str, class_: str | None) -> int:

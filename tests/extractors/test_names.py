@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kg.extractors import extract, listed_names
 from kg.extractors.base import Context
@@ -93,7 +93,7 @@ def test_composites_are_different_things_and_brackets_are_one() -> None:
         ("Everything is fine. Nothing is not.", []),
         ("Author of the Tapestry paper.", ["Tapestry"]),
         ("She works at the University of Lagos and at Bank of Lisbon.", ["University of Lagos", "Bank of Lisbon"]),
-        ("The Chief Operating Officer and the VP of Sales left.", ["Sales"]),
+        ("The Chief Operating Officer and the VP of Sales left.", []),
         ("a16z and iRobot and GPT-4 met.", ["a16z", "iRobot", "GPT-4"]),
         ("She writes for The Southern Loom these days.", ["The Southern Loom"]),
         ("They gave him the Lovelace Prize for The Weaver’s Daughter.", ["Lovelace Prize", "The Weaver’s Daughter"]),
@@ -105,6 +105,14 @@ def test_composites_are_different_things_and_brackets_are_one() -> None:
         ("In May she left Globex for Initech.", ["Globex", "Initech"]),
         ("Weight of the Globex loom, latency of Hooli.", ["Globex", "Hooli"]),
         ("Museum of the Loom", []),
+        ("Later Park Ji-hoon met Ji-hoon Park.", ["Park Ji-hoon", "Ji-hoon Park"]),
+        ("Nguyen Van An wove for H.-W. Holm and Jon von Aalto.", ["Nguyen Van An", "H.-W. Holm", "Jon von Aalto"]),
+        ('Walter "Buzz" Corliss wove.', ['Walter "Buzz" Corliss']),
+        ("We saw the Institute of Sand and Art of Glass.", ["Institute of Sand and Art of Glass"]),
+        ("He won the Lovelace Prize in Physics.", ["Lovelace Prize in Physics"]),
+        ("Next you hear Ada, Product Leader at Globex, who was Head of Vision there.", ["Ada", "Globex"]),
+        ("Speaking of Globex, they left.", ["Globex"]),
+        ("Nice to meet you.", []),
         ("We saw the Museum of the Loom there.", ["Museum of the Loom"]),
         ("She was at Fudan University Meng Haoran had left.", ["Fudan University", "Meng Haoran"]),
     ],
@@ -252,6 +260,7 @@ def test_whatever_is_found_stands_there(text: str, names: list[str]) -> None:
         last = one.end
 
 
+@settings(deadline=None)  # tables are read when first asked for
 @given(st.text(max_size=300))
 def test_odd_text_is_read_without_a_word(text: str) -> None:
     lines = tuple(text.split("\n"))
