@@ -28,7 +28,8 @@ class Built:
     problems: tuple[Problem, ...]
     skipped: int
     build: Path
-    remade: bool
+    remade: bool = False
+    """An earlier version of the program had made the graph: all of it was made again."""
 
     @classmethod
     def of(cls, summary: Any) -> Built:
