@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from kg.web.app import Settings, application
 from kg.web.endpoint import dataset
 from kg.web.site import Current
+from kg.workspace import seal
 from kg.workspace.directory import Workspace
 
 G0, G1, G2, G3 = (f"http://example.org/data{n}.rdf" for n in range(4))
@@ -42,6 +43,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         store.add(ox.Quad(ox.NamedNode(graph), kind, ox.NamedNode("http://example.org/Document"), ox.NamedNode(graph)))
     store.flush()
     del store
+    seal.write(root / "builds" / "one", "")
     settings = Settings(timeout=3.0, rows=1000, workers=2)
     with TestClient(application(Current(Workspace(root)), settings), base_url="http://localhost") as client:
         yield client
