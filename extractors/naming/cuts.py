@@ -117,6 +117,8 @@ def named(piece: str, first: bool) -> str | None:
         tokens, first = tokens[2:], False
     if re.search(r"\bChief \w+ Officer$", piece):
         return None
+    if len(tokens) > 1 and tokens[0].lower() in _SECONDS and all(map(english, tokens[1:])):
+        return None  # "VP Product"
     titles_ = tables.words("honorifics")
     while tokens and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
@@ -152,6 +154,8 @@ _HEADS = word_set(
     "head heads vp svp evp vice-president director directors lead leader manager professor minister secretary"
 )
 """Posts that have a part of a firm, or a field, behind "of"."""
+_SECONDS = word_set("vp svp evp")
+"""Posts that have it behind them as it is."""
 _SHORTENED = re.compile(r"[’'](?:ve|re|ll|d|m|t)$", re.IGNORECASE)
 """A pronoun with its verb, "They've", is no part of a name."""
 _KEPT = re.compile(r"-(?!based$|powered$|driven$|like$|style$|led$|owned$|native$|style$|era$)[a-z]{2,7}$")
