@@ -74,7 +74,7 @@ def extract(document: Document, context: Context) -> Extraction:
                 sayings.add(record)
     kept = _once(facts)
     mentions_.update(
-        _named_in(kept, mentions_, {line: item.section for item in document.items for line in _lines(item)})
+        _named_in(kept, mentions_, document, {line: item.section for item in document.items for line in _lines(item)})
     )
     return Extraction(
         tuple(sorted(mentions_, key=repr)), tuple(kept), tuple(sorted(sayings, key=repr)), tuple(_unsaid(refused, kept))
@@ -109,11 +109,20 @@ def _fullness(fact: Fact) -> int:
     return sum(part is not None for part in (fact.role, fact.start, fact.end, fact.kind))
 
 
-def _named_in(facts: Iterable[Fact], known: Iterable[Mention], sections: Mapping[int, str]) -> Iterator[Mention]:
-    """Yield a mention for each name of a fact that its place gives a class to, and that has no such mention there."""
+def _named_in(
+    facts: Iterable[Fact], known: Iterable[Mention], document: Document, sections: Mapping[int, str]
+) -> Iterator[Mention]:
+    """Yield a mention for each name of a fact that its place gives a class to, and that has no such mention there.
+
+    Of a quote of several lines the mention is on the first that holds the whole name, if one does.
+    """
     there = {(mention.line, mention.form, mention.type) for mention in known}
     for fact in facts:
         e = fact.evidence
         for name in (fact.subject, fact.object):
-            if name.type and name.form in e.quote and (e.line, name.form, name.type) not in there:
-                yield Mention(e.source, e.line, name.form, name.type, sections.get(e.line), rank=1)
+            if not name.type or name.form not in e.quote:
+                continue
+            lines = range(e.line, e.line_end + 1)
+            line = next((line for line in lines if name.form in document.text(line)), None)
+            if line is not None and (line, name.form, name.type) not in there:
+                yield Mention(e.source, line, name.form, name.type, sections.get(line), rank=1)

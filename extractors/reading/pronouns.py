@@ -44,6 +44,12 @@ def _spoken_of(speaker: Name, before: Sequence[Chunk]) -> Name | None:
     return others[-1] if others and all(same(name, others[-1]) for name in others) else None
 
 
+def only_person(before: Sequence[Chunk]) -> Name | None:
+    """Return the one person who was spoken of shortly before, None where there were several or nobody."""
+    people = [chunk.name for chunk in before[-_SHORTLY:] if "Person" in chunk.types and not chunk.first]
+    return people[-1] if people and all(same(name, people[-1]) for name in people) else None
+
+
 def pronoun(
     text: str, word: str, default: Name | None, earlier: Sequence[Chunk], before: Sequence[Chunk], described: bool
 ) -> Name | None:

@@ -14,7 +14,7 @@ from kg.text.normalize import word_set
 from ..naming.shapes import is_school
 from .known import Known
 from .passages import Passage
-from .pronouns import HIM, pair, pronoun, same, third_person
+from .pronouns import HIM, only_person, pair, pronoun, same, third_person
 
 _HIS = frozenset(("his", "her", "my", "your", "our"))
 _HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
@@ -119,7 +119,7 @@ def _referent(
         ):
             founded = len(named) == 1 or _FOUNDED.search(text, 0, match.start())
             return named[0] if founded else None
-        return at_hand.home if passage.item.kind != "turn" else None
+        return at_hand.home if passage.item.kind != "turn" and _of_guest(at_hand, earlier) else None
     if kind in ("work", "it"):
         works = [chunk for chunk in (*before, *earlier) if _is_named_work(chunk) and not chunk.refers]
         leading = [chunk for chunk in earlier[:1] if kind == "it" and _is_named_work(chunk)]
@@ -130,9 +130,17 @@ def _referent(
     settled = bool(about)
     if speaker := speaker_of(passage):
         default, settled = third_person(at_hand.guest, speaker, before), True
+    elif passage.item.kind == "turn" and passage.item.speaker_raw is None:
+        default, settled = only_person(before), True  # nobody tells who speaks, nor of whom
     if match[0].lower() in HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
         return pronoun(text, "her", default, earlier, before, settled)
     return pronoun(text, match[0].lower(), default, earlier, before, settled)
+
+
+def _of_guest(at_hand: Known, earlier: Sequence[Chunk]) -> bool:
+    """Tell whether the guest is spoken of, as far as the sentence tells: another person's firm is not the guest's."""
+    people = [chunk.name for chunk in earlier if "Person" in chunk.types]
+    return not people or at_hand.guest is None or any(same(name, at_hand.guest) for name in people)
 
 
 _FOUNDED = re.compile(r"\b(?:co-?)?found(?:ed|ing|s)\b|\b(?:started|set up|established)\b")

@@ -55,7 +55,7 @@ def faults(text: str, found: Document) -> Iterator[str]:
     """Yield what no reader may do: cues out of place or off their lines, lines lost, empty cues."""
     decoded = text.removeprefix("\ufeff")
     starts = [0]
-    for row in decoded.split("\n"):
+    for row in decoded.split("\n" if "\n" in decoded else "\r"):
         starts.append(starts[-1] + len(row) + 1)
     if len(found.lines) not in (len(starts) - 1, len(starts) - 2):
         yield f"{len(found.lines)} lines of {len(starts) - 1}"
