@@ -85,8 +85,8 @@ def _bare(text: str) -> Iterator[Chunk]:
 
 def _filler(reading: Reading, text: str, relation: str) -> Iterator[Chunk]:
     """Yield the guest, the names with which an entry begins, its title, or those behind its "by"."""
-    if relation == "guest" and reading.guest:
-        yield Chunk(0, 0, reading.guest, frozenset(("Person",)), refers=True)
+    if relation == "guest" and reading.person:
+        yield Chunk(0, 0, reading.person, frozenset(("Person",)), refers=True)
     elif relation == "with":
         for companion in _WITH.finditer(text):
             yield Chunk(0, 0, Name(companion[1], "Person"), frozenset(("Person",)))

@@ -18,11 +18,18 @@ from .han import class_of_title
 _WORD = (
     r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof)\.|[A-Z]\.(?:-?[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
 )
-_INSIDE = r"(?: (?:of|the|of the|for|&|de|del|van|von|der|la|du|di|da|bin|al|el|y)(?= [A-ZÀ-Þ]))"
+_PARTICLES = (
+    r"(?:(?:van|von|aus)(?: (?:de[nrm]?|het|'t|zu))?|de(?: (?:la|las|los|le))?|de[lnr]|du|des|di|da|das|dos|della|"
+    r"dalla|degli|la|le|ter|ten|zu|zum|zur|af|av|bin|ibn|bint|abu|al|el|y|ní|nic|mac|ap|ab)"
+)
+"""Small words inside the names of families."""
+_INSIDE = rf"(?: (?:of|the|of the|for|&|{_PARTICLES})(?= [A-ZÀ-Þ]))"
+_ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)-(?=[A-ZÀ-Þ]))"
+"""The article of Arabic names, joined to the word."""
 _LEGAL = r"(?:, (?:LLC|LLP|Inc\b\.?|Ltd\b\.?|Corp\b\.?|GmbH))?"
 _NICK = r"(?: (?:\"[A-Z][\w’'-]+\"|“[A-Z][\w’'-]+”|‘[A-Z][\w’'-]+’|\([A-Z][a-z]+\))(?= [A-Z]))"
 """A name that somebody is called by, inside his full name."""
-_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_NICK}?{_INSIDE}* {_WORD})*{_LEGAL}")
+_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_NICK}?{_INSIDE}* {_ARTICLE}?{_WORD})*{_LEGAL}")
 _CAPS = rf"{_WORD}(?: {_WORD})*"
 _BODY = re.compile(
     rf"(?<![\w’'/.@-])(?:(?!The ){_WORD} ){{0,4}}(?:Laborator(?:y|ies)|Labs?|Institutes?|Departments?|School|College|"

@@ -56,6 +56,13 @@ class Known:
     """What is said, a turn each, no sponsor's."""
     told: tuple[Told, ...]
     """What speakers name when asked, and what they call a work."""
+    subject: Name | None
+    """The person whom a page without a guest is about: its title is a name, and it goes on with "he" or "she"."""
+
+    @property
+    def person(self) -> Name | None:
+        """The one person whom a page is about: its guest, else its subject."""
+        return self.guest or self.subject
 
 
 def known(document: Document, context: Context) -> Known:
@@ -65,7 +72,9 @@ def known(document: Document, context: Context) -> Known:
     hosts = context.hosts or tuple(name for value in fields(document, "host") for name in people(value))
     spoken = talk(document, guests, hosts)
     said, guests, hosts = spoken.turns, spoken.roles.guests, spoken.roles.hosts
-    given = [*context.names, *((name, "Person") for name in (*guests, *hosts)), *listed(document)]
+    about = None if guests or said else subject(document, texts)
+    given = [*context.names, *((name, "Person") for name in (*guests, *hosts, *filter(None, (about,))))]
+    given += listed(document)
     given += [(other, type_) for form, type_ in tuple(given) for other in _other_ways(form)]
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     known_speakers = [turn for turn in said if turn.speaker_raw is not None]
@@ -87,7 +96,31 @@ def known(document: Document, context: Context) -> Known:
         guessed={form: one.class_ for form, one in decided.items() if one.class_ and not one.sure},
         turns=said,
         told=told,
+        subject=Name(about, "Person") if about else None,
     )
+
+
+_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
+_ABOUT = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_ABOUT_LEAST = 3
+"""Times that "he", "she", "his" or "her" stand on a page that is about a person."""
+
+
+def subject(document: Document, texts: Sequence[Passage]) -> str | None:
+    """Return the person whom a page is about, None where nothing tells.
+
+    Its title is a name of two words or more that no table or word calls a thing's, its first sentence begins with the
+    name or its last word, and pronouns of a person go on.
+    """
+    title = fold(_BRACKETED.sub("", document.source.title))
+    names = people(title)
+    prose = [passage.text for passage in texts if passage.part == "body" or passage.item.kind == "paragraph"]
+    opening = next((text for text in prose if fold(text) != title and not text.startswith("#")), "")
+    if len(names) != 1 or names[0] != title or " " not in title or shapes.by_name(title) is not None:
+        return None
+    begins = opening.startswith((title, title.split()[-1])) or f" {title}" in opening[:60]
+    told = sum(len(_ABOUT.findall(text)) for text in prose)
+    return title if begins and told >= _ABOUT_LEAST else None
 
 
 def _other_ways(form: str) -> Iterator[str]:
@@ -217,14 +250,14 @@ def _discovered(
     for passage in texts:
         if passage.part == "title" and passage.item.kind in (*LISTS, "topic", "section"):
             continue
-        for name in (*discovery.titles(passage.text), *discovery.proper_names(passage.text)):
-            _heard(found, name, passage.text)
+        for name, type_, why in _written_names(passage.text):
+            _heard(found, name, passage.text).vote(type_, _AROUND if why == "the words around it" else 1.6, why)
     spoken = [sentence for turn in said for sentence in turn.sentences]
     for sentence in spoken:
         for name, type_, why in _spoken_names(sentence):
             lower, capital = counts.get(name.form.lower(), (0, 1))
             if " " in name.form or lower <= 0.1 * capital or name.form in shapes.COUNTRIES or type_:
-                _heard(found, name, sentence).vote(type_, 4 if why == "the words around it" else 1.6, why)
+                _heard(found, name, sentence).vote(type_, _AROUND if why == "the words around it" else 1.6, why)
     for one in told:
         if one.type and not (one.form in found and found[one.form].says("Organization", "Person")):
             found.setdefault(one.form, classes.Told()).vote(one.type, 4, "what was asked for")
@@ -256,8 +289,21 @@ def _heard(found: dict[str, classes.Told], name: discovery.Proper, text: str) ->
 
 def _spoken_names(text: str) -> Iterator[tuple[discovery.Proper, str | None, str]]:
     """Yield the names of a turn with the classes that the words around them, or their enumeration, tell."""
+    yield from _placed(text, (*discovery.titles(text), *discovery.spoken_titles(text), *discovery.proper_names(text)))
+
+
+def _written_names(text: str) -> Iterator[tuple[discovery.Proper, str | None, str]]:
+    """Yield the names of a page's text, which shows its titles by marks, with what the words around them tell."""
+    yield from _placed(text, (*discovery.titles(text), *discovery.proper_names(text)))
+
+
+_AROUND = 4
+"""The weight of the words around a name."""
+
+
+def _placed(text: str, names: Iterable[discovery.Proper]) -> Iterator[tuple[discovery.Proper, str | None, str]]:
     last, shared = -1, None
-    for name in (*discovery.titles(text), *discovery.spoken_titles(text), *discovery.proper_names(text)):
+    for name in names:
         if name.quoted:
             yield name, None, ""
             continue

@@ -126,7 +126,9 @@ def _referent(
         return (leading or works)[-1].name if works else None
     if kind == "relative":
         return _relative(match, text, earlier, about)
-    default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.guest
+    if earlier and "Person" in earlier[-1].types and _HIS_OWN.fullmatch(text[earlier[-1].end : match.end()]):
+        return earlier[-1].name
+    default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.person
     settled = bool(about)
     if speaker := speaker_of(passage):
         default, settled = third_person(at_hand.guest, speaker, before), True
@@ -143,6 +145,8 @@ def _of_guest(at_hand: Known, earlier: Sequence[Chunk]) -> bool:
     return not people or at_hand.guest is None or any(same(name, at_hand.guest) for name in people)
 
 
+_HIS_OWN = re.compile(r",? (?:and|with|or) (?:his|her)")
+"""Behind a name: "Ada and her students" are Ada's."""
 _FOUNDED = re.compile(r"\b(?:co-?)?found(?:ed|ing|s)\b|\b(?:started|set up|established)\b")
 """Before several firms the first is meant: "she founded Globex, refused Hooli and sold the company"."""
 

@@ -57,7 +57,7 @@ class Sentence:
 
 def sentences(at_hand: Known) -> tuple[Sentence, ...]:
     """Return every sentence of a document's items that may state facts, in order."""
-    return tuple(replace(sentence, guest=at_hand.guest) for sentence in _readable(at_hand))
+    return tuple(replace(sentence, guest=at_hand.person) for sentence in _readable(at_hand))
 
 
 def _readable(at_hand: Known) -> Iterator[Sentence]:
