@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import nlp
+from kg.names.shape import likely_person
 from kg.records.statement import Name
 from kg.records.vocabulary import IDEAS, WORKS
 from kg.text.normalize import word_set
@@ -126,13 +127,20 @@ def fits(chunk: Chunk, role: Role, unit: Unit) -> bool:
         elif (role.sure or role.name in unit.strict) and role.name not in unit.loose:
             titled = chunk.quoted and " " in chunk.name.form and "Book" in role.classes
             personal = role.classes == ("Person",) and looks_like_person(chunk.name.form)
-            if not (titled or personal):
+            told = role.likely and unit.sort == "verb" and role.name not in unit.strict and _may_be_called(chunk, role)
+            if not (titled or personal or told):
                 return False
     elif (role.sure or role.name in unit.strict) and not chunk.types and role.name not in unit.loose:
         return False
     if role.named and chunk.refers:
         return False
     return role.school is None or is_school(chunk.name.form) == role.school
+
+
+def _may_be_called(chunk: Chunk, role: Role) -> bool:
+    """Tell whether a name without a class may be that of a thing of the role, by its letters."""
+    form = chunk.name.form
+    return not chunk.refers and form[:1].isupper() and ("Person" in role.classes or not likely_person(form))
 
 
 def matches(sentence: Sentence, links: Links) -> Iterator[Found]:

@@ -7,8 +7,9 @@
       says person workedAt employer, as role, when      what it says of its roles; `as ROLE`: the words of that role, or
                                                         these words; `by KIND` of influence; `when`: years beside it
       person    Person                                  a role: the classes it may have ("work", "idea": groups),
-      employer  Organization, surely, no school         `surely` (the class must be known), `school` or `no school`,
-                                                        `named` (no pronoun)
+      employer  Organization, surely, no school         `surely` (the class must be known), `likely` (known, or the
+                                                        name has none and may be one by its letters), `school` or
+                                                        `no school`, `named` (no pronoun)
       through   team unit department                    nouns that stand for the name that hangs on them;
       through employer: branch                          for one role only; "*": any noun, for a person
       together  person                                  "with Ada" names one more who does it

@@ -35,6 +35,8 @@ class Role:
     name: str
     classes: tuple[str, ...] = ()
     sure: bool = False
+    likely: bool = False
+    """A name without a class may fill it too: the words of the frame say what it is."""
     school: bool | None = None
     named: bool = False
     described: bool = False
@@ -156,8 +158,9 @@ def _says(text: str) -> Says:
 def _role(name: str, text: str) -> Role:
     role = Role(name)
     for part in (part.strip() for part in text.split(",")):
-        if part in ("surely", "named"):
-            role = replace(role, sure=True) if part == "surely" else replace(role, named=True)
+        if part in ("surely", "likely", "named"):
+            role = replace(role, sure=part != "named" or role.sure, likely=part == "likely" or role.likely)
+            role = replace(role, named=part == "named" or role.named)
         elif part == "described":
             role = replace(role, described=True)
         elif part in ("school", "no school"):
