@@ -93,9 +93,36 @@ def test_question_and_answer_tell_who_speaks() -> None:
     ]
 
 
-def test_what_stands_before_a_question_and_says_you_is_the_asker_s() -> None:
+def test_what_may_belong_to_the_asker_is_nobody_s() -> None:
     rows = spoken(*OPENING, "How are you?", "Fine.", "I read you wove.", "Do you still?")
-    assert ("Grace Hopper", "I read you wove.") in rows
+    assert (None, "I read you wove.") in rows
+    rows = spoken(*OPENING, "How are you?", "Fine.", "I love that.", "I once wove.", "Do you still?")
+    assert (None, "I once wove.") in rows
+
+
+def test_what_interviewers_tell_stands_for_a_question() -> None:
+    rows = spoken(*OPENING, "Ada, you started in Leeds.", "I swept the mill.", "And then you met Mary.", "I did.")
+    assert rows[-4:] == [
+        ("Grace Hopper", "Ada, you started in Leeds."),
+        ("Ada Lovelace", "I swept the mill."),
+        ("Grace Hopper", "And then you met Mary."),
+        ("Ada Lovelace", "I did."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please welcome Nadia el-Amin.",
+        "With me today is the weaver Nadia el-Amin.",
+        "I'm delighted to have the weaver Nadia el-Amin.",
+        "Welcome to the studio, Nadia el-Amin.",
+        "Nadia el-Amin, good to see you.",
+    ],
+)
+def test_a_guest_is_found_by_the_introduction(words: str) -> None:
+    turns = talk(srt("Welcome to Weft and Warp.", "I'm Grace Hopper.", words, "How are you?", "Fine."), (), ())
+    assert turns.roles.guests == ("Nadia el-Amin",)
 
 
 def test_a_teaser_and_a_talk_of_two_guests_have_no_speaker() -> None:
