@@ -84,6 +84,41 @@ class Roles:
     hosts: tuple[str, ...] = ()
 
 
+def between(turns: Sequence[tuple[str, str]], title: str, known: Roles) -> Roles:
+    """Return who is asked and who asks among labelled speakers, given (label, words) of every turn.
+
+    The guest is the one speaker whom the title names; else, of two who speak at length, the one who says more where the
+    other asks more. `known` is what the recording tells; nothing is added where that does not fit.
+
+    >>> between([("Grace Hopper", "Why? When?"), ("Ada Lovelace", "Because we wove it there.")], "", Roles())
+    Roles(guests=('Ada Lovelace',), hosts=('Grace Hopper',))
+    """
+    words: Counter[str] = Counter()
+    asks: Counter[str] = Counter()
+    for label, text in turns:
+        words[label] += len(text.split())
+        asks[label] += text.count("?")
+    whole = sum(words.values())
+    full = [label for label in words if " " in label and people(label) == (label,)]
+    named = [label for label in full if label not in known.hosts and f" {label.lower()}" in f" {title.lower()}"]
+    if len(named) == 1:
+        return Roles((named[0],), known.hosts)
+    long = [label for label, count in words.most_common() if count * _LONG >= whole]
+    if len(long) != 2 or long[0] not in full or long[0] in known.hosts:
+        return known
+    guest, host = long
+    rates = [asks[label] / words[label] for label in long]
+    if words[guest] < _MORE * words[host] or rates[1] < 2 * rates[0] or not asks[host]:
+        return known
+    return Roles((guest,), known.hosts or ((host,) if host in full else ()))
+
+
+_LONG = 10
+"""A speaker of a tenth of the words, at least, is one who talks at length."""
+_MORE = 1.3
+"""By how much more a guest says than the one who asks."""
+
+
 def introduced(said: Sequence[Said]) -> Roles:
     """Return who is introduced as a guest and who opens the show by giving the own name, by the first sentences.
 

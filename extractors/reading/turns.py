@@ -14,7 +14,7 @@ from itertools import groupby
 from kg.records.document import Cue, Document
 
 from .captions import Said, sentences
-from .interview import Roles, introduced, speakers
+from .interview import Roles, between, introduced, speakers
 
 _LONGEST = 40
 """Sentences of a turn without a label: what stands farther apart is no context of each other."""
@@ -50,7 +50,9 @@ def talk(document: Document, guests: Sequence[str], hosts: Sequence[str]) -> Tal
     cues = [cue for cue in document.cues if cue.section != "sponsor"]
     known = Roles(tuple(guests), tuple(hosts))
     if any(cue.speaker_raw for cue in cues):
-        return Talk(tuple(labelled(cue) for cue in cues if cue.speaker_raw), known)
+        turns = tuple(labelled(cue) for cue in cues if cue.speaker_raw)
+        spoken = [(turn.speaker_raw or "", turn.text) for turn in turns]
+        return Talk(turns, known if known.guests else between(spoken, document.source.title, known))
     said = sentences(cues, len(document.lines))
     told = introduced(said)
     roles = Roles(known.guests or told.guests, known.hosts or told.hosts)
