@@ -11,13 +11,20 @@ from .relations import Links
 
 SOMEBODY = Chunk(0, 0, Name("", "Person"), frozenset(("Person",)), refers=True)
 """Stands for the guest until it is known that a sentence leaves somebody out."""
-_SILENT = ("turn", "topic", "section", "see-also")
+_SILENT = ("topic", "section", "see-also")
+_NEAR = 4
+"""Names and pronouns before a fragment among which no other person may be."""
 _ON_THE_WAY = ("conj", "appos", "parataxis", "list", "dep", "nmod:unmarked")
 
 
 def may_imply(sentence: Sentence) -> bool:
-    """Tell whether a sentence may leave out the guest: it stands on a page of one guest, and asks nothing."""
+    """Tell whether a sentence may leave out the guest: it stands on a page of one guest, and asks nothing.
+
+    In a turn the guest speaks, and was not speaking of another person.
+    """
     item = sentence.passage.item
+    if item.kind == "turn" and any("Person" in chunk.types and not chunk.first for chunk in sentence.before[-_NEAR:]):
+        return False
     return sentence.guest is not None and item.kind not in _SILENT and not sentence.text.endswith(("?", "？", ":"))
 
 

@@ -70,7 +70,8 @@ def _possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
     if len(chunks) < 2:
         return
     table, lower = _by_trigger(), sentence.tokens.lower
-    vocabulary = frozenset(lower)
+    bodies = (one for one in chunks if one.types <= {"Organization"} and not one.quoted)
+    vocabulary = frozenset(lower) | {one.name.form.split()[-1].lower() for one in bodies if one.name.form.strip()}
     for at, word in enumerate(lower):
         chunk = sentence.chunk(at)
         if chunk is None:

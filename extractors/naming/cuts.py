@@ -120,7 +120,8 @@ def named(piece: str, first: bool) -> str | None:
     if len(tokens) > 1 and tokens[0].lower() in _SECONDS and all(map(english, tokens[1:])):
         return None  # "VP Product"
     titles_ = tables.words("honorifics")
-    while tokens and (
+    body = len(tokens) > 2 and shapes.by_name(piece) in ("Organization", "Award") and tokens[0].lower() in _PEOPLES
+    while tokens and not body and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
     ):
         ordinary = len(tokens) > 1 and tokens[1].lower() in no_names - _NUMBERS | words("roles")
@@ -154,6 +155,13 @@ _HEADS = word_set(
     "head heads vp svp evp vice-president director directors lead leader manager professor minister secretary"
 )
 """Posts that have a part of a firm, or a field, behind "of"."""
+_PEOPLES = word_set(
+    "american british english french german japanese korean indian russian european asian african italian spanish "
+    "canadian australian chinese nordic scandinavian swedish danish norwegian finnish dutch belgian swiss "
+    "austrian polish czech irish scottish welsh greek turkish arab israeli iranian brazilian mexican latin baltic "
+    "pacific atlantic mediterranean"
+)
+"""With which the names of bodies and prizes begin: "the European Weavers' Council"."""
 _SECONDS = word_set("vp svp evp")
 """Posts that have it behind them as it is."""
 _SHORTENED = re.compile(r"[’'](?:ve|re|ll|d|m|t)$", re.IGNORECASE)

@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
     rf"|(?P<home>{_OWNER}{_HOUSE})(?! (?:[A-Z]|(?:that|which|where|he|she|they|called|named)\b))"
     rf"|(?P<work>{_WORK})(?=[ ,.])"
     rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
-    r"|(?P<first>I|me|[Mm]y|myself)(?![\w-])"
+    r"|(?P<first>I|me|[Mm]y|myself|mine)(?![\w-])"
     rf"|(?P<we>[Ww]e|[Oo]ur)(?={_DONE})"
     rf"|(?P<you>[Yy]our|[Yy]ou(?={_DONE}|[’']re |[’']ve | are | have ))(?![\w-])"
     r"|(?P<they>[Tt]hey)(?![\w’'-])"
@@ -115,8 +115,11 @@ def _referent(
         return None if _SUPPOSED.search(text, 0, match.start()) else _addressed(at_hand, passage)
     if kind == "home":
         if match[0][:1] in "Tt" and (
-            named := _firms(earlier) or (_firms(before) if passage.item.kind != "turn" else [])
+            named := _firms(earlier)
+            or (_firms(before) if passage.item.kind != "turn" else _firms(before[-_SPOKEN:]))
         ):
+            if passage.item.kind == "turn" and (len(named) > 1 or _MADE.search(text, 0, match.start())):
+                return None
             founded = len(named) == 1 or _FOUNDED.search(text, 0, match.start())
             return named[0] if founded else None
         return at_hand.home if passage.item.kind != "turn" and _of_guest(at_hand, earlier) else None
@@ -147,6 +150,14 @@ def _of_guest(at_hand: Known, earlier: Sequence[Chunk]) -> bool:
 
 _HIS_OWN = re.compile(r",? (?:and|with|or) (?:his|her)")
 """Behind a name: "Ada and her students" are Ada's."""
+_SPOKEN = 4
+"""Names before "the company", in speech, among which it must be the one firm."""
+_MADE = re.compile(
+    r"\b(?:start|found|sell|build|creat|launch|grow|run|join|leav|own|buy)\w*(?: up| out)? $|"
+    r"\b(?:sold|built|grew|ran|left|bought) $",
+    re.IGNORECASE,
+)
+"""Before "the company" that may be one that was never named: "I started the company"."""
 _FOUNDED = re.compile(r"\b(?:co-?)?found(?:ed|ing|s)\b|\b(?:started|set up|established)\b")
 """Before several firms the first is meant: "she founded Globex, refused Hooli and sold the company"."""
 

@@ -16,7 +16,8 @@ from ..naming import discovery, inside
 from ..naming.shapes import is_acronym, is_title
 from .known import LISTS, Known, entry_type, link_type
 from .passages import Passage
-from .references import Chunk, with_references, written_out
+from .pronouns import same
+from .references import Chunk, speaker_of, with_references, written_out
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 LEAD = "■ "
@@ -57,7 +58,15 @@ class Sentence:
 
 def sentences(at_hand: Known) -> tuple[Sentence, ...]:
     """Return every sentence of a document's items that may state facts, in order."""
-    return tuple(replace(sentence, guest=at_hand.person) for sentence in _readable(at_hand))
+    return tuple(replace(sentence, guest=_left_out(at_hand, sentence)) for sentence in _readable(at_hand))
+
+
+def _left_out(at_hand: Known, sentence: Sentence) -> Name | None:
+    """Return whom a fragment may leave out: the one whom the page is about; in a turn the guest, of the own words."""
+    if sentence.passage.item.kind != "turn":
+        return at_hand.person
+    speaker = speaker_of(sentence.passage)
+    return speaker if speaker and at_hand.guest and same(speaker, at_hand.guest) else None
 
 
 def _readable(at_hand: Known) -> Iterator[Sentence]:
