@@ -6,8 +6,13 @@ from pathlib import Path
 
 import engines
 import pytest
+from hypothesis import settings
 
 from kg.store.store import Store
+
+settings.register_profile("same", derandomize=True)  # the same examples in every run
+settings.register_profile("new", derandomize=False)  # pytest --hypothesis-profile=new: other examples in each
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

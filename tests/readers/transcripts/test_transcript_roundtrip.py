@@ -17,13 +17,14 @@ WORD = st.text(
 ).filter(lambda word: not word.isdigit())
 TEXT = st.lists(WORD, min_size=2, max_size=9).map(" ".join)
 NAMES = ("Ada Lovelace", "张三", "Søren O’Neil", "SPEAKER_01")
+SENTENCE = TEXT.filter(lambda text: not text[0].islower())
 MILLISECONDS = st.integers(0, 10**7)
 
 
 @st.composite
 def conversations(draw: st.DrawFn, speakers: bool) -> list[Said]:
-    """Cues in order of time, each with words of its own; of two speakers or of none."""
-    texts = draw(st.lists(TEXT, min_size=2, max_size=12, unique=True))
+    """Cues in order of time, each with words of its own; of two speakers, who begin as sentences do, or of none."""
+    texts = draw(st.lists(SENTENCE if speakers else TEXT, min_size=2, max_size=12, unique=True))
     marks = sorted(draw(st.lists(MILLISECONDS, min_size=len(texts) + 1, max_size=len(texts) + 1, unique=True)))
     names = itertools.cycle(NAMES[:2]) if speakers else itertools.repeat(None)
     rows = zip(texts, marks, marks[1:], names, strict=False)
@@ -64,7 +65,7 @@ def check(name: str, said: list[Said]) -> None:
 
 @FEW
 @given(
-    texts=st.lists(TEXT, min_size=4, max_size=12),
+    texts=st.lists(SENTENCE, min_size=4, max_size=12),
     steps=st.lists(st.integers(1, 600), min_size=12, max_size=12),
     who=st.data(),
 )
