@@ -567,9 +567,10 @@ def export(
       kg export ttl --plain | less
     """
     from kg.exports import writing
+    from kg.terminal.output import say
 
-    options = writing.options(plain, timeline, claims, types or (), influence_only)
-    writing.export(_store(graph), format_, output, options)
+    nets = {"types": tuple(types or ()), "influence_only": influence_only, "claims": claims, "timeline": timeline}
+    writing.export(_store(graph), format_, output, writing.chosen({"plain": plain, "tell": say, **nets}))
 
 
 @app.command()

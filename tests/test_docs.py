@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from kg.building import pipeline
+import kg
 from kg.exports import EXPORTS, Options
 from kg.readers import READERS
 from kg.records.vocabulary import PREFIXES
-from kg.store.store import Store
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
@@ -56,16 +55,10 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The graph of the bundled sample."""
-    return Store.open(pipeline.build(pipeline.demo_paths(), tmp_path_factory.mktemp("docs") / ".kg").build)
-
-
-@pytest.fixture(scope="module")
-def turtle(sample: Store) -> rdflib.Graph:
-    """The same, exported as Turtle and read by another library."""
+def turtle(sample: kg.Graph) -> rdflib.Graph:
+    """The sample exported as Turtle and read by another library."""
     out = io.BytesIO()
-    EXPORTS["ttl"].write(sample, out, Options())
+    EXPORTS["ttl"].write(sample.store, out, Options())
     return rdflib.Graph().parse(data=out.getvalue(), format="turtle")
 
 
@@ -75,15 +68,15 @@ def test_there_are_four_sparql_examples() -> None:
 
 @pytest.mark.parametrize("query", SPARQL.findall(README))
 def test_sparql_examples_have_the_same_answers_in_another_library(
-    sample: Store, turtle: rdflib.Graph, query: str
+    sample: kg.Graph, turtle: rdflib.Graph, query: str
 ) -> None:
-    here = [[str(term.value) if term else None for term in row] for row in sample.query(query)]
+    here = [[str(term.value) if term else None for term in row] for row in sample.store.query(query)]
     prefixes = {name: rdflib.Namespace(iri) for name, iri in PREFIXES.items()}
     there = [[str(term) if term is not None else None for term in row] for row in turtle.query(query, initNs=prefixes)]
     assert here
     assert sorted(map(str, here)) == sorted(map(str, there))
 
 
-def test_the_first_example_finds_those_who_influenced_the_guest(sample: Store) -> None:
-    names = {row[0].value for row in sample.query(SPARQL.findall(README)[0])}
+def test_the_first_example_finds_those_who_influenced_the_guest(sample: kg.Graph) -> None:
+    names = {row[0].value for row in sample.store.query(SPARQL.findall(README)[0])}
     assert {"Kaiming He", "Zhuowen Tu", "Xiaodi Hou"} <= names

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.building import pipeline
-from kg.building.pipeline import Summary
+import kg
 from kg.queries.influence import who_influenced
 from kg.queries.paths import paths
 from kg.records.document import Document
@@ -16,13 +15,8 @@ from kg.store.store import Store
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Summary:
-    return pipeline.build(pipeline.demo_paths(), tmp_path_factory.mktemp("sample") / ".kg")
-
-
-@pytest.fixture(scope="module")
-def store(built: Summary) -> Store:
-    return Store.open(built.build)
+def store(sample: kg.Graph) -> Store:
+    return sample.store
 
 
 def documents(store: Store) -> Iterator[Document]:
@@ -49,8 +43,8 @@ def test_all_pages_are_about_one_recording(store: Store) -> None:
     assert recording.video == "rIwgZWzUKm8"
 
 
-def test_the_wrong_count_is_reported(built: Summary) -> None:
-    assert [problem.message for problem in built.problems if problem.kind == "count-mismatch"] == [
+def test_the_wrong_count_is_reported(store: Store) -> None:
+    assert [problem.message for problem in store.problems() if problem.kind == "count-mismatch"] == [
         "“Chapters” announces 16, but 15 are there; what is there was kept."
     ]
 

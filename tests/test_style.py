@@ -21,13 +21,17 @@ FLOORS = (
     ("store",),
     ("exports", "queries"),
     ("building",),
+    ("library",),
     ("web",),
     ("cli",),
 )
 """Rooms side by side, from the ground up: a room imports rooms of lower floors, never one beside it or above."""
 PART_OF = {"__init__": "kg", "__main__": "cli"}
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"spacy", "networkx", "rdflib", "pyshacl", "bs4", "markdown_it", "pypinyin", "rjieba", "numpy", "matplotlib"}
+HEAVY = {
+    "spacy", "networkx", "rdflib", "pyshacl", "bs4", "markdown_it", "pypinyin", "rjieba", "numpy", "matplotlib",
+    "pandas",
+}  # fmt: skip
 AT_THE_TOP = {("store", "networkx"), ("exports", "numpy")}
 """Heavy libraries that a module imports at its top, because it is itself imported only where they are needed."""
 

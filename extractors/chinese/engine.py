@@ -373,7 +373,7 @@ def _named(thing: Thing, role: Role) -> Name | None:
 _PLAIN = re.compile(THING)
 
 
-def _status(hit: Hit, begin: int, filled: Filled) -> str:
+def _status(hit: Hit, begin: int, filled: Filled) -> veracity.Status:
     """Return whether a fact is asserted, negated or left open by the words around what tells it."""
     sentence = hit.sentence
     upto = "".join(c.text + "，" for c in sentence.clauses[: hit.clause])

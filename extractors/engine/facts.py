@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg import nlp
 from kg.records.statement import Fact, Name, Refused
-from kg.records.vocabulary import IDEAS, PREDICATES, WORKS
+from kg.records.vocabulary import IDEAS, PREDICATES, WORKS, Certainty
 from kg.text.normalize import word_set
 
 from ..frames import Says
@@ -34,7 +34,7 @@ def facts(reading: Reading, sentence: Sentence, links: Links, found: Found) -> I
     if evidence is None:
         return
     status = nlp.judge(clauses, found.at, found.governing | {found.at})
-    certainty = "verbatim" if sentence.topic else "observed"
+    certainty: Certainty = "verbatim" if sentence.topic else "observed"
     for says in found.frame.says:
         dated = says.dated and status.polarity == "asserted"
         start, end = years(clauses, found.at, found.unit.ended) if dated else (None, None)

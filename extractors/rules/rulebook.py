@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import nlp
 from kg.records.statement import Evidence, Fact, Name
-from kg.records.vocabulary import IDEAS, PREDICATES, WORKS
+from kg.records.vocabulary import IDEAS, PREDICATES, WORKS, Certainty
 from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school, looks_like_person
@@ -135,7 +135,7 @@ def _facts(
     evidence: Evidence,
     clauses: nlp.Clauses,
 ) -> Iterator[Fact]:
-    certainty = "verbatim" if sentence.topic else "observed"
+    certainty: Certainty = "verbatim" if sentence.topic else "observed"
     for fact in rule.facts:
         role = _role(sentence, match, fact.role)
         start, end = years(clauses, top(rule, match, clauses), fact.ended) if rule.dated else (None, None)

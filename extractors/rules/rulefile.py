@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from kg.records.vocabulary import CLASSES, IDEAS, PREDICATES, WORKS
+from kg.records.vocabulary import CLASSES, IDEAS, PREDICATES, WORKS, Polarity
 
 _GROUPS = {"work": WORKS, "idea": IDEAS, "anything": CLASSES, **{name: (name,) for name in CLASSES}}
 
@@ -42,7 +42,7 @@ class Says:
     role: str | None = None
     """A capture if it begins with "$", else the words themselves."""
     kind: str | None = None
-    polarity: str = "asserted"
+    polarity: Polarity = "asserted"
     ended: bool = False
     """It is the end of this that is told, so that the year beside it is the last."""
 
@@ -181,5 +181,5 @@ def _says(text: str) -> Says:
     if predicate not in PREDICATES:
         raise ValueError(f"no predicate: {predicate}")
     parts = dict(part.partition(" ")[::2] for part in more)
-    polarity = "negated" if "negated" in parts else "asserted"
+    polarity: Polarity = "negated" if "negated" in parts else "asserted"
     return Says(subject, predicate, object_, parts.get("as"), parts.get("by"), polarity, "ended" in parts)

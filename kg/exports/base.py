@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from kg.store.store import Store
+
+Axis = Literal["said", "true", "none"]
 
 
 def _silent(note: str) -> None:
@@ -25,8 +27,8 @@ class Options:
     """GEXF, GraphML, CSV: only statements that count as influence."""
     claims: bool = False
     """GEXF, GraphML: claims as nodes too."""
-    timeline: str = "none"
-    """GEXF: said (seconds of the recording), true (years) or none."""
+    timeline: Axis = "none"
+    """GEXF: a time axis of the seconds at which it was said, or of the years in which it was true."""
     tell: Callable[[str], None] = _silent
     """Called with a sentence for the user where something had to be changed, e.g. characters that XML forbids."""
 

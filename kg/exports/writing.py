@@ -6,30 +6,43 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from errno import ENOENT
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, get_args
 
 from kg.exports import EXPORTS, Options
+from kg.exports.base import Axis
 from kg.records.errors import QueryError
 from kg.records.vocabulary import THINGS
 from kg.store.store import Store
-from kg.terminal.output import is_terminal, say, write_bytes
+from kg.terminal.output import is_terminal, write_bytes
+
+AXES = get_args(Axis)
 
 
-def options(plain: bool, timeline: str, claims: bool, types: Sequence[str], influence_only: bool) -> Options:
-    """Return what the user chose. Raises QueryError for a type that is none."""
+def chosen(options: Mapping[str, Any]) -> Options:
+    """Return what the user chose. Raises QueryError for an option, a type or a time axis that is none."""
+    names = [field.name for field in fields(Options)]
+    if unknown := sorted(set(options) - set(names)):
+        raise QueryError(f"there is no option “{unknown[0]}” of an export; there are {', '.join(names)}.")
+    made = Options(**options)
+    if made.timeline not in AXES:
+        raise QueryError(f"there is no time axis “{made.timeline}”; there are {', '.join(AXES)}.")
     known = {name.casefold(): name for name in THINGS}
-    unknown = [type_ for type_ in types if type_.casefold() not in known]
-    if unknown:
-        raise QueryError(f"there is no type “{unknown[0]}”; there are {', '.join(THINGS)}.")
-    chosen = tuple(known[type_.casefold()] for type_ in types)
-    return Options(plain, chosen, influence_only, claims, timeline, say)
+    if wrong := [type_ for type_ in made.types if type_.casefold() not in known]:
+        raise QueryError(f"there is no type “{wrong[0]}”; there are {', '.join(THINGS)}.")
+    return replace(made, types=tuple(known[type_.casefold()] for type_ in made.types))
 
 
 def export(store: Store, name: str, output: Path | None, chosen: Options) -> None:
-    """Write the graph in the form called `name`, a row of `kg.exports.EXPORTS`. Raises OSError."""
+    """Write the graph in the form called `name`, a row of `kg.exports.EXPORTS`; to the standard output for None.
+
+    Raises QueryError for a form that is none, and OSError.
+    """
+    if name not in EXPORTS:
+        raise QueryError(f"there is no export “{name}”; there are {', '.join(EXPORTS)}.")
     form = EXPORTS[name]
     if output is not None and str(output) != "-":
         in_one_step(output, lambda out: form.write(store, out, chosen))

@@ -17,7 +17,7 @@ from kg.llm.prompts import POLARITIES
 from kg.names.shape import likely_person
 from kg.records.proposal import Answer, Reason, Request, Untaken
 from kg.records.statement import Evidence, Fact, Mention, Name
-from kg.records.vocabulary import PREDICATES, Predicate
+from kg.records.vocabulary import PREDICATES, Polarity, Predicate
 from kg.text.normalize import key
 
 _FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
@@ -206,7 +206,7 @@ def _kind(row: Mapping[str, Any], predicate: Predicate) -> str | None:
     return kind.lower() if kind and predicate.influence and re.fullmatch(r"[A-Za-z]{3,12}", kind) else None
 
 
-def _stated(reading: Reading, at: int, ends: Iterable[Chunk | int], polarity: str) -> None:
+def _stated(reading: Reading, at: int, ends: Iterable[Chunk | int], polarity: Polarity) -> None:
     """Raise _Refused unless the words that tie the two names state it, with this polarity."""
     sentence = reading.sentences[at]
     if _HAN.search(sentence.text):

@@ -11,7 +11,7 @@ from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
 from kg.queries.words import cells, count, places, quote_line, witness
 from kg.records.errors import QueryError
-from kg.records.vocabulary import ID, PREDICATES
+from kg.records.vocabulary import ID, PREDICATES, Polarity
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _of_entity(store: Store, entity: Entity) -> Why:
 
 def _against(store: Store, fact: Statement) -> tuple[Statement, ...]:
     """What says the opposite of a statement: the same ends and predicate, the other polarity."""
-    other = "negated" if fact.polarity == "asserted" else "asserted"
+    other: Polarity = "negated" if fact.polarity == "asserted" else "asserted"
     ends = store.statements(subject=fact.subject, predicates=(fact.predicate,), polarity=other)
     return tuple(said for said in ends if said.object == fact.object)
 

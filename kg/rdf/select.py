@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pyoxigraph import Store as Quads
 
 from kg.rdf import read
-from kg.records.vocabulary import CLAIM_KIND_TERMS, KG, RDF
+from kg.records.vocabulary import CLAIM_KIND_TERMS, KG, RDF, Polarity
 
 Test = tuple[str, str]
 """IRIs of a property and of the object it must have."""
@@ -20,7 +20,7 @@ def statements(
     subject: str | None,
     object_: str | None,
     predicates: Collection[str] | None,
-    polarity: str | None,
+    polarity: Polarity | None,
 ) -> list[str]:
     """Return the statements with these ends (IRIs), any of these predicates and this polarity, sorted."""
     ends = [(RDF + name, iri) for name, iri in (("subject", subject), ("object", object_)) if iri is not None]

@@ -7,8 +7,14 @@ item was said) returns new ones by `dataclasses.replace`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.records.problem import Problem
+
+CodeStatus = Literal["as-written", "repaired", "doubtful"]
+"""What became of a timecode."""
+CueTiming = Literal["given", "estimated"]
+"""Whether the file gives a cue's time, or alignment estimates it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,8 +96,7 @@ class Cue:
     start_s: float | None = None
     """Second of the recording; None until a transcript without times is aligned."""
     end_s: float | None = None
-    timing: str = "given"
-    """"given" by the file, or "estimated" by alignment."""
+    timing: CueTiming = "given"
     error_s: float | None = None
     """Half width of the error bar of an estimated time, in seconds."""
     section: str | None = None
@@ -116,8 +121,7 @@ class Timecode:
     raw: str
     """As it stands, without brackets."""
     seconds: float | None
-    status: str
-    """as-written, repaired or doubtful."""
+    status: CodeStatus
     candidates: tuple[Candidate, ...]
     """All readings, the cheapest first."""
     why: str

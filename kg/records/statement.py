@@ -14,6 +14,7 @@ from typing import Literal as OneOf
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
 from kg.records.proposal import Untaken
+from kg.records.vocabulary import Certainty, Polarity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,16 +90,14 @@ class Fact:
     predicate: str
     object: Name
     evidence: Evidence
-    polarity: str = "asserted"
-    """asserted or negated."""
+    polarity: Polarity = "asserted"
     role: str | None = None
     start: str | None = None
     """When it was true: an ISO year, month or day as stated."""
     end: str | None = None
     kind: str | None = None
     """How, for influence: inspired, taught, advised, persuaded, shaped, recommended …"""
-    certainty: str = "observed"
-    """verbatim (a list item or table row says it), observed (a sentence says it) or derived (by a rule)."""
+    certainty: Certainty = "observed"
 
 
 Refusal = OneOf["denied", "hoped", "possible", "asked", "reported", "fiction", "alternative"]
@@ -174,18 +173,18 @@ class Statement:
     """Id of an entity."""
     predicate: str
     object: str | Literal
-    polarity: str
+    polarity: Polarity
     role: str | None
     start: str | None
     end: str | None
     kind: str | None
-    certainty: str
+    certainty: Certainty
     premises: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
 
 def statement_id(
-    subject: str, predicate: str, object: str, polarity: str, role: str | None, start: str | None, end: str | None
+    subject: str, predicate: str, object: str, polarity: Polarity, role: str | None, start: str | None, end: str | None
 ) -> str:
     """Return the id of a statement between two entities: equal for what says the same."""
     return "s-" + digest(subject, predicate, object, polarity, role or "", start or "", end or "")

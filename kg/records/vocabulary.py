@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 BASE = "https://w3id.org/interview-kg/"
 KG = BASE + "ontology#"
@@ -82,8 +82,11 @@ PREDICATES = {
 }
 """Every property between entities, by name, in the order of the docs."""
 
-CERTAINTIES = ("verbatim", "observed", "derived", "proposed")
-CERTAINTY_TERMS = {name: name for name in CERTAINTIES} | {"proposed": "proposedByModel"}
+Polarity = Literal["asserted", "negated"]
+Certainty = Literal["verbatim", "observed", "derived", "proposed"]
+"""How a fact is known: a list or table says it, a sentence says it, a rule concludes it, a model proposes it."""
+CERTAINTIES: tuple[Certainty, ...] = ("verbatim", "observed", "derived", "proposed")
+CERTAINTY_TERMS: dict[Certainty, str] = {name: name for name in CERTAINTIES} | {"proposed": "proposedByModel"}
 """Each certainty and its local name in the ontology, where `proposed` is a property already."""
 CERTAINTY_OF = {term: name for name, term in CERTAINTY_TERMS.items()}
 CLAIM_KINDS = ("claim", "prediction", "opinion", "fact", "number", "definition", "advice", "narration")

@@ -26,7 +26,7 @@ from kg.records.errors import NameUnknown
 from kg.records.problem import Problem
 from kg.records.proposal import Untaken
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Refused, Statement
-from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS
+from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS, Polarity
 from kg.store.lookup import local_name
 from kg.store.opened import STORE, Opened
 from kg.store.textindex import NAME as TEXT_DB
@@ -92,7 +92,7 @@ class Store(Opened):
         subject: str | None = None,
         object: str | None = None,
         predicates: Collection[str] | None = None,
-        polarity: str | None = None,
+        polarity: Polarity | None = None,
     ) -> list[Statement]:
         """Return statements with their evidence, sorted by id.
 

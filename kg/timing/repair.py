@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from kg.records.document import CodeStatus
 from kg.timing.choices import COSTS, DISPLACED, IMPOSSIBLE, SHIFTED, Choice
 from kg.timing.hearing import Witness
 from kg.timing.meanings import LIKE_NEIGHBOURS, NEAR, SAME_SHIFT, Page, Sign, meanings, page_of
@@ -41,8 +42,7 @@ class Decision:
     """What a code was taken to mean, and every other meaning."""
 
     chosen: Choice
-    status: str
-    """as-written, repaired or doubtful."""
+    status: CodeStatus
     options: tuple[Choice, ...]
     """All meanings, the cheapest first."""
     margins: tuple[float, ...]
@@ -125,7 +125,10 @@ def _decision(options: Sequence[Choice], costs: Sequence[float], passage: Passag
     least = min(costs)
     ranked = sorted(zip(options, costs, strict=True), key=lambda row: (row[1], row[0].seconds))
     decision = Decision(
-        ranked[0][0], "", tuple(option for option, _ in ranked), tuple(round(cost - least, 3) for _, cost in ranked)
+        ranked[0][0],
+        "doubtful",
+        tuple(option for option, _ in ranked),
+        tuple(round(cost - least, 3) for _, cost in ranked),
     )
     return _judged(decision, options[0], costs[0] - least, passage)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final, Literal
 
 from kg.languages.chinese.words import Word, words
 
-ASSERTED, NEGATED, OPEN = "asserted", "negated", "open"
+Status = Literal["asserted", "negated", "open"]
+ASSERTED: Final = "asserted"
+NEGATED: Final = "negated"
+OPEN: Final = "open"
 
 _NO_DENIAL = frozenset(
     [
@@ -241,7 +245,7 @@ def corrected(after: str) -> bool:
     return _CORRECTION.match(after) is not None
 
 
-def status(before: str, within: str = "") -> str:
+def status(before: str, within: str = "") -> Status:
     """Return whether what follows the words of a clause is asserted, negated or left open by them.
 
     `within` are words of the same clause that follow what is told. Names may stand as single signs.

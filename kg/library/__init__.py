@@ -1,0 +1,1 @@
+"""What `import kg` offers: build, open, read, extract, and a graph that answers."""

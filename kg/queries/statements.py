@@ -1,0 +1,66 @@
+"""What the graph states, fact by fact, with the words behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.queries import facts, forms
+from kg.queries.legend import Legend, legend, local
+from kg.queries.words import quote_lines
+from kg.records.errors import QueryError
+from kg.records.vocabulary import PREDICATES
+from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
+
+if TYPE_CHECKING:
+    from kg.records.statement import Statement
+    from kg.records.vocabulary import Polarity
+    from kg.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements, sorted by id."""
+
+    rows: tuple[Statement, ...]
+    legend: Legend
+
+    def form(self) -> list[dict[str, Any]]:
+        """Return the statements with the keys of `kg export json`, and the names of both ends."""
+        return [
+            {
+                **forms.statement(fact, self.legend.paths),
+                "subject_name": self.legend.name(fact.subject),
+                "object_name": facts.other_end(fact, fact.subject, self.legend),
+            }
+            for fact in self.rows
+        ]
+
+    def view(self) -> View:
+        """Return an entry for each statement on a terminal, a row in a pipe."""
+        table = Table(columns(facts.ROW), tuple(facts.row(fact, self.legend) for fact in self.rows))
+        note = () if self.rows else ("no statement here is like that.",)
+        return View(table, (Outline(tuple(map(self._branch, self.rows))),), note)
+
+    def _branch(self, fact: Statement) -> Branch:
+        head = Line(facts.sentence(fact, self.legend), (Span(fact.id, "id"),), folds=True)
+        return Branch(0, head, quote_lines(fact.evidence, self.legend.short, facts.around(fact, self.legend)))
+
+
+def statements(
+    store: Store,
+    subject: str | None = None,
+    object: str | None = None,
+    predicates: Sequence[str] = (),
+    polarity: Polarity | None = None,
+) -> Statements:
+    """Return the statements between things called `subject` and `object`, of these predicates (none: of all).
+
+    Raises NameUnknown, NameAmbiguous, and QueryError for a predicate that is none.
+    """
+    for name in predicates:
+        if name not in PREDICATES:
+            raise QueryError(f"there is no predicate “{name}”; there are {', '.join(PREDICATES)}.")
+    found = store.statements(local(store, subject), local(store, object), predicates or None, polarity)
+    return Statements(tuple(found), legend(store, facts.ends(found)))
