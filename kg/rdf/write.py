@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
+from kg.rdf.passages import Passages, passage_ids, short_hash
 from kg.rdf.terms import address, boolean, date, integer, iri, is_url, label, local, seconds, string, term, typed
 from kg.records.chronology import positions
 from kg.records.document import Recording, Source
@@ -45,14 +45,16 @@ def quads(knowledge: Knowledge) -> Iterator[Line]:
     of_source = {source: recording.id for recording in knowledge.recordings for source in recording.sources}
     people = _people(knowledge.entities)
     orders = _orders(knowledge)
+    pages = {document.source.id: (document.source.path, document.lines) for document in knowledge.documents}
+    passages = passage_ids(_said(knowledge), pages)
     return chain(
         *(_source(document.source, of_source.get(document.source.id)) for document in knowledge.documents),
         (f"{local(copy)} {term('copyOf')} {local(first)} ." for copy, first in knowledge.copies),
         *(_recording(recording, people) for recording in knowledge.recordings),
         *map(_entity, knowledge.entities),
-        *(_statement(statement, orders.get(statement.id)) for statement in knowledge.statements),
-        *map(_claim, knowledge.claims),
-        *map(_conflict, knowledge.conflicts),
+        *(_statement(statement, orders.get(statement.id), passages) for statement in knowledge.statements),
+        *(_claim(claim, passages) for claim in knowledge.claims),
+        *(_conflict(conflict, passages) for conflict in knowledge.conflicts),
     )
 
 
@@ -140,7 +142,7 @@ def _same(other: str) -> str:
     return iri(other) if is_url(other) else local(other)
 
 
-def _statement(statement: Statement, order: int | None) -> Iterator[Line]:
+def _statement(statement: Statement, order: int | None, passages: Passages) -> Iterator[Line]:
     subject, predicate, object_ = local(statement.subject), term(statement.predicate), _object(statement.object)
     if statement.polarity == "asserted":
         yield f"{subject} {predicate} {object_} ."
@@ -163,7 +165,7 @@ def _statement(statement: Statement, order: int | None) -> Iterator[Line]:
         ),
     )
     for evidence in statement.evidence:
-        yield from _evidence(node, evidence)
+        yield from _evidence(node, evidence, passages)
 
 
 def _object(value: str | Literal) -> str:
@@ -186,9 +188,20 @@ def _date(name: str, text: str | None) -> Iterator[tuple[str, str]]:
             yield term(f"{name}Year"), integer(int(text[:4]))
 
 
-def _evidence(owner: str, evidence: Evidence) -> Iterator[Line]:
+def _said(knowledge: Knowledge) -> Iterator[Evidence]:
+    """All evidence that is written, in order of its owners."""
+    for statement in knowledge.statements:
+        yield from statement.evidence
+    for claim in knowledge.claims:
+        yield from (mention.evidence for mention in claim.mentions)
+    for conflict in knowledge.conflicts:
+        for value in conflict.values:
+            yield from value.evidence
+
+
+def _evidence(owner: str, evidence: Evidence, passages: Passages) -> Iterator[Line]:
     """The passage, and that it supports its owner."""
-    node = local(passage_id(evidence))
+    node = local(passages[evidence])
     yield f"{owner} {term('evidence')} {node} ."
     yield from _lines(
         node,
@@ -207,15 +220,7 @@ def _evidence(owner: str, evidence: Evidence) -> Iterator[Line]:
     )
 
 
-def passage_id(evidence: Evidence) -> str:
-    """Return the local name of a passage: what one rule read at one place, shared by all that it says."""
-    times = ("" if second is None else seconds(second) for second in (evidence.start_s, evidence.end_s))
-    place = (evidence.source, str(evidence.line), str(evidence.line_end), evidence.quote)
-    more = [part for part in (evidence.url, evidence.timing) if part is not None]
-    return "p-" + _hash(*place, evidence.extractor, *times, *more)
-
-
-def _claim(claim: Claim) -> Iterator[Line]:
+def _claim(claim: Claim, passages: Passages) -> Iterator[Line]:
     node = local(claim.id)
     interval = interval_id(claim)
     yield from _lines(
@@ -236,7 +241,7 @@ def _claim(claim: Claim) -> Iterator[Line]:
     if interval:
         yield from _interval(local(interval), claim)
     for number, mention in enumerate(claim.mentions):
-        yield from _claim_mention(node, claim, number, mention)
+        yield from _claim_mention(node, claim, number, mention, passages)
 
 
 def interval_id(claim: Claim) -> str | None:
@@ -262,9 +267,11 @@ def _interval(node: str, claim: Claim) -> Iterator[Line]:
     )
 
 
-def _claim_mention(claim_node: str, claim: Claim, number: int, mention: ClaimMention) -> Iterator[Line]:
-    passage = passage_id(mention.evidence)
-    node = local("m-" + _hash(claim.id, str(number), passage, mention.text))
+def _claim_mention(
+    claim_node: str, claim: Claim, number: int, mention: ClaimMention, passages: Passages
+) -> Iterator[Line]:
+    passage = passages[mention.evidence]
+    node = local("m-" + short_hash(claim.id, str(number), passage, mention.text))
     yield f"{claim_node} {term('evidence')} {local(passage)} ."
     yield f"{claim_node} {term('mention')} {node} ."
     yield from _lines(
@@ -279,10 +286,10 @@ def _claim_mention(claim_node: str, claim: Claim, number: int, mention: ClaimMen
             (term("kind"), term(CLAIM_KIND_TERMS[mention.kind]) if mention.kind in CLAIM_KIND_TERMS else None),
         ),
     )
-    yield from _evidence(node, mention.evidence)
+    yield from _evidence(node, mention.evidence, passages)
 
 
-def _conflict(conflict: Conflict) -> Iterator[Line]:
+def _conflict(conflict: Conflict, passages: Passages) -> Iterator[Line]:
     node = local(conflict.id)
     yield from _lines(
         node,
@@ -295,7 +302,7 @@ def _conflict(conflict: Conflict) -> Iterator[Line]:
         ),
     )
     for number, value in enumerate(conflict.values):
-        value_node = local("v-" + _hash(conflict.id, str(number), value.value))
+        value_node = local("v-" + short_hash(conflict.id, str(number), value.value))
         yield f"{node} {term('value')} {value_node} ."
         if number == conflict.preferred:
             yield f"{node} {term('preferred')} {value_node} ."
@@ -303,9 +310,4 @@ def _conflict(conflict: Conflict) -> Iterator[Line]:
         yield f"{value_node} {VALUE} {string(value.value)} ."
         yield f"{value_node} {term('position')} {integer(number)} ."
         for evidence in value.evidence:
-            yield from _evidence(value_node, evidence)
-
-
-def _hash(*parts: str) -> str:
-    """16 hex digits of the SHA-256 of the parts."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            yield from _evidence(value_node, evidence, passages)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.rdf import lines, read, terms, write
+from kg.rdf.passages import passage_ids
 from kg.records.document import Document
 from kg.records.problem import Problem
 from kg.records.statement import Claim, Evidence, Statement
@@ -204,9 +205,13 @@ def ids_read_back(store: Store) -> Iterator[Problem]:
             or terms.local(entity.id) != f"<{ID}{entity.id}>"
         ):
             yield Problem(GRAPH, 0, "odd-id", f"{entity.id} is a {entity.type or UNCLASSED} called “{entity.name}”.")
-    for id_, passage in _passages(store):
-        if write.passage_id(passage) != id_:
-            yield Problem(GRAPH, 0, "odd-id", f"{id_} is not the id of what it holds, {write.passage_id(passage)}.")
+    passages = list(_passages(store))
+    documents = [page.document for page in store.documents()]
+    pages = {document.source.id: (document.source.path, document.lines) for document in documents}
+    right = passage_ids((passage for _, passage in passages), pages)
+    for id_, passage in passages:
+        if right[passage] != id_:
+            yield Problem(GRAPH, 0, "odd-id", f"{id_} is not the id of what it holds, {right[passage]}.")
     for claim in store.claims():
         node = write.interval_id(claim)
         if node is not None and KG + "Interval" not in read.types(store.quads, read.node(node)):
