@@ -45,6 +45,7 @@ Kinds = Annotated[
     list[str] | None,
     typer.Option("--kind", metavar="KIND", help="Only this way: advised, inspired, 'built on' …; repeatable."),
 ]
+Nearest = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="Show the nearest N; 0 for all.")]
 Source = Annotated[
     str | None, typer.Option("--source", metavar="PATH", help="Only this source; the end of its path will do.")
 ]
@@ -215,7 +216,13 @@ def sources(as_json: Json = False, graph: Graph = None) -> None:
 
 @app.command("who-influenced")
 def who_influenced(
-    name: Name, depth: Depth = None, kind: Kinds = None, full: Full = False, as_json: Json = False, graph: Graph = None
+    name: Name,
+    depth: Depth = None,
+    kind: Kinds = None,
+    limit: Nearest = 500,
+    full: Full = False,
+    as_json: Json = False,
+    graph: Graph = None,
 ) -> None:
     """Show who and what influenced NAME, as a tree.
 
@@ -228,12 +235,18 @@ def who_influenced(
     """
     from kg.queries import influence
 
-    _show(influence.who_influenced(_opened(graph), name, depth, kind or ()), as_json, full)
+    _show(influence.who_influenced(_opened(graph), name, depth, kind or (), limit), as_json, full)
 
 
 @app.command("influenced-by")
 def influenced_by(
-    name: Name, depth: Depth = None, kind: Kinds = None, full: Full = False, as_json: Json = False, graph: Graph = None
+    name: Name,
+    depth: Depth = None,
+    kind: Kinds = None,
+    limit: Nearest = 500,
+    full: Full = False,
+    as_json: Json = False,
+    graph: Graph = None,
 ) -> None:
     """Show whom and what NAME influenced, as a tree.
 
@@ -245,7 +258,7 @@ def influenced_by(
     """
     from kg.queries import influence
 
-    _show(influence.influenced_by(_opened(graph), name, depth, kind or ()), as_json, full)
+    _show(influence.influenced_by(_opened(graph), name, depth, kind or (), limit), as_json, full)
 
 
 @app.command()

@@ -1,15 +1,16 @@
 """Who influenced whom: ancestors and descendants over every predicate that counts as influence.
 
-The plain `kg:influenced` edges tell how far to look, one SPARQL query gives the statements and their evidence
-(`kg.queries.ways`); each thing is reached once, by the shortest way and among those by the best supported.
+The ties alone tell what is reached and through what (`kg.queries.ancestry`); the words and their places are read of
+what is shown only (`kg.queries.ways`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.queries import ancestry
 from kg.queries import ways as read
 from kg.queries.ways import Way
 from kg.queries.words import best, how, quote_lines, short_paths, support, tying, when
@@ -48,6 +49,8 @@ class Influence(NamedTuple):
     """IRI of each thing to all its names."""
     others: tuple[str, ...] = ()
     """Where a kind was asked for and nothing found: the kinds that there are."""
+    more: int = 0
+    """How many things further away are not shown."""
 
     def form(self) -> list[dict[str, Any]]:
         """Return the answer as graph-json has it: the nearest first, each path from who influenced to who was."""
@@ -118,6 +121,9 @@ class Influence(NamedTuple):
                 yield (*head, *place, way.statement.removeprefix(ID))
 
     def _notes(self) -> tuple[str, ...]:
+        if self.more:
+            shown = len(self.reached)
+            return (f"the nearest {shown:,} of {shown + self.more:,}; `--limit 0` shows all, `--depth` fewer.",)
         if self.reached:
             return ()
         what = f"nothing here says who or what influenced {self.name}"
@@ -125,58 +131,60 @@ class Influence(NamedTuple):
         return (f"{what}{' in this way; the ways there are: ' + ', '.join(self.others) if self.others else ''}.",)
 
 
-def who_influenced(store: Opened, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Influence:
+LIMIT = 500
+"""How many things are shown unless more are asked for."""
+
+
+def who_influenced(
+    store: Opened, name: str, depth: int | None = None, kinds: Sequence[str] = (), limit: int = LIMIT
+) -> Influence:
     """Return those who influenced `name`, at most `depth` steps away, each step of one of `kinds` (empty: any).
 
-    A kind is a word of the source ("inspired"), a predicate ("advisedBy") or what it means ("advised"). Raises
-    NameUnknown and NameAmbiguous.
+    A kind is a word of the source ("inspired"), a predicate ("advisedBy") or what it means ("advised"). The nearest
+    `limit` are shown (0: all), the others counted. Raises NameUnknown and NameAmbiguous.
     """
-    return _influence(store, name, True, depth, kinds)
+    return _influence(store, name, True, depth, kinds, limit)
 
 
-def influenced_by(store: Opened, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Influence:
+def influenced_by(
+    store: Opened, name: str, depth: int | None = None, kinds: Sequence[str] = (), limit: int = LIMIT
+) -> Influence:
     """Return those whom `name` influenced; otherwise as `who_influenced`."""
-    return _influence(store, name, False, depth, kinds)
+    return _influence(store, name, False, depth, kinds, limit)
 
 
-def _influence(store: Opened, name: str, backward: bool, depth: int | None, kinds: Sequence[str]) -> Influence:
+def _influence(
+    store: Opened, name: str, backward: bool, depth: int | None, kinds: Sequence[str], limit: int
+) -> Influence:
     start = store.find(name)
     label, type_ = read.named(store, start)
-    ways = read.ways(store, read.reach(store, start, backward, depth), backward)
     root = Reached(start, label, type_, 0, (), None)
-    reached = _ordered(root, _walk(root, ways, depth, {kind.casefold() for kind in kinds}))
-    others = _kinds(way for way in ways if way.near == start) if kinds and not reached else ()
+    network, wanted = store.network, {kind.casefold() for kind in kinds}
+    number = network.number(start.removeprefix(ID))
+    found = ancestry.Tree((), 0)
+    if number is not None:
+        found = ancestry.tree(network, number, backward, depth, wanted, limit or None)
+    reached = _ordered(root, _reached(store, root, found))
+    others = ancestry.kinds(network, number, backward) if kinds and not reached and number is not None else ()
     known_as = {one.entity: read.known_as(store, one.entity) for one in (root, *reached)}
-    return Influence(label, type_, backward, reached, short_paths(read.paths(store)), known_as, others)
+    return Influence(label, type_, backward, reached, short_paths(read.paths(store)), known_as, others, found.more)
 
 
-def _walk(root: Reached, ways: Sequence[Way], depth: int | None, wanted: set[str]) -> list[Reached]:
-    """Everything within `depth` steps, each of a kind that is wanted, level by level."""
-    from_near: dict[str, list[Way]] = defaultdict(list)
-    for way in ways:
-        if _is(way, wanted):
-            from_near[way.near].append(way)
-    found: list[Reached] = []
-    known, level = {root.entity}, [root]
-    while level and (depth is None or level[0].depth < depth):
-        level = _next(level, [way for one in level for way in from_near[one.entity] if way.far not in known])
-        known.update(one.entity for one in level)
-        found += level
-    return found
-
-
-def _next(level: Sequence[Reached], ways: Sequence[Way]) -> list[Reached]:
-    """The next level: each thing under the one that is tied to it best."""
-    nodes = {one.entity: one for one in level}
-    by_end: dict[str, list[Way]] = defaultdict(list)
-    for way in sorted(ways, key=_rank):
-        by_end[way.far].append(way)
-    found = []
-    for end, all_ways in by_end.items():
-        via = nodes[all_ways[0].near]
-        tied = tuple(way for way in all_ways if way.near == via.entity)
-        found.append(Reached(end, tied[0].name, tied[0].type, via.depth + 1, tied, via))
-    return found
+def _reached(store: Opened, root: Reached, found: ancestry.Tree) -> list[Reached]:
+    """The things of a tree with their names and the evidence of every way to them, level by level."""
+    network, iris = store.network, {root.entity.removeprefix(ID): root}
+    ties = [
+        (ID + network.statement(fact), ID + network.entity(one.via), ID + network.entity(one.entity))
+        for one in found.shown
+        for fact in one.facts
+    ]
+    ways = read.ways(store, ties)
+    for one in found.shown:
+        entity, via = network.entity(one.entity), iris.get(network.entity(one.via))
+        said = tuple(ways[iri] for fact in one.facts if (iri := ID + network.statement(fact)) in ways)
+        if said and via:
+            iris[entity] = Reached(ID + entity, said[0].name, said[0].type, one.depth, said, via)
+    return list(iris.values())[1:]
 
 
 def _ordered(root: Reached, reached: Sequence[Reached]) -> tuple[Reached, ...]:
@@ -192,11 +200,6 @@ def _ordered(root: Reached, reached: Sequence[Reached]) -> tuple[Reached, ...]:
     return tuple(ordered[1:])
 
 
-def _rank(way: Way) -> tuple[int, int, str, str]:
-    """The best way first: said by most sources, most directly."""
-    return (-support(way.evidence), CERTAINTIES.index(way.certainty), way.near, way.statement)
-
-
 def _weight(ways: Sequence[Way]) -> tuple[int, int]:
     said = [said for way in ways for said in way.evidence]
     return (-support(said), min(CERTAINTIES.index(way.certainty) for way in ways))
@@ -208,15 +211,6 @@ def _chain(last: Reached) -> Iterator[Reached]:
     while one is not None and one.via is not None:
         yield one
         one = one.via
-
-
-def _is(way: Way, wanted: set[str]) -> bool:
-    names = {way.predicate.casefold(), how(way.predicate, None).casefold(), (way.kind or "").casefold()}
-    return not wanted or bool(names & wanted)
-
-
-def _kinds(ways: Iterable[Way]) -> tuple[str, ...]:
-    return tuple(sorted({how(way.predicate, way.kind) for way in ways}))
 
 
 _COLUMNS = columns("depth name type how through quote source line time link statement")

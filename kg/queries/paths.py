@@ -15,7 +15,7 @@ from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
     from kg.records.statement import Statement
-    from kg.store.projection import Edge
+    from kg.store.adjacency import Edge
     from kg.store.store import Store
 
 
@@ -126,7 +126,7 @@ def _found(
 ) -> list[tuple[tuple[Edge, ...], ...]]:
     from kg.store import projection
 
-    return projection.best_paths(projection.project(projection.edges(store, via), directed), start, end, number)
+    return projection.best_paths(store.network, start, end, number, directed, via)
 
 
 def _path(store: Store, start: str, path: Sequence[Sequence[Edge]]) -> tuple[Hop, ...]:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from kg.records.vocabulary import (
     CERTAINTY_OF,
     CLASSES,
+    ID,
     KG,
-    PREDICATES,
     PREFIXES,
     RDF,
     RDFS,
@@ -63,31 +63,16 @@ class Way(NamedTuple):
 
 
 _AT_ONCE = 500
-"""Things whose ways one query asks for."""
-_LEVEL = """SELECT * { {VALUES ?near { %(near)s } %(forward)s} UNION {VALUES ?near { %(near)s } %(backward)s} }"""
-_BRANCH = """?statement rdf:%(near)s ?near ; rdf:predicate ?predicate ; rdf:%(far)s ?far .
-FILTER(?predicate IN (%(predicates)s))
-?statement a kg:Assertion ; kg:certainty ?certainty ; kg:evidence ?passage .
+"""Statements that one query asks for."""
+_WAYS = """SELECT * { VALUES (?statement ?near ?far) { %s }
+?statement rdf:predicate ?predicate ; kg:certainty ?certainty ; kg:evidence ?passage .
 ?passage prov:wasDerivedFrom ?source ; kg:line ?line ; kg:lineEnd ?end_line ; kg:quote ?quote ; kg:extractor ?rule .
 ?source kg:path ?path .
 ?far rdfs:label ?name ; a ?type .
 OPTIONAL { ?statement kg:how ?kind }
 OPTIONAL { ?passage kg:startSecond ?start } OPTIONAL { ?passage kg:endSecond ?end } OPTIONAL { ?passage kg:link ?url }
 OPTIONAL { ?passage kg:timing ?timing }
-"""
-
-
-def reach(store: Opened, start: str, backward: bool, depth: int | None) -> list[str]:
-    """Return `start` and all that is less than `depth` steps away from it (None: any), over the plain edges."""
-    influenced = _node(KG + "influenced")
-    known, level, steps = {start: None}, [start], 1
-    while level and (depth is None or steps < depth):
-        ends = [(None, _node(iri)) if backward else (_node(iri), None) for iri in level]
-        quads = (quad for subject, object_ in ends for quad in _quads(store, subject, influenced, object_))
-        level = sorted({(quad.subject if backward else quad.object).value for quad in quads} - set(known))
-        known.update(dict.fromkeys(level))
-        steps += 1
-    return list(known)
+}"""
 
 
 def named(store: Opened, iri: str) -> tuple[str, str]:
@@ -118,29 +103,24 @@ def _quads(store: Opened, *pattern: NamedNode | None) -> Iterator[Any]:
     return iter(store.quads.quads_for_pattern(*pattern))
 
 
-def ways(store: Opened, near: Sequence[str], backward: bool) -> list[Way]:
-    """Return every statement by which something influenced (`backward`) or was influenced by the things `near`."""
-    rows: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for first in range(0, len(near), _AT_ONCE):
-        pattern = _pattern(near[first : first + _AT_ONCE], backward)
-        for row in cast("QuerySolutions", store.quads.query(pattern, prefixes=PREFIXES)):
+def ways(store: Opened, ties: Sequence[tuple[str, str, str]]) -> dict[str, Way]:
+    """Return statements with their evidence, by IRI; `ties` are the IRIs of statement, near and far end."""
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for first in range(0, len(ties), _AT_ONCE):
+        values = " ".join(f"(<{a}> <{b}> <{c}>)" for a, b, c in ties[first : first + _AT_ONCE])
+        for row in cast("QuerySolutions", store.quads.query(_WAYS % values, prefixes=PREFIXES)):
             if row["type"].value.removeprefix(KG) in THINGS:
-                rows[row["near"].value, row["statement"].value].append(row)
-    return [_way(found) for found in rows.values()]
+                rows[row["statement"].value].append(row)
+    return {statement: _way(found) for statement, found in rows.items()}
 
 
-def _pattern(near: Sequence[str], backward: bool) -> str:
-    ends = ("object", "subject") if backward else ("subject", "object")
-    return _LEVEL % {
-        "near": " ".join(f"<{iri}>" for iri in near),
-        "forward": _branch_of("forward", *ends),
-        "backward": _branch_of("backward", *ends[::-1]),
-    }
-
-
-def _branch_of(direction: str, near: str, far: str) -> str:
-    predicates = ", ".join(f"kg:{p.name}" for p in PREDICATES.values() if p.influence == direction)
-    return _BRANCH % {"near": near, "far": far, "predicates": predicates}
+def around(store: Opened, iri: str, backward: bool) -> list[Way]:
+    """Return every statement by which something influenced the thing `iri` (`backward`), or it something."""
+    network = store.network
+    number = network.number(iri.removeprefix(ID))
+    found = () if number is None else network.influence(number, backward)
+    ties = [(ID + network.statement(fact), iri, ID + network.entity(far)) for fact, far in found]
+    return list(ways(store, ties).values())
 
 
 def _way(rows: Sequence[Any]) -> Way:

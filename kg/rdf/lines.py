@@ -15,10 +15,15 @@ _ESCAPE = re.compile(r'\\(?:u([0-9A-F]{4})|(["\\btnfr]))')
 _CHARACTERS = {'"': '"', "\\": "\\", "b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
-def read(graph: Path) -> Iterator[Triple]:
-    """Yield the triples of an N-Quads file that `kg.rdf.write_nquads` wrote, in order."""
+def read(graph: Path, starts: tuple[str, ...] = ("",)) -> Iterator[Triple]:
+    """Yield the triples of an N-Quads file that `kg.rdf.write_nquads` wrote, in order.
+
+    Only those whose lines begin in one of these ways.
+    """
     with open(graph, encoding="utf-8", newline="\n") as file:
         for line in file:
+            if not line.startswith(starts):
+                continue
             subject, predicate, object_ = line.removesuffix(" .\n").split(" ", 2)
             yield subject, predicate, object_
 

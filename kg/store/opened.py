@@ -16,6 +16,7 @@ import pyoxigraph
 from kg.records.errors import GraphError
 from kg.records.vocabulary import ID, KG, OWL, THINGS
 from kg.store import lookup
+from kg.store.adjacency import Adjacency
 from kg.store.lookup import local_name
 from kg.store.textindex import NAME as TEXT_DB
 from kg.store.textindex import VERSION, TextIndex
@@ -66,6 +67,11 @@ class Opened:
         if index.version() != VERSION:
             raise GraphError(f"{self.build} was made by another version of the program; run `kg build` again.")
         return index
+
+    @cached_property
+    def network(self) -> Adjacency:
+        """Which statements tie which entities together, read where it is looked at."""
+        return Adjacency.open(self.build)
 
     def query(self, sparql: str, timeout: float | None = None) -> Results:
         """Return what a SPARQL 1.1 query answers: pyoxigraph's QuerySolutions, QueryBoolean or QueryTriples.

@@ -1,104 +1,98 @@
-"""The statements as a networkx graph, and the best explained paths through it.
-
-What is projected, and how, is behind `edges` and `project` alone: a store too large for it can give a view that reads
-adjacency on demand in their place.
-"""
+"""The statements as a networkx graph that is read where an algorithm looks, and the best explained paths through it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any
 
 import networkx as nx
 
-from kg.records.vocabulary import ID, KG
+from kg.store.adjacency import ORDER, Adjacency, Edge
 
-if TYPE_CHECKING:
-    from kg.store.sparql import Results
-
-STEP = 100
-"""What a hop costs at best: a path of fewer hops explains better than any longer one, up to weak evidence."""
-DOUBT = {"verbatim": 0, "observed": 10, "derived": 60}
-"""What a hop costs more by how it is known."""
-ALONE = 24
-"""What a hop costs more when one source says it; half of it for two, a third for three …"""
+OUT, IN = 1, 2
+"""Ways to follow an edge: from subject to object, and back."""
 
 
-class Asked(Protocol):
-    """A store that answers SPARQL."""
+class Neighbours(Mapping[int, dict[int, dict[str, Any]]]):
+    """For each entity those it is tied to, with the data of the edge: read once, when it is asked for."""
 
-    def query(self, sparql: str) -> Results:
-        """Return the solutions."""
+    def __init__(self, network: Adjacency, predicates: Sequence[str], ways: int) -> None:
+        self._network = network
+        self._only = {ORDER.index(name) for name in predicates} if predicates else None
+        self._ways = ways
+        self._known: dict[int, dict[int, dict[str, Any]]] = {}
 
+    def __getitem__(self, entity: int) -> dict[int, dict[str, Any]]:
+        known = self._known.get(entity)
+        if known is None:
+            known = self._known[entity] = self._read(entity)
+        return known
 
-class Edge(NamedTuple):
-    """An asserted statement between two entities, as much as a path needs of it."""
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self._network)))
 
-    id: str
-    subject: str
-    predicate: str
-    object: str
-    certainty: str
-    sources: int
-    """How many sources say it."""
+    def __len__(self) -> int:
+        return len(self._network)
 
-    @property
-    def cost(self) -> int:
-        """How badly it explains a hop: less for what is said outright and by many sources."""
-        return STEP + DOUBT[self.certainty] + ALONE // max(1, self.sources)
-
-
-def edges(store: Asked, predicates: Sequence[str] = ()) -> list[Edge]:
-    """Return the asserted statements between entities, of these predicates only (none: of all)."""
-    only = f"FILTER(?p IN ({', '.join(f'kg:{name}' for name in predicates)}))" if predicates else ""
-    sources = Counter(row[0] for row in _rows(store, _SOURCES, "fact"))
-    rows = _rows(store, _FACTS % only, "fact", "s", "p", "o", "certainty")
-    return [Edge(fact, s, p, o, certainty, sources[fact]) for fact, s, p, o, certainty in rows]
-
-
-_SOURCES = "SELECT DISTINCT ?fact ?source { ?fact kg:evidence ?passage . ?passage prov:wasDerivedFrom ?source }"
-_FACTS = """SELECT ?fact ?s ?p ?o ?certainty {
-    ?fact a kg:Assertion ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:certainty ?certainty
-    FILTER(isIRI(?o)) %s
-}"""
-
-
-def _rows(store: Asked, sparql: str, *names: str) -> Iterator[tuple[str, ...]]:
-    solutions: Any = store.query(sparql)
-    for row in solutions:
-        yield tuple(row[name].value.removeprefix(ID).removeprefix(KG) for name in names)
+    def _read(self, entity: int) -> dict[int, dict[str, Any]]:
+        """The best statement first makes the edge; the others between the same two stand behind it."""
+        found: dict[int, dict[str, Any]] = {}
+        for number in self._network.around(entity):
+            subject, object_ = self._network.ends(number)
+            end = object_ if subject == entity else subject
+            if end == entity or not self._ways & (OUT if subject == entity else IN):
+                continue
+            if self._only is not None and self._network.predicate_number(number) not in self._only:
+                continue
+            if (tied := found.get(end)) is not None:
+                tied["facts"].append(number)
+            else:
+                found[end] = {"cost": self._network.cost(number), "facts": [number]}
+        return found
 
 
-def project(found: Iterable[Edge], directed: bool = False) -> nx.Graph:
-    """Return the entities as nodes and an edge for each pair that statements tie together.
+class _Either(nx.Graph):  # type: ignore[misc]
+    def __init__(self, near: Neighbours) -> None:
+        super().__init__()
+        self._adj = self._node = near
 
-    An edge of the graph holds its `facts` (the best first) and the `cost` of the best one. The same graph, node for
-    node and edge for edge in order, for the same statements.
+
+class _Directed(nx.DiGraph):  # type: ignore[misc]
+    def __init__(self, forth: Neighbours, back: Neighbours) -> None:
+        super().__init__()
+        self._adj = self._node = forth
+        self._pred = back
+
+
+def view(network: Adjacency, predicates: Sequence[str] = (), directed: bool = False) -> nx.Graph:
+    """Return the entities (by their numbers) as nodes and an edge for each pair that statements tie together.
+
+    Of these predicates only (none: of all). An edge of the graph holds its `facts` (numbers of the statements, the
+    best first) and the `cost` of the best one.
     """
-    graph: nx.Graph = nx.DiGraph() if directed else nx.Graph()
-    for edge in sorted(found, key=lambda edge: (edge.cost, edge.id)):
-        if graph.has_edge(edge.subject, edge.object):
-            graph.edges[edge.subject, edge.object]["facts"].append(edge)
-        elif edge.subject != edge.object:
-            graph.add_edge(edge.subject, edge.object, cost=edge.cost, facts=[edge])
-    return graph
+    if directed:
+        return _Directed(Neighbours(network, predicates, OUT), Neighbours(network, predicates, IN))
+    return _Either(Neighbours(network, predicates, OUT | IN))
 
 
-def best_paths(graph: nx.Graph, start: str, end: str, count: int) -> list[tuple[tuple[Edge, ...], ...]]:
+def best_paths(
+    network: Adjacency, start: str, end: str, count: int, directed: bool = False, predicates: Sequence[str] = ()
+) -> list[tuple[tuple[Edge, ...], ...]]:
     """Return up to `count` paths without a loop, the cheapest first, each hop with its statements, the best first.
 
     Yen's algorithm as networkx has it (`shortest_simple_paths`). Empty where no path leads there.
     """
-    if start not in graph or end not in graph:
+    ends = network.number(start), network.number(end)
+    if None in ends:
         return []
-    found = nx.shortest_simple_paths(graph, start, end, weight="cost")
+    graph = view(network, predicates, directed)
+    found = nx.shortest_simple_paths(graph, *ends, weight="cost")
     try:
-        return [_hops(graph, nodes) for nodes in islice(found, count)]
+        return [_hops(network, graph, nodes) for nodes in islice(found, count)]
     except nx.NetworkXNoPath:
         return []
 
 
-def _hops(graph: nx.Graph, nodes: Sequence[str]) -> tuple[tuple[Edge, ...], ...]:
-    return tuple(tuple(graph.edges[a, b]["facts"]) for a, b in pairwise(nodes))
+def _hops(network: Adjacency, graph: nx.Graph, nodes: Sequence[int]) -> tuple[tuple[Edge, ...], ...]:
+    return tuple(tuple(map(network.edge, graph.get_edge_data(a, b)["facts"])) for a, b in pairwise(nodes))

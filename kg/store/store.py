@@ -7,6 +7,7 @@ A build directory holds
     refused.jsonl     facts that words would say, were it not for one of them (`kg.store.refused`)
     store/            pyoxigraph, made from graph.nq
     text.db           SQLite, made from both (`kg.store.textindex`)
+    edges.bin         what ties which entities together, made from graph.nq (`kg.store.adjacency`)
 """
 
 from __future__ import annotations
@@ -265,8 +266,11 @@ def refused_jsonl(knowledge: Knowledge, path: Path) -> None:
 
 
 def index(build: Path) -> None:
-    """Make store/ and text.db of a build from its graph.nq and documents.jsonl."""
-    from kg.store import indexing
+    """Make store/, text.db and edges.bin of a build from its graph.nq and documents.jsonl."""
+    from kg.store import indexing, joining
+    from kg.store.adjacency import NAME as EDGES
+
+    joining.write(build / GRAPH, build / EDGES)
 
     indexing.load(build / GRAPH, build / STORE)
     gc.collect()  # closed before it is opened for reading

@@ -77,6 +77,15 @@ def test_it_finds_what_the_property_path_finds(store: Store) -> None:
         assert {row["x"].value for row in rows} == {one.entity for one in who_influenced(store, name).reached}  # type: ignore[union-attr]
 
 
+def test_of_a_large_tree_the_nearest_are_shown_and_the_others_counted(store: Store) -> None:
+    whole = who_influenced(store, "Ada")
+    part = who_influenced(store, "Ada", limit=1)
+    assert part.reached == whole.reached[:1]
+    assert (part.more, whole.more, len(whole.reached)) == (2, 0, 3)
+    assert part.view().notes == ("the nearest 1 of 3; `--limit 0` shows all, `--depth` fewer.",)
+    assert who_influenced(store, "Ada", limit=0) == whole
+
+
 def test_nothing_known_is_an_empty_answer_with_words(store: Store) -> None:
     answer = who_influenced(store, "Jacquard Loom")
     assert answer.form() == []

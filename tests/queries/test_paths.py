@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from random import Random
+from itertools import islice, pairwise
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.queries.paths import paths
 from kg.records.errors import NameUnknown, QueryError
-from kg.store import projection
-from kg.store.projection import Edge
+from kg.store import joining, projection
+from kg.store.adjacency import STEP, Adjacency, Edge
 from kg.store.store import Store
 
 
@@ -76,17 +77,38 @@ LETTERS = st.sampled_from("abcdef")
 EDGES = st.lists(st.tuples(LETTERS, LETTERS, CERTAIN, st.integers(1, 3)), max_size=12)
 
 
-@given(EDGES, st.randoms())
-def test_paths_do_not_depend_on_the_order_of_statements(edges: list[tuple[str, str, str, int]], random: Random) -> None:
-    found = [Edge(f"s-{n}", a, "influenced", b, certainty, count) for n, (a, b, certainty, count) in enumerate(edges)]
-    mixed = list(found)
-    random.shuffle(mixed)
-    paths = projection.best_paths(projection.project(found), "a", "b", 3)
-    assert projection.best_paths(projection.project(mixed), "a", "b", 3) == paths
+def network(edges: list[tuple[str, str, str, int]]) -> Adjacency:
+    found = (Edge(f"s-{n:016x}", a, "influenced", b, certain, count) for n, (a, b, certain, count) in enumerate(edges))
+    return Adjacency(joining.pack(found))
+
+
+def whole(ties: Adjacency, directed: bool) -> nx.Graph:
+    """The same graph, made at once: every statement, the best first."""
+    graph = nx.DiGraph() if directed else nx.Graph()
+    edges = [ties.edge(number) for number in range(len(ties._tables["ids"]))]
+    assert edges == sorted(edges, key=lambda edge: (edge.cost, edge.id))
+    for edge in edges:
+        if graph.has_edge(edge.subject, edge.object):
+            graph.edges[edge.subject, edge.object]["facts"].append(edge)
+        elif edge.subject != edge.object:
+            graph.add_edge(edge.subject, edge.object, cost=edge.cost, facts=[edge])
+    return graph
+
+
+@given(EDGES, st.booleans())
+def test_paths_read_where_they_look_are_those_of_the_whole_graph(
+    edges: list[tuple[str, str, str, int]], directed: bool
+) -> None:
+    ties = network(edges)
+    paths = projection.best_paths(ties, "a", "b", 3, directed)
+    graph = whole(ties, directed)
+    try:
+        expected = list(islice(nx.shortest_simple_paths(graph, "a", "b", weight="cost"), 3))
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
+        expected = []
+    assert paths == [tuple(tuple(graph.edges[a, b]["facts"]) for a, b in pairwise(nodes)) for nodes in expected]
     costs = [sum(hop[0].cost for hop in path) for path in paths]
     assert costs == sorted(costs)
-    for path in paths:
-        assert len({end for hop in path for edge in hop for end in (edge.subject, edge.object)}) == len(path) + 1
 
 
 def test_more_sources_and_plainer_words_explain_better() -> None:
@@ -94,11 +116,20 @@ def test_more_sources_and_plainer_words_explain_better() -> None:
         Edge("s-1", "a", "influenced", "b", certainty, sources).cost
         for certainty, sources in [("verbatim", 1), ("observed", 2), ("observed", 1), ("derived", 1)]
     )
-    assert twice < listed < said < concluded < 2 * projection.STEP
+    assert twice < listed < said < concluded < 2 * STEP
 
 
-def test_the_graph_holds_every_asserted_statement_between_entities(store: Store) -> None:
-    edges = projection.edges(store)
-    assert {edge.id for edge in edges} == {fact.id for fact in store.statements(polarity="asserted")}
-    assert max(edge.sources for edge in edges) == 2
-    assert {edge.predicate for edge in projection.edges(store, ["workedAt"])} == {"workedAt"}
+def test_the_ties_are_every_asserted_statement_between_entities(store: Store) -> None:
+    edges = [store.network.edge(n) for n in range(len(store.network._tables["ids"]))]
+    facts = store.statements(polarity="asserted")
+    assert {edge.id: (edge.subject, edge.predicate, edge.object, edge.certainty, edge.how) for edge in edges} == {
+        fact.id: (fact.subject, fact.predicate, fact.object, fact.certainty, fact.kind or "") for fact in facts
+    }
+    sources = {fact.id: len({said.source for said in fact.evidence}) for fact in facts}
+    assert {edge.id: edge.sources for edge in edges} == sources
+    for entity in {end for edge in edges for end in (edge.subject, edge.object)}:
+        number = store.network.number(entity)
+        assert number is not None
+        around = {store.network.statement(fact) for fact in store.network.around(number)}
+        assert around == {edge.id for edge in edges if entity in (edge.subject, edge.object)}
+    assert store.network.number("person/Nobody") is None

@@ -77,9 +77,8 @@ def around(desk: Desk, start: str, opened: Sequence[str], depth: int, kinds: Ite
         seen.add(iri)
         met = []
         for backward, side in ((True, -1), (False, 1)):
-            found = [
-                way for way in read.ways(site, [iri], backward) if not wanted or how(way.predicate, way.kind) in wanted
-            ]
+            ways_there = read.around(site, iri, backward)
+            found = [way for way in ways_there if not wanted or how(way.predicate, way.kind) in wanted]
             for way in sorted(found, key=_rank):
                 if way.far not in nodes and len(nodes) >= MOST:
                     hidden.add(way.far)
