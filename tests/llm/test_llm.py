@@ -44,7 +44,7 @@ def page(folder: Path, text: str = PAGE) -> str:
 
 def build(folder: Path, url: str = "", **more: Any) -> Store:
     given = {"url": url, "model": "scripted", "record": bool(url)} | more
-    pipeline.build([page(folder)], folder / ".kg", llm=Settings(**given))
+    pipeline.build([page(folder)], folder / ".kg", jobs=1, llm=Settings(**given))
     return opened(folder)
 
 
@@ -234,10 +234,10 @@ def test_a_rule_that_says_so_already_gains_nothing(tmp_path: Path) -> None:
     text = "# Talk\n\n## Notes\n\nAda Lovelace worked at Globex Mills for ten years.\n"
     words = "Ada Lovelace worked at Globex Mills"
     (tmp_path / "page.md").write_text(text)
-    plain = pipeline.build([str(tmp_path / "page.md")], tmp_path / "plain" / ".kg")
+    plain = pipeline.build([str(tmp_path / "page.md")], tmp_path / "plain" / ".kg", jobs=1)
     with model(answering((words, "Ada Lovelace", "workedAt", "Globex Mills"))) as (url, _):
         settings = Settings(url, "scripted", record=True)
-        asked = pipeline.build([str(tmp_path / "page.md")], tmp_path / ".kg", llm=settings)
+        asked = pipeline.build([str(tmp_path / "page.md")], tmp_path / ".kg", jobs=1, llm=settings)
     assert (asked.build / "graph.nq").read_bytes() == (plain.build / "graph.nq").read_bytes()
 
 

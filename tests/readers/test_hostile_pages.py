@@ -10,7 +10,7 @@ from kg import readers
 from kg.records.document import Document
 from kg.records.errors import InputError
 
-LONG = 100_000
+LONG = 40_000
 HEAD = "Ada Lovelace on engines\nGuest: Ada Lovelace\n"
 PIECES = (
     "word ", "a", "[", "(", "- ", "**a", "- **a** ", ": ", ",", "a, ", " — ", " · ", "\"", "“a”", "<b>", "<",
@@ -38,7 +38,7 @@ def read(text: str) -> Document | None:
     except InputError:
         return None
     finally:
-        assert time.process_time() - start < 6
+        assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -50,7 +50,7 @@ def test_one_long_line(piece: str) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_many_lines(line: str) -> None:
-    assert read(HEAD + f"{line}\n" * 5_000)
+    assert read(HEAD + f"{line}\n" * 3_000)
 
 
 @pytest.mark.parametrize("piece", HTML)
@@ -58,10 +58,10 @@ def test_html(piece: str) -> None:
     read("<html><body>" + piece * (LONG // len(piece)))
 
 
-def test_twenty_thousand_nested_bullets() -> None:
-    document = read(HEAD + "Ideas of hers\n" + "".join(f"{' ' * min(n, 40)}- item {n}\n" for n in range(20_000)))
+def test_thousands_of_nested_bullets() -> None:
+    document = read(HEAD + "Ideas of hers\n" + "".join(f"{' ' * min(n, 40)}- item {n}\n" for n in range(6_000)))
     assert document
-    assert sum(item.kind == "list-item" for item in document.items) == 20_000
+    assert sum(item.kind == "list-item" for item in document.items) == 6_000
 
 
 def test_deep_markdown_is_read_all_the_same() -> None:

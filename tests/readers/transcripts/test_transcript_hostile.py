@@ -42,7 +42,7 @@ PIECES = (
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_a_file_with_pieces_cut_out_and_put_in_is_read_or_refused_in_one_sentence(
     name: str, data: st.DataObject
@@ -57,7 +57,7 @@ def test_a_file_with_pieces_cut_out_and_put_in_is_read_or_refused_in_one_sentenc
 
 
 @pytest.mark.parametrize("name", [name for name in WRITERS if name not in ("webvtt", "srt")])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_values_of_wrong_types_are_reported_or_refused(name: str, data: st.DataObject) -> None:
     value = json.loads(FILES[name])
@@ -72,28 +72,28 @@ def test_values_of_wrong_types_are_reported_or_refused(name: str, data: st.DataO
 
 
 HOSTILE = {
-    "nested lists": "[" * 200_000,
-    "nested segments": '{"segments": [{"startTime": 1, "body": ' + "[" * 100_000,
-    "one long line": "Ada (0:01): " + "word " * 100_000,
-    "labels only": "Ada (0:01):\n" * 20_000,
-    "colons": "a: " * 200_000,
-    "open brackets": "([(" * 200_000,
-    "stars": "**a: " * 100_000,
-    "spaces": "Ada" + " " * 300_000 + "(0:01):\nOne.\nBob (0:02):\nTwo.",
-    "links": "[a](" * 100_000,
-    "arrows": "WEBVTT\n\n" + "--> " * 200_000,
-    "times": "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\n" * 10_000 + "end",
-    "tags": "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" + "<v " * 200_000,
-    "notes": "WEBVTT\n\n" + "NOTE\n\n" * 20_000 + "00:00:01.000 --> 00:00:02.000\nend\n",
-    "numbers": "1\n" * 40_000 + "00:00:01,000 --> 00:00:02,000\nend\n",
+    "nested lists": "[" * 80_000,
+    "nested segments": '{"segments": [{"startTime": 1, "body": ' + "[" * 40_000,
+    "one long line": "Ada (0:01): " + "word " * 40_000,
+    "labels only": "Ada (0:01):\n" * 8_000,
+    "colons": "a: " * 80_000,
+    "open brackets": "([(" * 80_000,
+    "stars": "**a: " * 40_000,
+    "spaces": "Ada" + " " * 120_000 + "(0:01):\nOne.\nBob (0:02):\nTwo.",
+    "links": "[a](" * 40_000,
+    "arrows": "WEBVTT\n\n" + "--> " * 80_000,
+    "times": "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\n" * 4_000 + "end",
+    "tags": "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" + "<v " * 80_000,
+    "notes": "WEBVTT\n\n" + "NOTE\n\n" * 8_000 + "00:00:01.000 --> 00:00:02.000\nend\n",
+    "numbers": "1\n" * 16_000 + "00:00:01,000 --> 00:00:02,000\nend\n",
     "front matter": "---\n" + "a: [\n" * 900 + "---\nAda (0:01):\nOne.\nBob (0:02):\nTwo.\n",
     "ads": "Ada: "
-    + "this episode is brought to you by our sponsors of " * 8_000
+    + "this episode is brought to you by our sponsors of " * 3_000
     + "\nBob: One.\nAda: Two.\nBob: Three.",
-    "addresses": "Ada: " + "go to a.com/b " * 15_000 + "\nBob: One.\nAda: Two.\nBob: Three.",
-    "letters": "Ada: " + "a-b" * 50_000 + "\nBob: One.\nAda: Two.\nBob: Three.",
-    "escapes": '{"segments": [{"startTime": 1, "body": "' + "\\u0020" * 100_000 + 'x"}]}',
-    "big numbers": '{"segments": [{"startTime": ' + "9" * 20_000 + ', "body": "x"}]}',
+    "addresses": "Ada: " + "go to a.com/b " * 6_000 + "\nBob: One.\nAda: Two.\nBob: Three.",
+    "letters": "Ada: " + "a-b" * 20_000 + "\nBob: One.\nAda: Two.\nBob: Three.",
+    "escapes": '{"segments": [{"startTime": 1, "body": "' + "\\u0020" * 40_000 + 'x"}]}',
+    "big numbers": '{"segments": [{"startTime": ' + "9" * 8_000 + ', "body": "x"}]}',
 }
 
 
@@ -103,7 +103,7 @@ def test_hostile_files_end_soon(text: str) -> None:
     found, refusal = attempt(text)
     assert not (list(faults(text, found)) if found else [])
     assert len(refusal) < 300
-    assert time.process_time() - begin < 20
+    assert time.process_time() - begin < 8
 
 
 @pytest.mark.parametrize("name", [*WRITERS, "turns"])
@@ -111,7 +111,7 @@ def test_the_time_grows_with_the_file(name: str) -> None:
     write = turns if name == "turns" else WRITERS[name]
     said = [
         Said(f"Good morning number {n}, to all of you here.", n * 2.0, n * 2.0 + 1.5, ("Ada", "Bob")[n % 2])
-        for n in range(4000)
+        for n in range(2000)
     ]
     spent = []
     for share in (4, 1):
@@ -119,4 +119,4 @@ def test_the_time_grows_with_the_file(name: str) -> None:
         begin = time.process_time()
         assert len(document(text).cues) == len(said) // share
         spent.append(time.process_time() - begin)
-    assert spent[1] < 12 * spent[0] + 0.5
+    assert spent[1] < 12 * spent[0] + 0.3
