@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import timecode
+from kg.text import codeforms, timecode
+from kg.text.durations import duration
 
 SECONDS = [
     ("0:00", 0),
@@ -25,6 +26,18 @@ SECONDS = [
     ("1小時05分20秒", 3920),
     ("[1:02:03]", 3723),
     ("（12:30）", 750),
+    ("1.12.44", 4364),
+    ("O0:58:1O", 3490),
+    ("l:02:03", 3723),
+    ("1:61:20", 3680),
+    ("1:09:65", 4205),
+    ("12'30\"", 750),
+    ("12’30”", 750),
+    ("T+1:02:03", 3723),
+    ("T+12m30s", 750),
+    ("第65分30秒", 3930),
+    ("第六十五分三十秒", 3930),
+    ("第十分钟", 600),
 ]
 NO_TIME = ["", "End of 2022", "2022", "1:2", "12:75", "16:9", "1:75:99", "a:bc", "10 to 100", "::", "1970s / 2000s"]
 
@@ -66,6 +79,23 @@ LINES = [
     ("John 3:16 says so", []),
     ("3点15分", []),
     ("version 1.2:30:15", []),
+    ("- [1.22.02] She flew", ["1.22.02"]),
+    ("A quote. — Ada @ 1.12.44", ["1.12.44"]),
+    ("| 1.12.44 | Joining the firm |", ["1.12.44"]),
+    ("1.12.44 Installing the engine", []),
+    ("version 1.12.44 of it", []),
+    ("Born 1.12.44 in Bonn", []),
+    ("[12.11.2020] A note", []),
+    ("from 10.0.12.44 on", []),
+    ("📈 O0:58:1O — She told it again", ["O0:58:1O"]),
+    ("Io lo 1O, a ratio", []),
+    ("• T+00:12:30 · Intro", ["T+00:12:30"]),
+    ("• 第65分30秒 · 开场", ["第65分30秒"]),
+    ("（第六十五分）", ["第六十五分"]),
+    ("他在第三分钟进球", []),
+    ("她有六尺二寸，一小时五分的谈话", []),
+    ("He is 6'2\" (6'2\") tall", []),
+    ("• 12'30\" · Intro", ["12'30\""]),
 ]
 
 
@@ -76,7 +106,7 @@ def test_codes_are_found_where_a_page_sets_them_off(line: str, expected: list[st
 
 def test_a_code_past_the_hours_may_be_minutes_seconds_and_hundredths() -> None:
     assert [r.seconds for r in timecode.readings("22:29:22")] == [80962, pytest.approx(1349.22)]
-    assert [r.how for r in timecode.readings("22:29:75")] == [timecode.HUNDREDTHS]
+    assert [r.how for r in timecode.readings("22:29:75")] == [codeforms.HUNDREDTHS, codeforms.CARRIED]
 
 
 def test_a_code_of_two_parts_may_be_hours_and_minutes() -> None:
@@ -91,6 +121,28 @@ def test_members_of_a_range_and_of_a_list_know_it() -> None:
         ("0:40", 2, "list"),
         ("0:50", 24, ""),
     ]
+
+
+def test_what_is_sixty_and_more_means_all_that_it_can() -> None:
+    assert [r.seconds for r in timecode.readings("1:61:20")] == [3680, 7280]
+    assert [r.seconds for r in timecode.readings("1:09:65")] == [4205, pytest.approx(69.65)]
+    assert [r.seconds for r in timecode.readings("00:01:12:44")] == [pytest.approx(72.44), 4364]
+    assert timecode.readings("1:75:99") == ()
+
+
+@given(st.integers(3600, 35999), st.sampled_from(["points", "letters", "minutes", "han", "start"]))
+def test_every_slip_of_the_pen_means_what_was_meant(second: int, slip: str) -> None:
+    hour, minute, rest = second // 3600, second // 60 % 60, second % 60
+    raw = {
+        "points": f"{hour}.{minute:02}.{rest:02}",
+        "letters": f"0{hour}:{minute:02}:{rest:02}".replace("0", "O", 1),
+        "minutes": f"{hour}:{second // 60:02}:{rest:02}",
+        "han": f"第{hour}小时{minute}分{rest}秒",
+        "start": f"T+{hour}:{minute:02}:{rest:02}",
+    }[slip]
+    if slip != "minutes" or second < 6000:
+        assert second in [reading.seconds for reading in timecode.readings(raw)]
+        assert [code.raw for code in timecode.find(f"— Ada @ {raw}")] == [raw]
 
 
 DURATIONS = [
@@ -114,12 +166,12 @@ DURATIONS = [
 
 @pytest.mark.parametrize(("text", "expected"), DURATIONS)
 def test_a_header_states_a_length(text: str, expected: float) -> None:
-    assert timecode.duration(text) == expected
+    assert duration(text) == expected
 
 
 @pytest.mark.parametrize("text", ["", "long", "3 people", "part 2", "Minsk"])
 def test_a_header_that_states_no_length(text: str) -> None:
-    assert timecode.duration(text) is None
+    assert duration(text) is None
 
 
 @given(st.integers(0, 99 * 3600 + 3599))
@@ -142,7 +194,7 @@ def test_lists_and_ranges_give_a_code_each(seconds: list[int], joint: str) -> No
     assert all(code.bracket == 6 for code in codes)
 
 
-@given(st.text(alphabet="0123456789:：.,-–[]()hm 小时分aT", max_size=80))
+@given(st.text(alphabet="0123456789:：.,-–[]()hm 小时分aT第O+'\"六十", max_size=80))
 def test_any_line_is_read_and_codes_stand_where_they_say(line: str) -> None:
     last = -1
     for code in timecode.find(line):
@@ -155,5 +207,5 @@ def test_any_line_is_read_and_codes_stand_where_they_say(line: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_header_has_a_length_or_none(text: str) -> None:
-    length = timecode.duration(text)
+    length = duration(text)
     assert length is None or length >= 0

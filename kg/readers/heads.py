@@ -8,13 +8,19 @@ from dataclasses import dataclass
 _CLOCK = r"\d{1,3}[:：∶]\d{2}(?:[:：∶]\d{2}){0,2}(?:[.,]\d{1,3})?"
 _MINUTES = r"\d{1,3} ?(?:m|min|分钟?|分鐘?)"
 _UNITS = rf"\d{{1,2}} ?(?:h|小时|小時)(?: ?{_MINUTES}(?: ?\d{{1,2}} ?(?:s|秒))?)?|{_MINUTES} ?\d{{1,2}} ?(?:s|秒)"
-_TIME = rf"(?:{_CLOCK}|{_UNITS})"
+_PRIMES = r"\d{1,3} ?[′'’] ?\d{2} ?(?:″|\"|”|''|’’|′′)"
+_HAN = r"第[零〇一二两三四五六七八九十\d]{1,4}(?:小时|分钟?|秒)(?:[零〇一二两三四五六七八九十\d]{1,4}(?:分钟?|秒)){0,2}"
+_POINTS = r"\d{1,2}\.[0-5]\d\.[0-5]\d(?![\w:/-]|\.\w)"
+_LETTERS = r"(?=[:\dOolI]*\d)(?=[:\d]*[OolI])[\dOolI]{1,2}(?::[\dOolI]{2}){1,2}(?![\w:])"
+"""Letters that stand for digits, as a scan has them."""
+_TIME = rf"(?:T\+ ?{_CLOCK}|{_LETTERS}|{_CLOCK}|T\+ ?{_UNITS}|{_UNITS}|{_PRIMES}|{_HAN}|{_POINTS})"
 TIME = re.compile(_TIME)
 DIGIT = re.compile(r"\d")
 RANGE = re.compile(rf"(?P<a>{_TIME})(?:\s{{0,3}}(?:-|–|—|~|～|→|to|至|到)\s{{0,3}}(?P<b>{_TIME}))?")
 BRACKETS = {"[": "]", "(": ")", "【": "】", "（": "）", "［": "］", "〔": "〕"}
 OPEN, CLOSE = "(（[【", ")）]】"
 BRACKET = re.compile(r"[(（\[【)）\]】]")
+SET_OFF = re.compile(r"\s*[·•|｜—–]")
 SEPARATOR = re.compile(r"\s*(?:[·•|｜—–:：-]{1,2})\s*")
 DASHES = re.compile(r"\s+(?:—|–|--|-)\s+|\s*——\s*|(?<=[^\s\d])—(?=[^\s\d])|\s+—|—\s+")
 COLONS = re.compile(r":\s+|：\s*")
@@ -45,7 +51,7 @@ def parse(text: str) -> Head:
     >>> parse("[12:30 - 13:00] It flies").time_end
     '13:00'
     """
-    if not DIGIT.search(text, 0, 20):
+    if not DIGIT.search(text, 0, 20) and "第" not in text[:20]:
         return Head(text)
     start = next((n for n, char in enumerate(text[:12]) if char.isalnum() or char in BRACKETS or char in QUOTES), 0)
     sign, rest = text[:start].strip(), text[start:]
@@ -62,6 +68,8 @@ def parse(text: str) -> Head:
         tail = tail[close + 1 :]
     elif tail[:1].isalnum() or (tail[:1] and tail[:1] in "%$/"):
         return Head(text)
+    elif re.fullmatch(_POINTS, match["a"]) and not SET_OFF.match(tail):
+        return Head(text)  # the number of a section
     note, tail = _note(tail)
     if separator := SEPARATOR.match(tail):
         tail = tail[separator.end() :]

@@ -10,12 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.text import timecode
+from kg.text.codeforms import (
+    AS_WRITTEN,
+    CARRIED,
+    GROUP_TOO_MANY,
+    HOURS_MINUTES,
+    HUNDREDTHS,
+    LETTERS,
+    MINUTES_ALONE,
+    POINTS,
+)
 from kg.text.timecode import Code
 
-AS_WRITTEN = timecode.AS_WRITTEN
-HUNDREDTHS = timecode.HUNDREDTHS
-HOURS_MINUTES = timecode.HOURS_MINUTES
 LOST_HOUR = "an hour lost"
 ADDED_HOUR = "an hour added"
 OTHER_HOUR = "a wrong hour"
@@ -25,11 +31,16 @@ SHIFTED = "shifted like its neighbours"
 
 COSTS = {
     AS_WRITTEN: 0.0,
+    POINTS: 0.0,  # a slip of the pen that leaves nothing else to mean
+    LETTERS: 0.0,
+    MINUTES_ALONE: 0.0,  # who writes 1:61:20 has both the hour and the minutes since the start
+    CARRIED: 1.0,
     HUNDREDTHS: 3.0,  # the commonest slip of programs that cut a recording into pieces under an hour
     SHIFTED: 3.0,  # neighbours that were certainly shifted make the same shift likely
     LOST_HOUR: 4.5,  # as common as hundredths, but each of several hours is as likely
     TWICE: 4.5,  # only where the written second is beyond the end
     DISPLACED: 5.0,  # by who knows what: the place of the words is all that speaks for it, and its nats are what counts
+    GROUP_TOO_MANY: 4.5,
     ADDED_HOUR: 5.5,
     HOURS_MINUTES: 6.0,  # people write it, of long recordings, seldom
     OTHER_HOUR: 6.5,
@@ -73,6 +84,8 @@ def choices(
     """
     meanings = [(reading.seconds, reading.how) for reading in code.readings]
     written = meanings[0][0]
+    if meanings[0][1] == HUNDREDTHS:
+        costs = {**costs, CARRIED: costs[CARRIED] + costs[HUNDREDTHS]}
     if length is not None:
         meanings += _hours(written, code, length)
         if written > length + GRACE:
@@ -91,7 +104,7 @@ def beyond(seconds: float, length: float | None) -> float:
 
 def _hours(written: float, code: Code, length: float) -> Iterator[tuple[float, str]]:
     """Yield the code with each other hour that the recording has."""
-    if code.readings[0].how != AS_WRITTEN:
+    if code.readings[0].how not in (AS_WRITTEN, POINTS, LETTERS):
         return
     hour, rest = divmod(written, 3600)
     for other in range(int((length + GRACE) // 3600) + 1):

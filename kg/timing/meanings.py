@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
+from kg.text.codeforms import HUNDREDTHS
 from kg.timing.choices import (
     ADDED_HOUR,
     COSTS,
     DISPLACED,
-    HUNDREDTHS,
     IMPOSSIBLE,
     LOST_HOUR,
     SHIFTED,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.records.document import Document, Item
 from kg.text import timecode
+from kg.text.codeforms import POINTS
 from kg.text.timecode import Code
 
 _UNSPOKEN = frozenset({"comment", "type", "list", "horizon", "uncertainty", "sign", "language", "times"})
@@ -75,11 +76,31 @@ def passages(document: Document) -> tuple[Passage, ...]:
     """Return the timecodes of a document's page lines (not those of cues) in order, each with its words."""
     found: list[Passage] = []
     owners = _owners(document)
-    for line in page_lines(document):
-        codes = timecode.find(document.lines[line - 1])
+    for line, codes in _codes(document):
         for code in codes:
             found.append(_passage(document, line, code, owners.get(line, ()), found, len(codes) <= _DENSE))
     return tuple(_spanned(found))
+
+
+def _codes(document: Document) -> list[tuple[int, list[Code]]]:
+    """Return the codes of every page line; 1.12.44 is one only where the page puts codes with colons."""
+    rows = [(line, timecode.find(document.lines[line - 1])) for line in page_lines(document)]
+    pointed = {line for line, codes in rows if any(code.readings[0].how == POINTS for code in codes)}
+    if not pointed:
+        return [(line, list(codes)) for line, codes in rows]
+    frames = {
+        timecode.frame(document.lines[line - 1], code)
+        for line, codes in rows
+        for code in codes
+        if code.readings[0].how != POINTS
+    }
+    return [
+        (
+            line,
+            [c for c in codes if c.readings[0].how != POINTS or timecode.frame(document.lines[line - 1], c) in frames],
+        )
+        for line, codes in rows
+    ]
 
 
 def page_lines(document: Document) -> tuple[int, ...]:

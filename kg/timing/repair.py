@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.records.document import CodeStatus
+from kg.text.codeforms import AS_WRITTEN
 from kg.timing.choices import COSTS, DISPLACED, IMPOSSIBLE, SHIFTED, Choice
 from kg.timing.hearing import Witness
 from kg.timing.meanings import LIKE_NEIGHBOURS, NEAR, SAME_SHIFT, Page, Sign, meanings, page_of
@@ -136,7 +137,8 @@ def _decision(options: Sequence[Choice], costs: Sequence[float], passage: Passag
 def _judged(decision: Decision, written: Choice, worse: float, passage: Passage) -> Decision:
     """Return the decision with its status: what is doubtful stays as written unless that is impossible."""
     if decision.chosen == written:
-        return replace(decision, status="as-written" if decision.margin >= WRITTEN else "doubtful")
+        sound: CodeStatus = "as-written" if passage.code.readings[0].how == AS_WRITTEN else "repaired"
+        return replace(decision, status=sound if decision.margin >= WRITTEN else "doubtful")
     vague = passage.opens and decision.chosen.how == DISPLACED
     if decision.margin >= REPAIRED and not vague:
         return replace(decision, status="repaired")

@@ -8,19 +8,18 @@ from dataclasses import replace
 
 from kg.records.document import Candidate, Document, Item, Timecode
 from kg.text import timecode
-from kg.text.timecode import clock
-from kg.timing.choices import (
-    ADDED_HOUR,
+from kg.text.codeforms import (
     AS_WRITTEN,
-    DISPLACED,
+    CARRIED,
+    GROUP_TOO_MANY,
     HOURS_MINUTES,
     HUNDREDTHS,
-    LOST_HOUR,
-    OTHER_HOUR,
-    SHIFTED,
-    TWICE,
-    beyond,
+    LETTERS,
+    MINUTES_ALONE,
+    POINTS,
 )
+from kg.text.timecode import clock
+from kg.timing.choices import ADDED_HOUR, DISPLACED, LOST_HOUR, OTHER_HOUR, SHIFTED, TWICE, beyond
 from kg.timing.hearing import LEAD, QUOTED, TAIL
 from kg.timing.passages import Passage, words
 from kg.timing.repair import Decision
@@ -31,6 +30,11 @@ PHRASES = {
     AS_WRITTEN: "as written",
     HUNDREDTHS: "as minutes, seconds and hundredths",
     HOURS_MINUTES: "as hours and minutes",
+    POINTS: "with colons for its points",
+    LETTERS: "with digits for its letters",
+    CARRIED: "with what is sixty and more carried over",
+    MINUTES_ALONE: "as minutes since the start, which count the hour as well",
+    GROUP_TOO_MANY: "without the group in front",
     LOST_HOUR: "with the hour that it lost",
     ADDED_HOUR: "without the hour that was added",
     OTHER_HOUR: "with another hour",
@@ -68,7 +72,7 @@ def rows(passages: Sequence[Passage], decisions: Sequence[Decision], length: flo
             tuple(
                 Candidate(option.seconds, margin)
                 for option, margin in zip(decision.options, decision.margins, strict=True)
-                if margin <= FARTHEST or option.how == AS_WRITTEN
+                if margin <= FARTHEST or option.seconds == passage.written
             ),
             _why(passage, decision, length),
         )
@@ -83,6 +87,9 @@ def _why(passage: Passage, decision: Decision, length: float | None) -> str:
     if decision.status == "as-written":
         heard = "its words stand there" if _is_heard(decision) else "nothing speaks against it"
         return f"Taken as written: {heard}."
+    slip = passage.code.readings[0].how
+    if decision.status == "repaired" and decision.chosen.how == slip != AS_WRITTEN:
+        return f"Read {PHRASES[slip]}, {clock(decision.chosen.seconds)}: as it stands it is no time."
     if past and length is not None:
         reason = f"as written it lies beyond the recording's end ({clock(length)})"
     elif decision.chosen.against < 1 and decision.chosen != written and not passage.ends_range:

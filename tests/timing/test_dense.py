@@ -20,3 +20,9 @@ def test_a_code_of_a_dense_line_has_no_words_of_its_own() -> None:
     sparse = read("page.txt", (HEAD + "- and so on and on, said she of the looms [1:02:03]\n").encode())
     assert {passage.text for passage in passages(dense) if passage.line == 6} == {""}
     assert all(passage.text for passage in passages(sparse) if passage.line == 6)
+
+
+def test_points_are_colons_only_where_the_page_puts_its_codes() -> None:
+    codes = ["— Ada @ 12:30", "— Ada @ 1.12.44", "(Bonn, 1.12.44)", "1.12.44 Looms", "It flies. [1.22.02]"]
+    coded = read("page.txt", (HEAD + "".join(f"- She spoke of looms. {code}\n" for code in codes)).encode())
+    assert [passage.code.raw for passage in passages(coded) if passage.line > 5] == ["12:30", "1.12.44"]

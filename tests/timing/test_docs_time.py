@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kg.text import codeforms
 from kg.timing import choices, repair
 
 PAGE = (Path(__file__).parents[2] / "docs" / "time.md").read_text(encoding="utf-8")
 ROWS = {
-    "as written": choices.AS_WRITTEN,
-    "minutes, seconds and hundredths": choices.HUNDREDTHS,
+    "as written": codeforms.AS_WRITTEN,
+    "points for colons": codeforms.POINTS,
+    "letters for digits": codeforms.LETTERS,
+    "minutes that count": codeforms.MINUTES_ALONE,
+    "sixty and more": codeforms.CARRIED,
+    "a group too many": codeforms.GROUP_TOO_MANY,
+    "minutes, seconds and hundredths": codeforms.HUNDREDTHS,
     "shifted like codes nearby": choices.SHIFTED,
     "an hour lost": choices.LOST_HOUR,
     "an offset added twice": choices.TWICE,
     "displaced": choices.DISPLACED,
     "an hour added": choices.ADDED_HOUR,
-    "hours and minutes": choices.HOURS_MINUTES,
+    "hours and minutes": codeforms.HOURS_MINUTES,
     "another hour": choices.OTHER_HOUR,
 }
 

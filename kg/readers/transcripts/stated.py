@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.records.document import Cue, Field
 from kg.records.problem import Problem
 from kg.text import timecode
+from kg.text.durations import duration
 
 SLACK_S = 30.0
 """A last cue may begin so much after the stated end: players round, outros are cut."""
@@ -38,10 +39,10 @@ def check(path: str, fields: Sequence[Field], cues: Sequence[Cue]) -> tuple[tupl
 
 
 def _length(path: str, fields: Sequence[Field], cues: Sequence[Cue]) -> tuple[list[Field], tuple[Problem, ...]]:
-    stated = next((f for f in fields if f.name == "duration" and timecode.duration(f.value) is not None), None)
+    stated = next((f for f in fields if f.name == "duration" and duration(f.value) is not None), None)
     stated = stated or next((f for f in fields if _is_seconds(f)), None)
     last = max((cue.start_s for cue in cues if cue.start_s is not None), default=0.0)
-    seconds = timecode.duration(stated.value) if stated else None
+    seconds = duration(stated.value) if stated else None
     if stated is None or seconds is None or last <= seconds + SLACK_S:
         return list(fields), ()
     told = [replace(f, name=f"stated-{f.name}") if f.name in _OF_CLIP or _is_seconds(f) else f for f in fields]
@@ -56,7 +57,7 @@ _OF_CLIP = ("duration", "url", "video")
 
 
 def _is_seconds(field: Field) -> bool:
-    return field.name.startswith("duration") and timecode.duration(field.value) is not None
+    return field.name.startswith("duration") and duration(field.value) is not None
 
 
 def _full_episode(fields: Sequence[Field]) -> list[Field]:
