@@ -88,14 +88,15 @@ Timeout = Annotated[
     typer.Option("--timeout", metavar="SECONDS", callback=_seconds_or_never, help="When to give up; 0 for never."),
 ]
 ExportForm = Annotated[
-    Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "json", "gexf", "graphml", "csv", "csv-nodes"],
+    Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "json", "gexf", "graphml", "csv", "csv-nodes", "html"],
     typer.Argument(
         metavar="FORMAT",
-        help="ttl, nt, nq, trig, jsonld, rdfxml, json, gexf, graphml, csv (edges) or csv-nodes.",
+        help="ttl, nt, nq, trig, jsonld, rdfxml, json, gexf, graphml, csv (edges), csv-nodes, or html (a folder).",
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; else the standard output.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="The file or folder to write; else the standard output."),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="RDF: without assertions and passages.")]
 Axis = Annotated[
@@ -108,6 +109,8 @@ Types = Annotated[
     typer.Option("--types", metavar="TYPE", help="GEXF, GraphML, CSV: only entities of this type; repeatable."),
 ]
 InfluenceOnly = Annotated[bool, typer.Option("--influence-only", help="GEXF, GraphML, CSV: only influence.")]
+
+Lang = Annotated[Literal["en", "zh"], typer.Option("--lang", help="HTML: the language of the words around.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -568,22 +571,25 @@ def export(
     claims: WithClaims = False,
     types: Types = None,
     influence_only: InfluenceOnly = False,
+    lang: Lang = "en",
     graph: Graph = None,
 ) -> None:
     """Write the whole graph for other programs.
 
-    An export that fails or is stopped leaves an earlier file as it was.
+    An export that fails or is stopped leaves an earlier file as it was. A folder is written again file by file: what
+    others put there, and what they changed, stays.
 
     \b
     Examples:
       kg export gexf -o interview.gexf --timeline said
       kg export ttl --plain | less
+      kg export html -o site
     """
     from kg.exports import writing
     from kg.terminal.output import say
 
     nets = {"types": tuple(types or ()), "influence_only": influence_only, "claims": claims, "timeline": timeline}
-    writing.export(_store(graph), format_, output, writing.chosen({"plain": plain, "tell": say, **nets}))
+    writing.export(_store(graph), format_, output, writing.chosen({"plain": plain, "lang": lang, "tell": say, **nets}))
 
 
 @app.command()

@@ -21,7 +21,7 @@ import typer.main
 from rich.cells import cell_len
 
 from kg import cli
-from kg.exports import EXPORTS
+from kg.exports import EXPORTS, FOLDERS
 
 ROOT = Path(__file__).parents[1]
 KG = [sys.executable, "-c", "from kg.cli import main; main()"]
@@ -258,7 +258,7 @@ def test_sparql_has_an_end(kg: Kg) -> None:
 
 def test_formats_are_those_of_the_exports(kg: Kg, tmp_path: Path) -> None:
     (form,) = (p for p in typer.main.get_group(cli.app).commands["export"].params if p.name == "format_")
-    assert list(form.type.choices) == list(EXPORTS)  # type: ignore[attr-defined]
+    assert list(form.type.choices) == [*EXPORTS, *FOLDERS]  # type: ignore[attr-defined]
     for name, export in EXPORTS.items():
         target = tmp_path / f"graph{export.ending}"
         assert kg("export", name, "-o", str(target)) == Run(0, "", "") or target.stat().st_size

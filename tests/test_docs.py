@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 import kg
-from kg.exports import EXPORTS, Options
+from kg.exports import EXPORTS, FOLDERS, Options
 from kg.readers import READERS
 from kg.records.vocabulary import PREFIXES
 
@@ -33,6 +33,10 @@ def test_every_reader_is_documented() -> None:
 
 def test_every_export_is_documented() -> None:
     assert table("exports") == [f"| `{row.name}` | {row.about} | `{row.ending}` |" for row in EXPORTS.values()]
+
+
+def test_every_folder_of_files_is_documented() -> None:
+    assert table("folders") == [f"| `{row.name}` | {row.about} |" for row in FOLDERS.values()]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

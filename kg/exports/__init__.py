@@ -1,15 +1,15 @@
 """The files in which a graph leaves the program: one row a form.
 
-A new form is one file beside this one and one row in `EXPORTS`.
+A new form is one file beside this one and one row in `EXPORTS`, or in `FOLDERS` where it takes several files.
 """
 
 from __future__ import annotations
 
 from kg.exports import csv, gexf, graphml, rdf
 from kg.exports import json as json_
-from kg.exports.base import Export, Options
+from kg.exports.base import Export, Folder, Options
 
-__all__ = ["EXPORTS", "Export", "Options"]
+__all__ = ["EXPORTS", "FOLDERS", "Export", "Folder", "Options"]
 
 EXPORTS = {
     row.name: row
@@ -27,4 +27,10 @@ EXPORTS = {
         Export("csv-nodes", "CSV: the network's nodes, one a row", "text/csv", ".csv", csv.nodes),
     )
 }
-"""Every form, by the name that `kg export` takes, in the order of its help."""
+"""Every form that is one file, by the name that `kg export` takes, in the order of its help."""
+
+FOLDERS = {
+    row.name: row
+    for row in (Folder("html", "the pages of `kg serve` as files that open from disk", "kg.web.files:files"),)
+}
+"""Every form that is a folder of files."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
@@ -29,6 +29,8 @@ class Options:
     """GEXF, GraphML: claims as nodes too."""
     timeline: Axis = "none"
     """GEXF: a time axis of the seconds at which it was said, or of the years in which it was true."""
+    lang: Literal["en", "zh"] = "en"
+    """HTML: the language of the words around."""
     tell: Callable[[str], None] = _silent
     """Called with a sentence for the user where something had to be changed, e.g. characters that XML forbids."""
 
@@ -45,3 +47,22 @@ class Export:
     """Of the file's name, with its dot."""
     write: Callable[[Store, BinaryIO, Options], None]
     """Write the whole graph to a binary stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One row of the table of exports that are folders of files."""
+
+    name: str
+    about: str
+    """For the help, without a full stop."""
+    home: str
+    """Module and function, with a colon between them, imported when it is asked for: (store, options) to the files."""
+
+    def files(self, store: Store, options: Options) -> Iterator[tuple[str, bytes]]:
+        """Yield each file: its path below the folder, with "/" between the parts, and what it holds."""
+        from importlib import import_module
+
+        module, _, function = self.home.partition(":")
+        made: Iterator[tuple[str, bytes]] = getattr(import_module(module), function)(store, options)
+        return made

@@ -12,8 +12,8 @@ from errno import ENOENT
 from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
-from kg.exports import EXPORTS, Options
-from kg.exports.base import Axis
+from kg.exports import EXPORTS, FOLDERS, Options, folder
+from kg.exports.base import Axis, Folder
 from kg.records.errors import QueryError
 from kg.records.vocabulary import THINGS
 from kg.store.store import Store
@@ -39,10 +39,13 @@ def chosen(options: Mapping[str, Any]) -> Options:
 def export(store: Store, name: str, output: Path | None, chosen: Options) -> None:
     """Write the graph in the form called `name`, a row of `kg.exports.EXPORTS`; to the standard output for None.
 
-    Raises QueryError for a form that is none, and OSError.
+    A row of `kg.exports.FOLDERS` makes the folder `output`, or brings it up to date. Raises QueryError for a form that
+    is none, InputError for a folder with files of others, and OSError.
     """
+    if name in FOLDERS:
+        return _folder(store, FOLDERS[name], output, chosen)
     if name not in EXPORTS:
-        raise QueryError(f"there is no export “{name}”; there are {', '.join(EXPORTS)}.")
+        raise QueryError(f"there is no export “{name}”; there are {', '.join((*EXPORTS, *FOLDERS))}.")
     form = EXPORTS[name]
     if output is not None and str(output) != "-":
         in_one_step(output, lambda out: form.write(store, out, chosen))
@@ -52,6 +55,17 @@ def export(store: Store, name: str, output: Path | None, chosen: Options) -> Non
         write_bytes(shown.getvalue())
     elif sys.stdout is not None:
         form.write(store, sys.stdout.buffer, chosen)
+
+
+def _folder(store: Store, form: Folder, output: Path | None, chosen: Options) -> None:
+    if output is None or str(output) == "-":
+        raise QueryError(f"{form.name} is a folder of files; say where it shall be: kg export {form.name} -o FOLDER.")
+    done = folder.write(output, form.files(store, chosen))
+    removed = f", {done.removed:,} removed" if done.removed else ""
+    chosen.tell(f"{done.files:,} files in {output}{removed}.")
+    if done.kept:
+        more = f" and {len(done.kept) - 3:,} more" if len(done.kept) > 3 else ""
+        chosen.tell(f"left as they are, since somebody changed them: {', '.join(done.kept[:3])}{more}.")
 
 
 def in_one_step(path: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 import kg
 from kg.records.errors import GraphError, KgError, NameAmbiguous, NameUnknown
-from kg.web import accept, frame, guard
+from kg.web import accept, frame, guard, policy
 from kg.web.endpoint.workers import Workers
 from kg.web.http import Agents
 from kg.web.kept import Kept, Shown
@@ -218,7 +218,7 @@ def _answer(server: Server, request: Request, site: Site, make: Any, ending: str
         content, media_type = json.dumps(found.form, ensure_ascii=False, indent=1), "application/json"
     else:
         content, media_type = frame.whole(desk, found), "text/html"
-        headers["content-security-policy"] = guard.POLICY + (guard.VIDEO if found.video else "")
+        headers["content-security-policy"] = policy.POLICY + (policy.VIDEO if found.video else "")
     kept = Kept(content.encode("utf-8", "replace"), media_type, headers)
     if status == 200 and not desk.token:
         server.shown.put(key, kept)

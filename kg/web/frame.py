@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import kg
 from kg.queries import forms
+from kg.web import policy
 from kg.web.markup import Markup, markup, tag
 from kg.web.page import Desk, Page
 from kg.web.tongue import LANGUAGES
@@ -32,11 +33,12 @@ def whole(desk: Desk, page: Page) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="same-origin"),
         tag("meta", name="color-scheme", content="light dark"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_policy(page)) if links.static else None,
         tag("title", title),
         tag("link", rel="stylesheet", href=links.asset("kg.css")),
         tag("link", rel="icon", href=links.asset("icon.svg"), type="image/svg+xml"),
         _alternates(desk, page),
-        [tag("script", src=links.asset(name), defer=True) for name in ("kg.js", *page.scripts)],
+        [tag("script", src=links.asset(name), defer=True) for name in _scripts(desk, page)],
     )
     body = tag(
         "body",
@@ -45,9 +47,19 @@ def whole(desk: Desk, page: Page) -> str:
         tag("main", page.body, id="main", class_="wide" if page.wide else None, tabindex="-1"),
         _footer(desk, page),
         data_static=links.static,
+        data_up=links.up,
         data_none=say("nothing found"),
     )
     return f"<!doctype html>\n{tag('html', head, body, lang='zh-Hans' if desk.tongue.code == 'zh' else 'en')}\n"
+
+
+def _scripts(desk: Desk, page: Page) -> tuple[str, ...]:
+    return (*(("names.js",) if desk.links.static else ()), "kg.js", *page.scripts)
+
+
+def _policy(page: Page) -> str:
+    """What a page that is a file may load: what lies beside it."""
+    return policy.FILES + (policy.VIDEO if page.video else "")
 
 
 def address(desk: Desk, page: Page, ending: str = "", **asked: str) -> str:

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse
 
+from kg.web.policy import POLICY
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-VIDEO = "; frame-src https://www.youtube-nocookie.com"
-"""Added where a reader may ask for the video of a recording."""
 HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from kg.records.vocabulary import ID
+
 LONGEST = 150
 """Characters of a file's name; what is longer is named by its hash."""
 
@@ -37,7 +39,8 @@ class Links:
     def page(self, name: str, ending: str = "", /, **asked: str | None) -> str:
         """Return the address of a page such as "claims", with what is asked of it; "" is the first page."""
         if self.up is not None:
-            return f"{self.up}{name or 'index'}{ending or '.html'}"
+            around = asked.get("name") if name == "graph" else None
+            return f"{self.up}{quote(graph_of(around)) if around else name or 'index'}{ending or '.html'}"
         wanted = {key: value for key, value in asked.items() if value}
         question = f"?{urlencode(wanted)}" if wanted else ""
         return f"/{name or ('index' if ending else '')}{ending}{question}"
@@ -57,6 +60,15 @@ def file_of(id_: str) -> str:
     if len(name) > LONGEST:
         name = hashlib.sha256(name.encode()).hexdigest()[:27]
     return f"id/{folder}{slash}{name}"
+
+
+def graph_of(id_: str) -> str:
+    """Return the path of the file with the influence around a thing, by its id or IRI.
+
+    >>> graph_of("person/Ada_Lovelace")
+    'graph/person/Ada_Lovelace'
+    """
+    return f"graph/{file_of(id_.removeprefix(ID)).removeprefix('id/')}"
 
 
 def outside(url: str | None) -> str | None:

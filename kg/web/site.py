@@ -232,6 +232,11 @@ class Site(Store):
         ordered = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(a, b, number) for (a, b), number in ordered[:KEPT]]
 
+    @cached_property
+    def influential(self) -> frozenset[str]:
+        """The ids of the entities that influenced another or were."""
+        return frozenset(id_ for a, _, b in self.edges(("influenced",)) for id_ in (a, b))
+
     def strongest(self, limit: int) -> list[tuple[str, str, int]]:
         """Return the influences that most sources tell of: who influenced, who was, how many sources."""
         return self._strongest[:limit]

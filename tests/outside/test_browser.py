@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 
 import factory
 import pytest
-from conftest import Served, build, ready, serving
+from conftest import KG, Served, build, ready, serving
 from factory import claim, document, entity, evidence, person, statement
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
@@ -131,6 +132,35 @@ def test_a_reader_walks_from_a_chinese_name_to_a_decision_that_is_obeyed(
 
         assert watch.said == []
         assert watch.hosts == {urlsplit(server.url).netloc}
+
+
+def test_the_pages_as_files_open_from_disk_and_ask_nobody(
+    page: Any, tmp_path: Path, folder_of_notes: Path
+) -> None:
+    site = tmp_path / "site"
+    command = [*KG, "export", "html", "-o", str(site), "--graph", str(folder_of_notes / ".kg")]
+    subprocess.run(command, check=True, capture_output=True)
+    watch = Watch(page)
+    page.goto((site / "index.html").as_uri())
+    page.fill("#q", "谢赛宁")
+    page.wait_for_selector(".suggest [role=option]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/id/person/Saining_Xie.html")
+    assert page.locator("h1").inner_text().startswith("Saining Xie")
+    fact = page.locator(".fact").first
+    fact.locator("summary").click()
+    fact.locator("a.permalink").click()
+    assert page.locator("mark").count() >= 1
+    page.go_back()
+    page.click("text=walk the influence graph")
+    page.wait_for_selector("#graph canvas")
+    page.evaluate("() => { const { graph, walk } = window.kgGraph; walk(graph.nodes()[1]); }")
+    assert page.locator("#beside h3").count() == 1
+    page.goto((site / "recordings.html").as_uri())
+    page.click("ul.cards a >> nth=0")
+    assert page.locator("h1").count() == 1
+    assert watch.said == []
+    assert watch.hosts == {""}
 
 
 PAGES = [

@@ -105,9 +105,7 @@ def _influence(desk: Desk, found: Card, groups: dict[str, tuple[Statement, ...]]
         return None
     address = desk.links.page("graph", name=forms.iri(found.entity.id))
     walk = tag("a", desk.say("walk the influence graph"), href=address, class_="button")
-    return markup(
-        tag("div", sides, class_="columns"), tag("p", walk, class_="links") if not desk.links.static else None
-    )
+    return markup(tag("div", sides, class_="columns"), tag("p", walk, class_="links"))
 
 
 def _group(desk: Desk, found: Card, title: str, group: Sequence[Statement]) -> Markup:

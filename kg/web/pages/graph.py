@@ -156,7 +156,11 @@ def _ask(desk: Desk) -> Page:
     from kg.queries.legend import legend
 
     known = legend(desk.site, ids)
-    to = desk.links.thing if desk.links.static else lambda id_: desk.links.page("graph", name=ID + id_)
+    ids = [id_ for id_ in ids if id_ in desk.site.influential or not desk.links.static]
+
+    def to(id_: str) -> str:
+        return desk.links.page("graph", name=ID + id_)
+
     links = [tag("li", tag("a", tag("bdi", known.name(id_)), href=to(id_))) for id_ in ids]
     body = markup(
         tag("h1", desk.say("Influence")),
@@ -273,8 +277,6 @@ def _words(desk: Desk, way: Way, said: Said) -> Markup:
 
 def _node(desk: Desk, found: Around, iri: str) -> Markup:
     name = tag("bdi", found.nodes[iri][0])
-    if desk.links.static:
-        return tag("a", name, href=desk.links.thing(iri.removeprefix(ID)), class_="name")
     return tag("a", name, href=desk.links.page("graph", name=iri), class_="name")
 
 

@@ -13,7 +13,8 @@
   const ask = async (text) => {
     if (fixed) {
       const wanted = text.toLowerCase();
-      return (window.KG_NAMES || []).filter((row) => row.search.includes(wanted)).slice(0, 12);
+      return (window.KG_NAMES || []).filter((row) => row.search.includes(wanted)).slice(0, 12)
+        .map((row) => ({ ...row, url: document.body.dataset.up + row.url }));
     }
     const answer = await fetch(`/search.json?only=names&q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
     return answer.ok ? (await answer.json()).names : [];
@@ -68,7 +69,11 @@
   };
   document.querySelectorAll("#q").forEach((input) => {
     suggest(input, (row) => { location.href = row.url; });
-    if (fixed) input.form.addEventListener("submit", (event) => event.preventDefault());
+    if (fixed) input.form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const [first] = await ask(input.value.trim());
+      if (first && input.value.trim()) location.href = first.url;
+    });
   });
   document.querySelectorAll("[data-suggest=name]").forEach((input) => suggest(input, (row) => { input.value = row.name; }));
   document.addEventListener("keydown", (event) => {

@@ -1,0 +1,134 @@
+"""A folder that an export writes and writes again: it knows its own files by a manifest and touches no others.
+
+All files are made in a folder beside it first. Where there is none of the name, that one takes its place in one step;
+else each file is put over its predecessor, what is no longer written goes, and what somebody added or changed stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from errno import ENOENT
+from pathlib import Path, PurePosixPath
+
+from kg.records.errors import InputError
+
+MANIFEST = ".kg-export.json"
+"""Path to SHA-256 of every file that we wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a folder."""
+
+    files: int
+    """How many there are now of ours."""
+    removed: int
+    kept: tuple[str, ...]
+    """Files of ours that somebody has changed: left as they are."""
+
+
+def write(target: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+    """Write files into a folder that is new, empty or of an earlier export.
+
+    Raises InputError for a folder with other files and none of ours, OSError.
+    """
+    target = Path(os.path.realpath(target))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "there is no such folder; make it first", str(target.parent))
+    earlier = _manifest(target)
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
+    try:
+        made = {path: _stage(draft, path, content) for path, content in files}
+        if not target.exists() or not any(target.iterdir()):
+            _note(draft, {path: [hash_] for path, hash_ in made.items()})
+            draft.chmod(0o777 & ~_umask())
+            os.replace(draft, target)
+            return Written(len(made), 0, ())
+        return _over(target, draft, earlier, made)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _manifest(target: Path) -> dict[str, list[str]]:
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return {}
+    if not target.is_dir():
+        raise InputError(f"{target} is a file; name a folder.")
+    try:
+        told = json.loads((target / MANIFEST).read_bytes())["files"]
+        return {_safe(path): [str(one) for one in hashes] for path, hashes in told.items()}
+    except FileNotFoundError:
+        raise InputError(f"{target} holds files that kg did not write; name a new or an empty folder.") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise InputError(f"{target / MANIFEST} cannot be read; name a new or an empty folder.") from None
+
+
+def _safe(path: str) -> str:
+    """A path that stays below the folder. Raises ValueError for another."""
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or ".." in parts or "\\" in path or "\x00" in path:
+        raise ValueError(f"{path!r} is no path below the folder")
+    return path
+
+
+def _stage(draft: Path, path: str, content: bytes) -> str:
+    place = draft / _safe(path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with open(place, "xb") as out:
+        out.write(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _over(target: Path, draft: Path, earlier: dict[str, list[str]], made: dict[str, str]) -> Written:
+    both = {path: [*earlier.get(path, ()), *([made[path]] if path in made else ())] for path in {*earlier, *made}}
+    changed = {path for path in both if _is_changed(target, path, both[path])}
+    _note(target, both)  # stopped from here on, the next export still knows what is ours
+    for path in sorted(made.keys() - changed):
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(draft / path, place)
+    gone = sorted(earlier.keys() - made.keys() - changed)
+    for path in gone:
+        (target / path).unlink(missing_ok=True)
+        _prune(target, PurePosixPath(path).parent)
+    kept = sorted(changed & made.keys())
+    _note(target, {path: both[path] if path in changed else [hash_] for path, hash_ in made.items()})
+    return Written(len(made) - len(kept), len(gone), tuple(kept))
+
+
+def _is_changed(target: Path, path: str, hashes: list[str]) -> bool:
+    """Whether a file is not as we wrote it. What leads out of the folder is nobody's to write."""
+    place = target / path
+    if os.path.realpath(place) != str(place):
+        raise InputError(f"{place} is a link; kg writes through none.")
+    if not place.exists():
+        return False
+    return not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() not in hashes
+
+
+def _prune(target: Path, folder: PurePosixPath) -> None:
+    """Take away folders that nothing is left in."""
+    for one in (folder, *folder.parents)[:-1]:
+        try:
+            (target / one).rmdir()
+        except OSError:
+            return
+
+
+def _note(folder: Path, made: dict[str, list[str]]) -> None:
+    told = dict(sorted(made.items()))
+    draft = folder / f"{MANIFEST}.new"
+    draft.write_text(json.dumps({"by": "kg export", "files": told}, indent=0, ensure_ascii=False), encoding="utf-8")
+    os.replace(draft, folder / MANIFEST)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
