@@ -190,6 +190,28 @@ def demo(graph: Graph = None) -> None:
 
 
 @app.command()
+def explain(
+    what: Annotated[str, typer.Argument(metavar="TEXT|FILE[:LINE]", help="Words, a file, or a line of a file.")],
+    full: Full = False,
+    as_json: Json = False,
+) -> None:
+    """Show how words are read, and what refused a fact.
+
+    Of each sentence the names with their class and what tells it, whom its pronouns stand for, how its words hang
+    together, each fact with the rule or frame that made it, and each fact that a word refused. What is given is read by
+    itself: in a build the other pages of a recording lend it their names. Of a file, the sentences that tell something.
+
+    \b
+    Examples:
+      kg explain "Ada Lovelace may have joined Acme Labs."
+      kg explain notes/ada.md:12
+    """
+    from kg.building import explaining
+
+    _show(explaining.explain(what), as_json, full)
+
+
+@app.command()
 def info(as_json: Json = False, graph: Graph = None) -> None:
     """Show what the graph holds, in numbers.
 

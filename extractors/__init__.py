@@ -22,7 +22,7 @@ from . import (
 )
 from .base import Context, Extractor
 from .reading import known
-from .reading.reading import read
+from .reading.reading import Reading, read
 from .rules.rulebook import family
 
 EXTRACTORS = (
@@ -57,7 +57,12 @@ def _name_order(name: Name) -> tuple[str, str]:
 
 def extract(document: Document, context: Context) -> Extraction:
     """Return everything that a document says: its mentions, facts and sayings, sorted, no duplicates."""
-    reading = read(document, context)
+    return said(read(document, context))
+
+
+def said(reading: Reading) -> Extraction:
+    """Return everything that a document says, from its reading."""
+    document = reading.document
     mentions_: set[Mention] = set()
     facts: set[Fact] = set()
     sayings: set[Saying] = set()

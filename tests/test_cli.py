@@ -87,7 +87,8 @@ ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: argu
 
 def test_every_command_is_asked_here() -> None:
     commands = set(typer.main.get_group(cli.app).commands)
-    assert {arguments[0] for arguments in QUESTIONS} | {"build", "demo", "export", "curate", "serve", "mcp"} == commands
+    others = {"build", "demo", "explain", "export", "curate", "serve", "mcp"}
+    assert {arguments[0] for arguments in QUESTIONS} | others == commands
 
 
 @ALL

@@ -50,6 +50,8 @@ class Known:
     """The organization of the guest: what the page calls "the company"."""
     discovered: tuple[tuple[str, str | None], ...]
     """Names that the text itself gives, with the class that their words give away."""
+    decisions: Mapping[str, Decision]
+    """What told the class of each, and how surely."""
     guessed: Mapping[str, str]
     """Of those whose class nothing gives away, what they likely are."""
     turns: tuple[Turn, ...]
@@ -93,6 +95,7 @@ def known(document: Document, context: Context) -> Known:
         host=Name(hosts[0], "Person") if len(hosts) == 1 else None,
         home=home(document),
         discovered=discovered,
+        decisions=decided,
         guessed={form: one.class_ for form, one in decided.items() if one.class_ and not one.sure},
         turns=said,
         told=told,
