@@ -82,7 +82,10 @@ def _line(at_hand: Known, text: str, found: Found, first: int, line: int, line_e
         return line
     around = text[max(0, found.start - 15) : found.end + 15].strip()
     place = at_hand.places.find(around, line, line_end)
-    return place[0] if place and around in place[2] else first
+    if place is None or around not in place[2]:
+        return first
+    own = at_hand.places.find(text[found.start : found.end], place[0], place[1])
+    return own[0] if own else first
 
 
 def _mentions(at_hand: Known, text: str, found: Found, line: int, section: str | None) -> Iterator[Mention]:

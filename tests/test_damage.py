@@ -4,48 +4,16 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attack.campaigns import DAMAGES, NOTES, PAGE
 
 from kg.building import pipeline
 from kg.records.errors import GraphError
 from kg.store.store import Store
 from kg.store.validate import files_are_as_sealed
 from kg.workspace import directory, plain
-
-PAGE = "Engines — the talk\nGuest: Ada Lovelace\nPeople Mentioned (1)\n- Charles Babbage — Founder of Acme.\n"
-
-
-def flip(path: Path, chance: random.Random) -> None:
-    content = bytearray(path.read_bytes())
-    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-    path.write_bytes(content)
-
-
-def cut(path: Path, chance: random.Random) -> None:
-    content = path.read_bytes()
-    path.write_bytes(content[: chance.randrange(len(content))])
-
-
-def blank(path: Path, chance: random.Random) -> None:
-    path.write_bytes(bytes(path.stat().st_size))
-
-
-def lose(path: Path, chance: random.Random) -> None:
-    path.unlink()
-
-
-def swap(path: Path, chance: random.Random) -> None:
-    path.unlink()
-    path.mkdir()
-    (path / "thesis").write_text("mine", encoding="utf-8")
-
-
-DAMAGES: tuple[Callable[[Path, random.Random], None], ...] = (flip, cut, blank, lose, swap)
-NOTES = ("LOG", "LOCK", "lock")
-"""Files whose content says nothing."""
 
 
 @pytest.fixture(scope="module")
