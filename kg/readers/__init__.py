@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import string
 
-from kg.readers import bilingual, digest, highlights, reading, text, wiki
+from kg.readers import bilingual, digest, downloads, feeds, highlights, reading, text, wiki
 from kg.readers.base import Page, Reader
 from kg.readers.decode import decode
 from kg.readers.headings import HAN
 from kg.readers.transcripts import ROWS
-from kg.records.document import Document, Source
+from kg.records.document import Document, Field, Source
 
 READERS: tuple[Reader, ...] = (
     digest.READER,
@@ -18,6 +18,8 @@ READERS: tuple[Reader, ...] = (
     reading.READER,
     highlights.READER,
     wiki.READER,
+    downloads.READER,
+    feeds.READER,
     *ROWS,
     text.READER,
 )
@@ -34,19 +36,36 @@ def read(path: str, data: bytes) -> Document:
     if "\n" not in decoded:
         decoded = decoded.replace("\r", "\n")
     page = Page(path, decoded, split(decoded))
-    sure, why, reader = max(
-        ((*row.recognise(page), row) for row in READERS), key=lambda found: (found[0], -READERS.index(found[2]))
-    )
+    sure, why, reader = _surest(page)
     made = reader.read(page)
     digest_of = hashlib.sha256(data).hexdigest()
+    fields = made.fields
+    if (video := downloads.video_of(path)) and not any(field.name in ("url", "video") for field in fields):
+        fields = (*fields, Field("url", f"https://www.youtube.com/watch?v={video}", 1))
     title = made.title or path.rsplit("/", 1)[-1]
     said = "\n".join(made.lines) if made.lines else page.text
     source = Source(
         f"src-{digest_of[:16]}", path, digest_of, title, reader.name, f"{why} ({sure:.2f} sure)", language(said)
     )
     return Document(
-        source, made.fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)
+        source, fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)
     )
+
+
+CERTAIN = 0.98
+"""A reader that is surer knows its page by a signature that no other has: nobody else is asked."""
+
+
+def _surest(page: Page) -> tuple[float, str, Reader]:
+    """Return how sure the surest reader is, why, and the reader; the formats with signatures are asked first."""
+    found: list[tuple[float, str, Reader]] = []
+    for row in (downloads.READER, feeds.READER, *ROWS, *READERS):
+        if any(row is other for *_, other in found):
+            continue
+        found.append((*row.recognise(page), row))
+        if found[-1][0] > CERTAIN:
+            return found[-1]
+    return max(found, key=lambda told: (told[0], -READERS.index(told[2])))
 
 
 LETTERS = string.ascii_letters.encode()

@@ -85,7 +85,7 @@ def _names_above_times(lines: Sequence[Line]) -> list[Line]:
         if line.label and line.label.kind in ("time", "bare"):
             at = n - 1 if lines[n - 1].text.strip() else n - 2
             name = lines[at].text.strip(" \t#*:") if at >= 0 else ""
-            if at < 0 or lines[at].label or _is_said(lines, at):
+            if at < 0 or not _names_alone(lines[at]) or _is_said(lines, at):
                 continue
             if 0 < len(name) <= 60 and may_be_speaker(name):
                 above[n] = at
@@ -97,8 +97,13 @@ def _names_above_times(lines: Sequence[Line]) -> list[Line]:
         found = lines[n].label
         if found is not None and (counts[name] > 1 or (often and " " in name)):
             fixed[n] = replace(lines[n], label=replace(found, kind="name-time", name=name))
-            fixed[at] = replace(lines[at], text="", offsets=())
+            fixed[at] = replace(lines[at], text="", offsets=(), label=None)
     return fixed
+
+
+def _names_alone(line: Line) -> bool:
+    """Return whether a line has no label, or one of a name with neither a time nor words beside it."""
+    return line.label is None or (line.label.kind == "name" and line.label.column >= len(line.text))
 
 
 def _is_said(lines: Sequence[Line], n: int) -> bool:

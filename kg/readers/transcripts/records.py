@@ -19,10 +19,19 @@ from kg.records.problem import Problem
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
 
 
+_JSON = re.compile(r'\s{0,1000}(?:\{\s{0,1000}["}]|\[\s{0,1000}(?:[{"]|\[\s{0,1000}[{"\d]|-?\d+(?:\.\d+)?\s{0,20},|$))')
+"""How JSON begins; "[00:01] Ada" and "[[a link]]" do not."""
+
+
+def is_json(page: Page) -> bool:
+    """Return whether a page begins as JSON does."""
+    return _JSON.match(page.text) is not None
+
+
 def looks_like(page: Page, *keys: str) -> bool:
-    """Return whether the page begins as JSON and has every key somewhere; a cheap look, nothing is parsed."""
+    """Return whether the page begins as JSON and has every key (a regular expression) somewhere; nothing is parsed."""
     return page.text.lstrip()[:1] in ("{", "[") and all(
-        re.search(rf'"{key}"\s{{0,20}}:', page.text) is not None for key in keys
+        re.search(rf'"(?:{key})"\s{{0,20}}:', page.text) is not None for key in keys
     )
 
 
@@ -62,11 +71,11 @@ class Places:
         wanted = begin + len(text[begin:]) - len(text[begin:].lstrip())
         at = text.at + 1
         if "\\" not in self.page.text[at : at + 6 * wanted + 6]:
-            return line_of(self.starts, text.at), at + wanted
+            return line_of(self.starts, at + wanted), at + wanted
         for _ in range(wanted):
             match = _ESCAPE.match(self.page.text, at)
             at = match.end() if match else at
-        return line_of(self.starts, text.at), at
+        return line_of(self.starts, at), at
 
     def line(self, value: Value, otherwise: int = 1) -> int:
         """Return the line on which an object or a text begins."""

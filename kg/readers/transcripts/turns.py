@@ -15,7 +15,7 @@ Forms that say so by themselves:
 
 Forms that other lines have too, and that the whole file must bear out (`labelled`):
 
-    Ada Lovelace 1:21               one space and no brackets
+    Ada Lovelace 1:21               one space and no brackets, or [Ada Lovelace] 1:21
     Ada Lovelace: 1:21 text
     [1:21] Ada Lovelace             the text follows below
     1:21 text                       nobody named
@@ -75,6 +75,7 @@ _SURE = _compiled(
 )
 _LOOSE_TIMED = _compiled(
     ("name-at", rf"{_NAME}{_MARK}(?:\s{{0,2}}[,@/]\s{{0,2}}|\s(?:at\s)?){_MARK}{_SPAN}{_MARK}[:：]?\s*$"),
+    ("name-at", rf"{_OPEN}{_NAME}{_CLOSE}(?:{_COLON})?\s{{1,4}}{_SPAN}\s*$"),
     ("name-at-text", rf"{_NAME}{_COLON}\s{{1,4}}{_MARK}{_SPAN}{_MARK}(?:[:：-]?\s+(?P<text>\S.*)|\s*)$"),
     ("name-at-text", rf"{_NAME}{_MARK}\s{{0,4}}{_MARK}{_TIMED}{_MARK}\s{{1,4}}(?P<text>\S.*)$"),
     ("at-name", rf"(?:{_TIMED}|{_SPAN.replace('P<time>', 'P<time2>').replace('P<end>', 'P<end2>')})"

@@ -46,7 +46,7 @@ def recognise(page: Page) -> tuple[float, str]:
     """Say how sure it is that the page is Whisper's JSON: by the keys of its list and entries."""
     for key, inner, _ in SHAPES:
         if records.looks_like(page, key, inner) and records.looks_like(page, "text|words"):
-            return 0.95, f"It is JSON with “{key}” that have “{inner}” and “text”."
+            return 0.975, f"It is JSON with “{key}” that have “{inner}” and “text”."
     return 0.0, "It is no JSON with Whisper's keys."
 
 

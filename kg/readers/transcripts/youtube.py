@@ -18,7 +18,7 @@ def recognise(page: Page) -> tuple[float, str]:
     if records.looks_like(page, "events", "tStartMs"):
         return 0.98, "It is JSON with “events” that have “tStartMs”."
     if page.text.lstrip()[:1] == "[" and records.looks_like(page, "text", "start", "duration"):
-        return 0.9, "It is a JSON list of entries with “text”, “start” and “duration”."
+        return 0.975, "It is a JSON list of entries with “text”, “start” and “duration”."
     return 0.0, "It is no JSON with YouTube's keys."
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from heard import LENNY, document, faults, heard, problems
 
+from kg.records.errors import InputError
+
 HEAD = """---
 guest: Ada Lovelace
 title: 'Engines: what they''re for | Ada
@@ -285,4 +287,5 @@ def test_ten_transcripts_are_read_whole(path: Path) -> None:
 
 
 def test_json_is_no_speaker_transcript() -> None:
-    assert document(json.dumps({"Ada": "One.", "Bob": "Two."}, indent=1)).source.format != "speaker-transcript"
+    with pytest.raises(InputError, match="its keys: Ada, Bob"):
+        document(json.dumps({"Ada": "One.", "Bob": "Two."}, indent=1))

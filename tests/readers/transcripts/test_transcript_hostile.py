@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 from heard import WRITERS, Said, attempt, document, faults, turns
@@ -15,7 +16,15 @@ SAID = [
     Said("And to you.", 2.0, 4.5, "Bob"),
     Said("<b>So</b> & so.", 5.0, 6.0, "Ada"),
 ]
-FILES = {**{name: write(SAID) for name, write in WRITERS.items()}, "turns": turns(SAID * 3)}
+SAMPLES = Path(__file__).parents[1] / "formats"
+FILES = {
+    **{name: write(SAID) for name, write in WRITERS.items()},
+    "turns": turns(SAID * 3),
+    **{name: (SAMPLES / name).read_text(encoding="utf-8") for name in (
+        "aws.json", "captions.ttml", "feed.rss", "google.json", "ibm.json", "keepers [dQw4lampX0c].info.json",
+        "lyrics.lrc", "rev.json", "shows.opml", "speechmatics.json", "youtube.srv3",
+    )},
+}  # fmt: skip
 PIECES = (
     "\n",
     "\r",
@@ -94,6 +103,15 @@ HOSTILE = {
     "letters": "Ada: " + "a-b" * 20_000 + "\nBob: One.\nAda: Two.\nBob: Three.",
     "escapes": '{"segments": [{"startTime": 1, "body": "' + "\\u0020" * 40_000 + 'x"}]}',
     "big numbers": '{"segments": [{"startTime": ' + "9" * 8_000 + ', "body": "x"}]}',
+    "shape of no transcript": '{"a": "' + '"b": [{"c": 1}], ' * 4_000,
+    "elements": "<tt><body>" + "<p>" * 4_000,
+    "captions": "<tt><body>" + '<p begin="1s">a<br/>' * 4_000,
+    "attributes": "<tt " + "".join(f'a{n}="x" ' for n in range(8_000)) + "><body/></tt>",
+    "entities": '<!DOCTYPE tt [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><tt><p>&b;</p></tt>',
+    "comments": "<!--" + "a-" * 40_000,
+    "stamps": "[ti:a]\n" + "[00:01.00]" * 4_000 + "a\n[00:02.00]b",
+    "episodes": "<rss><channel>" + "<item><title>a</title><description>&lt;p&gt;b" * 5_000,
+    "words": '{"results": [' + '{"start_time": 1, "attaches_to": 1, "alternatives": [{"content": "a"}]},' * 4_000,
 }
 
 
@@ -104,6 +122,40 @@ def test_hostile_files_end_soon(text: str) -> None:
     assert not (list(faults(text, found)) if found else [])
     assert len(refusal) < 300
     assert time.process_time() - begin < 8
+
+
+def test_a_line_break_anywhere_in_a_file_leaves_every_cue_on_its_line() -> None:
+    text = FILES["youtube"]
+    for n in range(len(text)):
+        found, _ = attempt(text[:n] + "\n" + text[n + 1 :])
+        assert not (list(faults(text[:n] + "\n" + text[n + 1 :], found)) if found else []), n
+
+
+GROWING = {
+    "speechmatics": ('{"results": [', '{"type": "word", "start_time": 1, "attaches_to": 1, "alternatives": '
+                     '[{"content": "a", "speaker": "S1"}]}, ', "0]}"),
+    "aws": ('{"jobName": "a", "results": {"items": [', '{"start_time": "1.0", "end_time": "2.0", "speaker_label": '
+            '"spk_0", "alternatives": [{"content": "a"}]}, ', "0]}}"),
+    "ibm": ('{"results": [{"alternatives": [{"timestamps": [', '["a", 1, 2], ', "0]}]}]}"),
+    "rev": ('{"monologues": [{"speaker": 1, "elements": [', '{"type": "text", "value": "a", "ts": 1}, ', "0]}]}"),
+    "ttml": ("<tt><body>", '<p begin="1s" end="2s">a b &amp; c</p>\n', "</body></tt>"),
+    "srv3": ('<timedtext format="3"><body>', '<p t="1" d="2">a<s> b</s></p>\n', "</body></timedtext>"),
+    "lrc": ("[ti:a]\n", "[00:01.00]a b c\n", ""),
+    "rss": ("<rss><channel>", "<item><title>A b</title><description>&lt;p&gt;c d.&lt;/p&gt;</description></item>\n",
+            "</channel></rss>"),
+    "unknown": ("[", '{"a": 1}, ', "0]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_the_time_of_services_and_xml_grows_with_the_file(name: str) -> None:
+    head, piece, tail = GROWING[name]
+    spent = []
+    for times in (1000, 4000):
+        begin = time.process_time()
+        attempt(head + piece * times + tail)
+        spent.append(time.process_time() - begin)
+    assert spent[1] < 12 * spent[0] + 0.5
 
 
 @pytest.mark.parametrize("name", [*WRITERS, "turns"])
