@@ -207,9 +207,8 @@ def _readings(links: Links, at: int, unit: Unit) -> tuple[bool, ...]:
     """Return how a trigger may be read: as it stands, or turned since it is a noun that tells a deed."""
     if unit.sort != "verb":
         return (False,)
-    noun = links.lower[at] in unit.nouns
-    if noun:
-        return (True,)
+    if links.lower[at] in unit.nouns:
+        return (False, True) if links.clauses.is_verb(at) else (True,)
     if links.tag(at) in _NOUN_TAGS and links.lower[at].endswith("ing"):
         return (False, True)
     return (False,)

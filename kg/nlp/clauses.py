@@ -34,7 +34,8 @@ _CALLED = word_set("called named titled entitled dubbed")
 _TITLES = ("xcomp", "obj", "obl", "dep", "appos", "ccomp")
 _OBJECT_SUBJECT = word_set(
     "hire hired hires appoint appointed name named made make makes recruit recruited elected promoted let lets had "
-    "helped help brought bring convinced persuaded inspired led got"
+    "helped help helps helping brought bring convinced persuaded persuades inspired led leads got gets taught enabled "
+    "allowed allows forced drove pushed sent moved"
 )
 """After these it is the object that is or does what follows: "hired Ada as chief", "convinced her to join"."""
 _PHRASES = ("obl", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "nmod:npmod", "nmod:desc", "obl:unmarked")
@@ -50,6 +51,13 @@ _LIFTING = word_set("object as open to in on time of for")
 """Relations of such a noun to its verb, or to the noun above it: "head of design at Initech"."""
 _LIFTS = 2
 """How often: "ran the team of engineers at Initech"."""
+_WHILES = word_set(
+    "year years month months week weeks day days decade decades summer summers time while career life afternoon hours "
+    "winter semester spring autumn youth childhood evenings nights part most rest half all chance job start fun success"
+)
+"""Nouns that say how long, or as what, the subject of their verb did something."""
+_NOBODY = word_set("one what man woman person guy people who those ones girl boy lady gentleman all thing first")
+"""Words that say no more of somebody than the relative clause behind them does."""
 _STEPS = 12
 """How far a subject is looked for: sentences of talk are long, and trees may be hostile."""
 _MEMBERS = 30
@@ -215,8 +223,16 @@ class Clauses(Walk):
             return (objects[0], True) if given else (head, False)
         if dep == "nmod" and self.tokens.lower[head] in ("one", "both") and self.preposition(at) == "of":
             return head, False
-        if dep in ("advcl", "parataxis") and self.tree.tags[at] in ("VBG", "VBN", "VB"):
+        if dep == "advcl" and self.infinitive(at) and self.tokens.lower[head] in _OBJECT_SUBJECT:
+            return (objects[0], True) if (objects := self.children(head, "obj", "iobj")) else (head, False)
+        if dep in ("advcl", "parataxis") and (self.tree.tags[at] in ("VBG", "VBN", "VB") or self.infinitive(at)):
             return head, False
+        if dep == "ccomp" and any(self.tokens.lower[aux] == "having" for aux in self.children(at, "aux")):
+            return head, False
+        if dep == "csubj" and self.infinitive(at) and head < at:
+            return head, False  # "Ada was the first to join"
+        if dep == "acl" and self.tokens.lower[head] in _WHILES and self.is_verb(self.tree.heads[head]):
+            return self.tree.heads[head], False  # "she spent two years leading it"
         cleft = dep == "acl:relcl" and self.tokens.lower[head] == "what"
         if dep == "acl" or cleft or (dep == "acl:relcl" and self.tree.tags[at] in ("VBG", "VBN")):
             return self._said_of(head), True
@@ -260,6 +276,8 @@ class Clauses(Walk):
 
     def _antecedent(self, at: int) -> int:
         """Return what a relative pronoun is about; any other word as it is."""
+        if self.tokens.lower[at] == "what" and (meant := self._meant(at)) is not None:
+            return meant
         if self.tokens.lower[at] in _RELATIVES:
             whose = self.tokens.lower[at] == "whose"
             before = at - 1 - (at > 0 and self.tokens.lower[at - 1] == ",")
@@ -288,9 +306,23 @@ class Clauses(Walk):
             return self.tree.heads[noun]
         if self.is_name(noun):
             return noun
+        if self.tokens.lower[noun] in _NOBODY and (meant := self._meant(noun)) is not None:
+            return meant
         if own and self.children(noun, "cop"):
             return own[0]
         return above if self.tree.deps[noun] == "appos" and self.is_name(above) else noun
+
+    def _meant(self, noun: int) -> int | None:
+        """Return the name for which "the one who …" stands: "the one who … was Ada", "Ada, the woman who …, agreed"."""
+        above = self.tree.heads[noun]
+        if self.tree.deps[noun] == "nsubj" and self.is_name(above) and self.children(above, "cop"):
+            return above
+        first = noun
+        while first and self.tree.heads[first - 1] == noun and self.tokens.lower[first - 1] != ",":
+            first -= 1
+        before = first - 2
+        apposed = before >= 0 and self.tokens.lower[first - 1] == "," and self.is_name(before)
+        return before if apposed and not self.children(before, "case") else None
 
     def _gap(self, at: int) -> Iterator[tuple[str, int]]:
         """Yield what the noun before a relative clause is in it: "the company that she founded", "where she worked"."""
@@ -298,6 +330,8 @@ class Clauses(Walk):
         while self.tree.deps[chain[-1]] == "xcomp":  # "where she used to work"
             chain.append(self.tree.heads[chain[-1]])
         noun, subjects = self.tree.heads[chain[-1]], self.children(at, "nsubj", "nsubj:pass")
+        if self.tokens.lower[noun] in _NOBODY and (meant := self._meant(noun)) is not None:
+            noun = meant
         if (
             self.tree.deps[at] in ("parataxis", "conj", "ccomp", "appos", "root", "acl")
             and (bare := self._bare(at)) is not None
@@ -335,7 +369,8 @@ class Clauses(Walk):
 
     def passive(self, at: int) -> bool:
         """Tell whether a verb's subject is the one to whom it is done."""
-        if self.children(at, "aux:pass") or (self.children(at, "nsubj:pass") and self.is_verb(at)):
+        own = self.children(at, "nsubj:pass") and self.is_verb(at)
+        if self.children(at, "aux:pass") or (own and (self.tree.tags[at] != "VBD" or self.children(at, "aux"))):
             return True
         if self.tree.tags[at] not in ("VBN", "VBD") or self.infinitive(at) or self.children(at, "aux", "nsubj"):
             return False

@@ -142,6 +142,8 @@ def forms(word: str) -> frozenset[str]:
     if last == "y" and word[-2] not in _VOWELS:
         stem = word[:-1]
         return frozenset((word, stem + "ies", stem + "ied", word + "ing"))
+    if word[-2:] in ("ee", "oe", "ye"):
+        return frozenset((word, word + "s", word + "d", word + "ing"))
     if last == "e":
         return frozenset((word, word + "s", word + "d", word[:-1] + "ing"))
     if word in _DOUBLED:

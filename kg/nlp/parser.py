@@ -18,13 +18,14 @@ from kg.records.errors import InputError
 from kg.text.normalize import word_set
 
 from .labels import universal
+from .mending import mend
 from .tokens import NAME, Tokens
 
 OWN = Path(__file__).parent.parent / "model" / "en"
 """The weights that the project ships; how they were made stands in README.md there."""
 MODEL = "KG_MODEL"
 """The variable of the environment that names another pipeline, for this process and those that it starts."""
-_STAND_IN = {True: "John", False: "Google"}
+_STAND_IN = {True: "John", False: "Washington"}
 """For the name of a person, and for any other: proper nouns that the treebanks hold many times."""
 _NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 _BATCH = 128
@@ -83,14 +84,43 @@ def _words(nlp: Any, sentence: Tokens, persons: frozenset[int]) -> tuple[tuple[i
     words: list[str] = []
     places: list[int] = []
     for at, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True)):
-        named = tag == NAME and word[:1].isupper() and word not in _PRONOUNS
-        pieces = [_STAND_IN[at in persons]] if named else [piece.text for piece in nlp.tokenizer(word)]
+        pieces = (
+            [_STAND_IN[at in persons]] if _named(word, tag) else [p.text for p in nlp.tokenizer(_shown(sentence, at))]
+        )
+        if word == TOPIC and at in persons and _opens(sentence, at + 1):
+            pieces = [_STAND_IN[True]]
         words += pieces
         places += [at] * len(pieces)
     starts: list[bool | int | None] = [not at for at in range(len(words))]
     return tuple(places), Doc(nlp.vocab, words=words, sent_starts=starts)
 
 
+def _named(word: str, tag: str) -> bool:
+    """Tell whether a word is a name to stand in for: by its capital, its digit, or the marks of a title around it."""
+    return tag == NAME and (word[:1].isupper() or word[:1].isdigit() or word[:1] in _MARKS) and word not in _PRONOUNS
+
+
+def _shown(sentence: Tokens, at: int) -> str:
+    """Return a word as the parser is to see it: the verb that opens a sentence in lower case, lest it is a name."""
+    first = not at or (at == 1 and sentence.words[0] == TOPIC)
+    return sentence.lower[at] if first and _opens(sentence, at) else sentence.words[at]
+
+
+def _opens(sentence: Tokens, at: int) -> bool:
+    """Tell whether a word may be the verb that opens a sentence without a subject: "Joined", "Leading", "Wrote"."""
+    if at >= len(sentence.words) or sentence.tags[at] == NAME:
+        return False
+    word = sentence.lower[at]
+    return word.isalpha() and (word in _PASTS or (len(word) > 4 and word.endswith(("ed", "ing"))))
+
+
+TOPIC = "■"
+"""Stands before a description for what it describes."""
+_MARKS = "‘“\"'《"
+_PASTS = word_set(
+    "led wrote built won ran taught made took sold left held grew began became met got gave drew spent chose came went "
+    "rose sang spoke fought kept did put set co-wrote rewrote oversaw brought bought sought shot hosted"
+)
 _PRONOUNS = word_set("I He She They It We You His Her My Our Their This That The Who Which")
 
 
@@ -103,6 +133,10 @@ def _tree(sentence: Tokens, places: Sequence[int], doc: Any) -> Tree:
         own, other = places[at], places[head]
         if own != other or head == at:
             head_of[own], dep_of[own], tag_of[own] = other, dep, tag
+    names = frozenset(
+        at for at, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True)) if _named(word, tag)
+    )
+    mend([_shown(sentence, at) for at in range(size)], names, head_of, dep_of, tag_of)
     return Tree(tuple(head_of), tuple(dep_of), tuple(tag_of))
 
 

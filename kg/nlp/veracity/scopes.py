@@ -35,11 +35,12 @@ def _first(clauses: Clauses, words: Iterable[int], scope: Scope) -> Found:
 
 
 def _beside(clauses: Clauses, word: int, scope: Scope) -> Found:
-    """Return what hangs on a word or on its auxiliary: "did not join", "was never", "no"."""
+    """Return what hangs on a word or its auxiliary: "did not join", "was never", "no"; no "not" of "not only"."""
     near = clauses.children(word, *_SMALL)
-    return _first(
-        clauses, near + [c for verb in clauses.children(word, *_VERBAL) for c in clauses.children(verb)], scope
-    )
+    near += [c for verb in clauses.children(word, *_VERBAL) for c in clauses.children(verb)]
+    found = _first(clauses, near, scope)
+    part = found is not None and {*clauses.tokens.lower[found[0] + 1 : found[0] + 2]} & found[1].end
+    return None if part else found
 
 
 def _auxiliary(clauses: Clauses, word: int, scope: Scope) -> Found:
