@@ -88,12 +88,16 @@ Timeout = Annotated[
     typer.Option("--timeout", metavar="SECONDS", callback=_seconds_or_never, help="When to give up; 0 for never."),
 ]
 ExportForm = Annotated[
-    Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "json", "gexf", "graphml", "csv", "csv-nodes", "html"],
+    Literal[
+        "ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "json", "gexf", "graphml", "csv", "csv-nodes", "cypher",
+        "html", "obsidian", "tables", "parquet", "neo4j-csv",
+    ],
     typer.Argument(
         metavar="FORMAT",
-        help="ttl, nt, nq, trig, jsonld, rdfxml, json, gexf, graphml, csv (edges), csv-nodes, or html (a folder).",
+        help="A file: ttl, nt, nq, trig, jsonld, rdfxml, json, gexf, graphml, csv (edges), csv-nodes or cypher; "
+        "a folder: html, obsidian, tables, parquet or neo4j-csv.",
     ),
-]
+]  # fmt: skip
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="The file or folder to write; else the standard output."),
@@ -108,8 +112,19 @@ Types = Annotated[
     list[str] | None,
     typer.Option("--types", metavar="TYPE", help="GEXF, GraphML, CSV: only entities of this type; repeatable."),
 ]
+Connected = Annotated[
+    bool, typer.Option("--connected", help="GEXF, GraphML, CSV: only nodes that something joins to another.")
+]
+NamedGraphs = Annotated[
+    Literal["one", "source"],
+    typer.Option("--graphs", help="N-Quads, TriG: one default graph, or what each source says in a graph of its own."),
+]
 InfluenceOnly = Annotated[bool, typer.Option("--influence-only", help="GEXF, GraphML, CSV: only influence.")]
 
+Dialect = Annotated[
+    Literal["neo4j", "memgraph", "ladybug"],
+    typer.Option("--dialect", help="Cypher: for which engine; Ladybug is the successor of Kùzu."),
+]
 Lang = Annotated[Literal["en", "zh"], typer.Option("--lang", help="HTML: the language of the words around.")]
 
 
@@ -593,6 +608,9 @@ def export(
     claims: WithClaims = False,
     types: Types = None,
     influence_only: InfluenceOnly = False,
+    connected: Connected = False,
+    graphs: NamedGraphs = "one",
+    dialect: Dialect = "neo4j",
     lang: Lang = "en",
     graph: Graph = None,
 ) -> None:
@@ -610,8 +628,10 @@ def export(
     from kg.exports import writing
     from kg.terminal.output import say
 
-    nets = {"types": tuple(types or ()), "influence_only": influence_only, "claims": claims, "timeline": timeline}
-    writing.export(_store(graph), format_, output, writing.chosen({"plain": plain, "lang": lang, "tell": say, **nets}))
+    rdf = {"plain": plain, "graphs": graphs}
+    nets = {"types": tuple(types or ()), "influence_only": influence_only, "connected": connected}
+    more = {"claims": claims, "timeline": timeline, "dialect": dialect, "lang": lang, "tell": say}
+    writing.export(_store(graph), format_, output, writing.chosen({**rdf, **nets, **more}))
 
 
 @app.command()

@@ -20,7 +20,7 @@ FLOORS = (
     ("claims", "conflicts", "llm"),
     ("store",),
     ("exports", "queries"),
-    ("building",),
+    ("building", "vault"),
     ("library",),
     ("web",),
     ("cli",),
@@ -30,7 +30,7 @@ PART_OF = {"__init__": "kg", "__main__": "cli"}
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 HEAVY = {
     "spacy", "networkx", "rdflib", "pyshacl", "bs4", "markdown_it", "pypinyin", "rjieba", "numpy", "matplotlib",
-    "pandas",
+    "pandas", "pyarrow",
 }  # fmt: skip
 AT_THE_TOP = {("store", "networkx"), ("exports", "numpy")}
 """Heavy libraries that a module imports at its top, because it is itself imported only where they are needed."""

@@ -21,18 +21,29 @@ class Options:
 
     plain: bool = False
     """RDF: leave assertions and passages out."""
+    graphs: Literal["one", "source"] = "one"
+    """N-Quads, TriG: all in the default graph, or what each source says in a named graph of its own."""
     types: tuple[str, ...] = ()
     """GEXF, GraphML, CSV: only entities of these classes."""
     influence_only: bool = False
     """GEXF, GraphML, CSV: only statements that count as influence."""
+    connected: bool = False
+    """GEXF, GraphML, CSV: only nodes that an edge leads from or to."""
     claims: bool = False
     """GEXF, GraphML: claims as nodes too."""
     timeline: Axis = "none"
     """GEXF: a time axis of the seconds at which it was said, or of the years in which it was true."""
+    dialect: Literal["neo4j", "memgraph", "ladybug"] = "neo4j"
+    """Cypher: for which engine; Ladybug is the successor of Kùzu, and wants its tables made first."""
     lang: Literal["en", "zh"] = "en"
     """HTML: the language of the words around."""
     tell: Callable[[str], None] = _silent
     """Called with a sentence for the user where something had to be changed, e.g. characters that XML forbids."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether nodes that no edge joins to another are left out."""
+        return self.influence_only or self.connected
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,8 @@ class Export:
     """Of the file's name, with its dot."""
     write: Callable[[Store, BinaryIO, Options], None]
     """Write the whole graph to a binary stream."""
+    obeys: tuple[str, ...] = ()
+    """The options that mean something to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,10 @@ class Folder:
     """For the help, without a full stop."""
     home: str
     """Module and function, with a colon between them, imported when it is asked for: (store, options) to the files."""
+    obeys: tuple[str, ...] = ()
+    """The options that mean something to it."""
+    foot: str = ""
+    """The last line of ours in a file, where what others write below it stays; empty for none."""
 
     def files(self, store: Store, options: Options) -> Iterator[tuple[str, bytes]]:
         """Yield each file: its path below the folder, with "/" between the parts, and what it holds."""

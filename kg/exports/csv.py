@@ -27,7 +27,7 @@ def nodes(store: Store, out: BinaryIO, options: Options) -> None:
     """Write the table of the nodes. Raises KgError for a type that there is not."""
     found = network.nodes(store, options)
     joined = {end for edge in network.edges(store, options, found) for end in (edge.source, edge.target)}
-    shown = (node for node in found.values() if not options.influence_only or node.id in joined)
+    shown = (node for node in found.values() if not options.joined or node.id in joined)
     rows = ([node.id, node.label, *(getattr(node, name) for name in OF_NODES)] for node in shown)
     _write(out, ("Id", "Label", *OF_NODES), rows, options)
 

@@ -33,8 +33,10 @@ class Written:
     """Files of ours that somebody has changed: left as they are."""
 
 
-def write(target: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+def write(target: Path, files: Iterable[tuple[str, bytes]], foot: bytes = b"") -> Written:
     """Write files into a folder that is new, empty or of an earlier export.
+
+    What stands in a file below the line `foot`, where there is one, is somebody else's and stays.
 
     Raises InputError for a folder with other files and none of ours, OSError.
     """
@@ -50,7 +52,7 @@ def write(target: Path, files: Iterable[tuple[str, bytes]]) -> Written:
             draft.chmod(0o777 & ~_umask())
             os.replace(draft, target)
             return Written(len(made), 0, ())
-        return _over(target, draft, earlier, made)
+        return _over(target, draft, earlier, made, foot)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -85,31 +87,47 @@ def _stage(draft: Path, path: str, content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _over(target: Path, draft: Path, earlier: dict[str, list[str]], made: dict[str, str]) -> Written:
+def _over(target: Path, draft: Path, earlier: dict[str, list[str]], made: dict[str, str], foot: bytes) -> Written:
     both = {path: [*earlier.get(path, ()), *([made[path]] if path in made else ())] for path in {*earlier, *made}}
-    changed = {path for path in both if _is_changed(target, path, both[path])}
+    changed = {path for path in both if _is_changed(target, path, both[path], foot)}
     _note(target, both)  # stopped from here on, the next export still knows what is ours
     for path in sorted(made.keys() - changed):
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
+        if added := _added(place, foot):
+            (draft / path).write_bytes((draft / path).read_bytes() + added)
         os.replace(draft / path, place)
+    changed |= {path for path in earlier.keys() - made.keys() if _added(target / path, foot)}
     gone = sorted(earlier.keys() - made.keys() - changed)
     for path in gone:
         (target / path).unlink(missing_ok=True)
         _prune(target, PurePosixPath(path).parent)
-    kept = sorted(changed & made.keys())
+    kept = sorted(changed)
     _note(target, {path: both[path] if path in changed else [hash_] for path, hash_ in made.items()})
-    return Written(len(made) - len(kept), len(gone), tuple(kept))
+    return Written(len(made.keys() - changed), len(gone), tuple(kept))
 
 
-def _is_changed(target: Path, path: str, hashes: list[str]) -> bool:
+def _is_changed(target: Path, path: str, hashes: list[str], foot: bytes) -> bool:
     """Whether a file is not as we wrote it. What leads out of the folder is nobody's to write."""
     place = target / path
     if os.path.realpath(place) != str(place):
         raise InputError(f"{place} is a link; kg writes through none.")
     if not place.exists():
         return False
-    return not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() not in hashes
+    if not place.is_file():
+        return True
+    content = place.read_bytes()
+    ours = content.removesuffix(_below(content, foot))
+    return hashlib.sha256(ours).hexdigest() not in hashes
+
+
+def _added(place: Path, foot: bytes) -> bytes:
+    """What somebody wrote below our last line."""
+    return _below(place.read_bytes(), foot) if foot and place.is_file() else b""
+
+
+def _below(content: bytes, foot: bytes) -> bytes:
+    return content.partition(foot + b"\n")[2] if foot else b""
 
 
 def _prune(target: Path, folder: PurePosixPath) -> None:

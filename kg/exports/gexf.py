@@ -90,7 +90,7 @@ def write(store: Store, out: BinaryIO, options: Options) -> None:
         for edge in network.edges(store, options, nodes):
             joined.add(edge)
             spool.write(_edge(edge, options.timeline, clean).encode())
-        shown = [node for node in nodes.values() if not options.influence_only or node.id in joined.degree]
+        shown = [node for node in nodes.values() if not options.joined or node.id in joined.degree]
         out.writelines(line.encode() for line in _head(options.timeline))
         out.write(f'<nodes count="{len(shown)}">\n'.encode())
         out.writelines(line.encode() for line in _nodes(shown, joined, options.timeline, clean))

@@ -32,7 +32,7 @@ def write(store: Store, out: BinaryIO, options: Options) -> None:
             joined.update((edge.source, edge.target))
             spool.write(_edge(edge, clean).encode())
         out.writelines(line.encode() for line in _head())
-        shown = (node for node in nodes.values() if not options.influence_only or node.id in joined)
+        shown = (node for node in nodes.values() if not options.joined or node.id in joined)
         out.writelines(_node(node, clean).encode() for node in shown)
         spool.seek(0)
         shutil.copyfileobj(spool, out)

@@ -126,7 +126,7 @@ def edges(store: Store, options: Options, nodes: dict[str, Node]) -> Iterator[Ed
     An object that is no entity becomes a node of its own, added to `nodes`, unless certain types are asked for.
     """
     paths = {source.id: source.path for source in store.sources()}
-    for statement in _statements(store):
+    for statement in statements(store):
         if options.influence_only and not _influence(statement):
             continue
         if not isinstance(statement.object, str) and _wanted(VALUE, options):
@@ -174,7 +174,7 @@ def _value(id_: str, text: str) -> Node:
     return Node(id_, text, VALUE, "", "", "", 0, 0)
 
 
-def _statements(store: Store) -> Iterator[Statement]:
+def statements(store: Store) -> Iterator[Statement]:
     """The statements in order of their ids, of which eight bytes each are held."""
     import numpy
 

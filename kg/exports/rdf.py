@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import BinaryIO
 
+from kg.exports import graphs
 from kg.exports.base import Options
 from kg.exports.xml import Cleaner
 from kg.rdf import lines
@@ -32,22 +33,64 @@ def triples(store: Store, plain: bool = False) -> Iterator[Triple]:
 
 
 def ntriples(store: Store, out: BinaryIO, options: Options) -> None:
-    """Write N-Triples, which for one default graph is N-Quads as well."""
+    """Write N-Triples."""
     out.writelines(f"{' '.join(triple)} .\n".encode() for triple in triples(store, options.plain))
 
 
+def nquads(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write N-Quads: one default graph, or a named one for each source."""
+    if options.graphs == "one":
+        return ntriples(store, out, options)
+    named = graphs.of_sources(store)
+    for triple in triples(store, options.plain):
+        places = named.of(triple)
+        ends = [f" {graph} .\n" for graph in places] or [" .\n"]
+        out.writelines(f"{' '.join(triple)}{end}".encode() for end in ends)
+
+
 def turtle(store: Store, out: BinaryIO, options: Options) -> None:
-    """Write Turtle, which for one default graph is TriG as well: our things relative to @base, the rest prefixed."""
+    """Write Turtle: our things relative to @base, the rest prefixed."""
+    _prefixes(out)
+    _subjects(out, triples(store, options.plain), "")
+
+
+def trig(store: Store, out: BinaryIO, options: Options) -> None:
+    """Write TriG: one default graph, which is Turtle, or a named one for each source after it."""
+    if options.graphs == "one":
+        return turtle(store, out, options)
+    _prefixes(out)
+    named = graphs.of_sources(store)
+    held: dict[str, list[Triple]] = {source: [] for source in named.sources}
+
+    def rest() -> Iterator[Triple]:
+        for triple in triples(store, options.plain):
+            places = named.of(triple)
+            for graph in places:
+                held[graph].append(triple)
+            if not places:
+                yield triple
+
+    _subjects(out, rest(), "")
+    for source, said in held.items():
+        out.write(f"\n{_turtle(source)} {{".encode())
+        _subjects(out, said, "    ")
+        out.write(b"}\n")
+
+
+def _prefixes(out: BinaryIO) -> None:
     out.write(f"@base <{ID}> .\n".encode())
     out.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in PREFIXES.items())
-    for subject, said in _by_subject(store, options):
-        parts = " ;\n    ".join(f"{predicate} {' , '.join(objects)}" for predicate, objects in _by_predicate(said))
-        out.write(f"\n{_turtle(subject)}\n    {parts} .\n".encode())
 
 
-def _by_subject(store: Store, options: Options) -> Iterator[tuple[str, list[Triple]]]:
-    for subject, said in groupby(triples(store, options.plain), key=lambda triple: triple[0]):
-        yield subject, list(said)
+def _subjects(out: BinaryIO, said: Iterable[Triple], indent: str) -> None:
+    for subject, group in _by_subject(said):
+        parts = f" ;\n{indent}    ".join(f"{word} {' , '.join(objects)}" for word, objects in _by_predicate(group))
+        out.write(f"\n{indent}{_turtle(subject)}\n{indent}    {parts} .\n".encode())
+
+
+def _by_subject(said: Iterable[Triple]) -> Iterator[tuple[str, list[Triple]]]:
+    for subject, group in groupby(said, key=lambda triple: triple[0]):
+        yield subject, list(group)
 
 
 def _by_predicate(said: list[Triple]) -> Iterator[tuple[str, list[str]]]:
@@ -83,7 +126,7 @@ def jsonld(store: Store, out: BinaryIO, options: Options) -> None:
     """Write JSON-LD: one node object a line."""
     out.write(f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": [\n'.encode())
     comma = ""
-    for subject, said in _by_subject(store, options):
+    for subject, said in _by_subject(triples(store, options.plain)):
         node: dict[str, object] = {"@id": _compact(subject)}
         for predicate, group in groupby(said, key=lambda triple: triple[1]):
             objects = [object_ for _, _, object_ in group]
@@ -119,7 +162,7 @@ def rdfxml(store: Store, out: BinaryIO, options: Options) -> None:
     cleaner = Cleaner()
     names = "".join(f'\n    xmlns:{name}="{iri}"' for name, iri in PREFIXES.items())
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'.encode())
-    for subject, said in _by_subject(store, options):
+    for subject, said in _by_subject(triples(store, options.plain)):
         out.write(f'<rdf:Description rdf:about="{cleaner.attribute(subject[1:-1])}">\n'.encode())
         out.writelines(f"  {_element(predicate, object_, cleaner)}\n".encode() for _, predicate, object_ in said)
         out.write(b"</rdf:Description>\n")

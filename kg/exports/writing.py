@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
 from kg.exports import EXPORTS, FOLDERS, Options, folder
-from kg.exports.base import Axis, Folder
+from kg.exports.base import Axis, Export, Folder
 from kg.records.errors import QueryError
 from kg.records.vocabulary import THINGS
 from kg.store.store import Store
@@ -42,6 +42,7 @@ def export(store: Store, name: str, output: Path | None, chosen: Options) -> Non
     A row of `kg.exports.FOLDERS` makes the folder `output`, or brings it up to date. Raises QueryError for a form that
     is none, InputError for a folder with files of others, and OSError.
     """
+    _applies(name, chosen)
     if name in FOLDERS:
         return _folder(store, FOLDERS[name], output, chosen)
     if name not in EXPORTS:
@@ -57,10 +58,21 @@ def export(store: Store, name: str, output: Path | None, chosen: Options) -> Non
         form.write(store, sys.stdout.buffer, chosen)
 
 
+def _applies(name: str, chosen: Options) -> None:
+    """Raise QueryError for an option that means nothing to a form."""
+    rows: dict[str, Export | Folder] = {**EXPORTS, **FOLDERS}
+    for field in fields(Options):
+        if field.name == "tell" or name not in rows or getattr(chosen, field.name) == field.default:
+            continue
+        if field.name not in rows[name].obeys:
+            forms = ", ".join(row.name for row in rows.values() if field.name in row.obeys)
+            raise QueryError(f"--{field.name.replace('_', '-')} means nothing to {name}; it is for {forms}.")
+
+
 def _folder(store: Store, form: Folder, output: Path | None, chosen: Options) -> None:
     if output is None or str(output) == "-":
         raise QueryError(f"{form.name} is a folder of files; say where it shall be: kg export {form.name} -o FOLDER.")
-    done = folder.write(output, form.files(store, chosen))
+    done = folder.write(output, form.files(store, chosen), form.foot.encode())
     removed = f", {done.removed:,} removed" if done.removed else ""
     chosen.tell(f"{done.files:,} files in {output}{removed}.")
     if done.kept:

@@ -144,9 +144,7 @@ def _same(other: str) -> str:
 
 def _statement(statement: Statement, order: int | None, passages: Passages) -> Iterator[Line]:
     subject, predicate, object_ = local(statement.subject), term(statement.predicate), _object(statement.object)
-    if statement.polarity == "asserted":
-        yield f"{subject} {predicate} {object_} ."
-        yield from _influence(statement)
+    yield from plain(statement)
     node = local(statement.id)
     yield from _lines(
         node,
@@ -166,6 +164,13 @@ def _statement(statement: Statement, order: int | None, passages: Passages) -> I
     )
     for evidence in statement.evidence:
         yield from _evidence(node, evidence, passages)
+
+
+def plain(statement: Statement) -> Iterator[Line]:
+    """Yield the plain triples that a statement gives: none where it is denied."""
+    if statement.polarity == "asserted":
+        yield f"{local(statement.subject)} {term(statement.predicate)} {_object(statement.object)} ."
+        yield from _influence(statement)
 
 
 def _object(value: str | Literal) -> str:

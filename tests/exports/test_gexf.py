@@ -277,3 +277,9 @@ def test_days_of_dates() -> None:
         *("1943-12-31", "2023-02-28", "", "", "")
     ]
     assert in_words("workedAt") == "worked at"
+
+
+def test_connected_leaves_out_the_lonely(store: Store) -> None:
+    every, few = network(store), network(store, connected=True)
+    assert set(few) == {node for node in every if every.degree(node)} <= set(every)
+    assert few.number_of_edges() == every.number_of_edges()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import factory
 import pytest
 from factory import ADA, evidence
 
+from kg import exports
 from kg.exports import EXPORTS, Options
 from kg.records.document import Candidate, Cue, Timecode
 from kg.records.statement import Literal, Mention
@@ -118,3 +120,15 @@ def test_values(graph: dict[str, Any]) -> None:
 
 def test_the_same_bytes_every_time(store: Store) -> None:
     assert exported(store) == exported(Store.open(store.build))
+
+
+def test_the_document_is_as_its_schema_says(store: Store) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((Path(exports.__file__).parent / "graph.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    document = json.loads(exported(store))
+    jsonschema.Draft202012Validator(schema).validate(document)
+    assert list(schema["properties"]) == list(KEYS)
+    document["statements"][0]["polarity"] = "perhaps"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(document)

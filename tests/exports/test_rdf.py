@@ -113,3 +113,24 @@ def test_who_says_so_is_answered_by_any_export(store: Store) -> None:
         initBindings={"ada": ID["person/Ada_Lovelace"]},
     )
     assert [tuple(map(str, row)) for row in rows] == [("She was advised by Mary Somerville.", "3", "ada.md")]
+
+
+@pytest.mark.parametrize("name", ["nq", "trig"])
+def test_named_graphs_of_the_sources_say_together_what_one_graph_says(store: Store, name: str) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=exported(store, name, Options(graphs="source")), format=FORMATS[name])
+    assert {quad[:3] for quad in dataset.quads()} == triples(exported(store, "nq"), "nq")
+    named = {str(quad[3]) for quad in dataset.quads() if quad[3] is not None and "src-" in str(quad[3])}
+    assert named == {str(ID[source.id]) for source in store.sources()}
+    passages = set(dataset.query("SELECT ?p ?g { GRAPH ?g { ?p prov:wasDerivedFrom ?s } FILTER (?g != ?s) }"))
+    assert passages == set()
+
+
+def test_a_source_states_only_what_its_words_say(store: Store) -> None:
+    dataset = rdflib.Dataset()
+    dataset.parse(data=exported(store, "trig", Options(graphs="source")), format="trig")
+    for statement in store.statements():
+        triple = (ID[statement.subject], KG[statement.predicate], ID[str(statement.object)])
+        graphs = {str(quad[3]).rpartition("/")[2] for quad in dataset.quads((*triple, None))}
+        if statement.polarity == "asserted" and isinstance(statement.object, str):
+            assert {said.source for said in statement.evidence} <= graphs
