@@ -24,7 +24,7 @@ The exit status is 0 (also for an empty list), 1 for an unknown name or bad inpu
 
 def helps() -> Iterator[tuple[str, str]]:
     """Yield each command with its help, 80 columns wide, in the order in which they are listed."""
-    group = typer.main.get_group(cli.app)
+    group = typer.main.get_group(cli.program())
     context = group.make_context("kg", ["--version"], resilient_parsing=True, terminal_width=WIDTH)
     yield "kg", group.get_help(context)
     for name, command in group.commands.items():

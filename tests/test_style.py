@@ -23,6 +23,7 @@ FLOORS = (
     ("building", "vault"),
     ("library",),
     ("web",),
+    ("commands",),
     ("cli",),
 )
 """Rooms side by side, from the ground up: a room imports rooms of lower floors, never one beside it or above."""
@@ -85,8 +86,9 @@ def is_type_checking(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
-def test_only_typer_is_imported_at_the_top_of_the_command_line() -> None:
-    tree = ast.parse((ROOT / "cli.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("module", [ROOT / "cli.py", *sorted((ROOT / "kg" / "commands").glob("*.py"))], ids=str)
+def test_only_typer_is_imported_at_the_top_of_the_command_line(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
     third_party = {name.split(".")[0] for node, name in imports(tree) if node in tree.body}
     assert third_party - set(sys.stdlib_module_names) <= {"typer", "kg"}
 

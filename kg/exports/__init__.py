@@ -5,8 +5,6 @@ A new form is one file beside this one and one row in `EXPORTS`, or in `FOLDERS`
 
 from __future__ import annotations
 
-from kg.exports import csv, gexf, graphml, property_graph, rdf
-from kg.exports import json as json_
 from kg.exports.base import Export, Folder, Options
 
 __all__ = ["EXPORTS", "FOLDERS", "Export", "Folder", "Options"]
@@ -16,21 +14,21 @@ VAULT_FOOT = "%% kg writes what stands above again at the next export; what you 
 EXPORTS = {
     row.name: row
     for row in (
-        Export("ttl", "Turtle: RDF to read", "text/turtle", ".ttl", rdf.turtle, ("plain",)),
-        Export("nt", "N-Triples: RDF, one triple a line", "application/n-triples", ".nt", rdf.ntriples, ("plain",)),
-        Export("nq", "N-Quads: RDF, one quad a line", "application/n-quads", ".nq", rdf.nquads, ("plain", "graphs")),
+        Export("ttl", "Turtle: RDF to read", "text/turtle", ".ttl", "rdf:turtle", ("plain",)),
+        Export("nt", "N-Triples: RDF, one triple a line", "application/n-triples", ".nt", "rdf:ntriples", ("plain",)),
+        Export("nq", "N-Quads: RDF, one quad a line", "application/n-quads", ".nq", "rdf:nquads", ("plain", "graphs")),
         Export(
-            "trig", "TriG: RDF to read, in named graphs", "application/trig", ".trig", rdf.trig, ("plain", "graphs")
+            "trig", "TriG: RDF to read, in named graphs", "application/trig", ".trig", "rdf:trig", ("plain", "graphs")
         ),
-        Export("jsonld", "JSON-LD: RDF as JSON", "application/ld+json", ".jsonld", rdf.jsonld, ("plain",)),
-        Export("rdfxml", "RDF/XML: RDF as XML", "application/rdf+xml", ".rdf", rdf.rdfxml, ("plain",)),
-        Export("json", "the whole graph as one JSON document", "application/json", ".json", json_.write),
+        Export("jsonld", "JSON-LD: RDF as JSON", "application/ld+json", ".jsonld", "rdf:jsonld", ("plain",)),
+        Export("rdfxml", "RDF/XML: RDF as XML", "application/rdf+xml", ".rdf", "rdf:rdfxml", ("plain",)),
+        Export("json", "the whole graph as one JSON document", "application/json", ".json", "json:write"),
         Export(
             "gexf",
             "GEXF: a network for Gephi, with time",
             "application/gexf+xml",
             ".gexf",
-            gexf.write,
+            "gexf:write",
             (*NETWORK, "claims", "timeline"),
         ),
         Export(
@@ -38,17 +36,17 @@ EXPORTS = {
             "GraphML: a network for yEd and others",
             "application/xml",
             ".graphml",
-            graphml.write,
+            "graphml:write",
             (*NETWORK, "claims"),
         ),
-        Export("csv", "CSV: the network's edges, one a row", "text/csv", ".csv", csv.edges, NETWORK),
-        Export("csv-nodes", "CSV: the network's nodes, one a row", "text/csv", ".csv", csv.nodes, NETWORK),
+        Export("csv", "CSV: the network's edges, one a row", "text/csv", ".csv", "csv:edges", NETWORK),
+        Export("csv-nodes", "CSV: the network's nodes, one a row", "text/csv", ".csv", "csv:nodes", NETWORK),
         Export(
             "cypher",
             "Cypher: statements for a graph database",
             "text/plain",
             ".cypher",
-            property_graph.cypher,
+            "property_graph:cypher",
             (*NETWORK, "dialect"),
         ),
     )

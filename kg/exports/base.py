@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from kg.store.store import Store
+if TYPE_CHECKING:
+    from kg.store.store import Store
 
 Axis = Literal["said", "true", "none"]
+Language = Literal["en", "zh"]
+Graphs = Literal["one", "source"]
+Dialect = Literal["neo4j", "memgraph", "ladybug"]
 
 
 def _silent(note: str) -> None:
@@ -21,7 +25,7 @@ class Options:
 
     plain: bool = False
     """RDF: leave assertions and passages out."""
-    graphs: Literal["one", "source"] = "one"
+    graphs: Graphs = "one"
     """N-Quads, TriG: all in the default graph, or what each source says in a named graph of its own."""
     types: tuple[str, ...] = ()
     """GEXF, GraphML, CSV: only entities of these classes."""
@@ -33,9 +37,9 @@ class Options:
     """GEXF, GraphML: claims as nodes too."""
     timeline: Axis = "none"
     """GEXF: a time axis of the seconds at which it was said, or of the years in which it was true."""
-    dialect: Literal["neo4j", "memgraph", "ladybug"] = "neo4j"
+    dialect: Dialect = "neo4j"
     """Cypher: for which engine; Ladybug is the successor of Kùzu, and wants its tables made first."""
-    lang: Literal["en", "zh"] = "en"
+    lang: Language = "en"
     """HTML: the language of the words around."""
     tell: Callable[[str], None] = _silent
     """Called with a sentence for the user where something had to be changed, e.g. characters that XML forbids."""
@@ -56,10 +60,14 @@ class Export:
     media_type: str
     ending: str
     """Of the file's name, with its dot."""
-    write: Callable[[Store, BinaryIO, Options], None]
-    """Write the whole graph to a binary stream."""
+    home: str
+    """Module beside this one and function, with a colon between them, imported when it is asked for."""
     obeys: tuple[str, ...] = ()
     """The options that mean something to it."""
+
+    def write(self, store: Store, out: BinaryIO, options: Options) -> None:
+        """Write the whole graph to a binary stream."""
+        _imported(f"kg.exports.{self.home}")(store, out, options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,13 @@ class Folder:
 
     def files(self, store: Store, options: Options) -> Iterator[tuple[str, bytes]]:
         """Yield each file: its path below the folder, with "/" between the parts, and what it holds."""
-        from importlib import import_module
-
-        module, _, function = self.home.partition(":")
-        made: Iterator[tuple[str, bytes]] = getattr(import_module(module), function)(store, options)
+        made: Iterator[tuple[str, bytes]] = _imported(self.home)(store, options)
         return made
+
+
+def _imported(home: str) -> Callable[..., Any]:
+    from importlib import import_module
+
+    module, _, function = home.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found

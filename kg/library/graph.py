@@ -91,23 +91,28 @@ class Graph:
 
         return Answer(sources(self.store))
 
-    def who_influenced(self, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Answer[Influence]:
+    def who_influenced(
+        self, name: str, depth: int | None = None, kinds: Sequence[str] = (), limit: int = 0
+    ) -> Answer[Influence]:
         """Return who and what influenced a thing, the nearest first, each with the path and its evidence.
 
-        `depth` is how many steps to go (None: all), `kinds` keeps to ways such as "advised" or "inspired".
+        `depth` is how many steps to go (None: all), `kinds` keeps to ways such as "advised" or "inspired", `limit` to
+        the nearest (0: all).
 
         >>> [row["name"] for row in graph.who_influenced("谢赛宁", depth=1, kinds=["advised"])]
         ['Zhang Tao', 'Zhuowen Tu']
         """
         from kg.queries.influence import who_influenced
 
-        return Answer(who_influenced(self.opened, name, depth, kinds))
+        return Answer(who_influenced(self.opened, name, depth, kinds, limit))
 
-    def influenced_by(self, name: str, depth: int | None = None, kinds: Sequence[str] = ()) -> Answer[Influence]:
+    def influenced_by(
+        self, name: str, depth: int | None = None, kinds: Sequence[str] = (), limit: int = 0
+    ) -> Answer[Influence]:
         """Return whom and what a thing influenced, as `who_influenced` does."""
         from kg.queries.influence import influenced_by
 
-        return Answer(influenced_by(self.opened, name, depth, kinds))
+        return Answer(influenced_by(self.opened, name, depth, kinds, limit))
 
     def paths(
         self, a: str, b: str, number: int = 1, directed: bool = False, via: Sequence[str] = ()

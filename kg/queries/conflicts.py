@@ -10,6 +10,7 @@ from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.words import cells, count, quote_lines, witness
 from kg.records.errors import QueryError
+from kg.records.vocabulary import CONFLICT_KINDS as KINDS
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.text.normalize import key
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from kg.records.statement import Conflict, ConflictValue, Entity
     from kg.store.store import Store
 
-KINDS = ("role", "profession", "outcome", "amount", "date", "denial", "speaker", "name", "time")
-"""What the values of a conflict are, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)

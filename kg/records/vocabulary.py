@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 BASE = "https://w3id.org/interview-kg/"
 KG = BASE + "ontology#"
@@ -89,7 +89,11 @@ CERTAINTIES: tuple[Certainty, ...] = ("verbatim", "observed", "derived", "propos
 CERTAINTY_TERMS: dict[Certainty, str] = {name: name for name in CERTAINTIES} | {"proposed": "proposedByModel"}
 """Each certainty and its local name in the ontology, where `proposed` is a property already."""
 CERTAINTY_OF = {term: name for name, term in CERTAINTY_TERMS.items()}
-CLAIM_KINDS = ("claim", "prediction", "opinion", "fact", "number", "definition", "advice", "narration")
+ClaimKind = Literal["claim", "prediction", "opinion", "fact", "number", "definition", "advice", "narration"]
+CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
+ConflictKind = Literal["role", "profession", "outcome", "amount", "date", "denial", "speaker", "name", "time"]
+"""What the values of a conflict are, the most telling first."""
+CONFLICT_KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 CLAIM_KIND_TERMS = {
     "claim": "PlainClaim",
     "prediction": "Prediction",

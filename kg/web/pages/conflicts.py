@@ -7,6 +7,7 @@ from kg.queries import forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import witness
 from kg.records.statement import Conflict, ConflictValue
+from kg.records.vocabulary import CONFLICT_KINDS
 from kg.web import parts
 from kg.web.markup import Markup, markup, tag
 from kg.web.page import Desk, Page
@@ -37,7 +38,7 @@ def conflicts(desk: Desk) -> Page:
 
 
 def _filter(desk: Desk, kind: str, about: str) -> Markup:
-    kinds = [(name, desk.tongue.kind(name)) for name in query.KINDS]
+    kinds = [(name, desk.tongue.kind(name)) for name in CONFLICT_KINDS]
     return tag(
         "form",
         tag("label", desk.say("kind"), " ", tag("select", parts.options(desk, kind, kinds), name="kind")),

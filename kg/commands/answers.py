@@ -1,0 +1,40 @@
+"""From the arguments of a command to a graph, and from an answer to the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.library.answer import Answer
+    from kg.library.graph import Graph
+
+
+def opened(graph: Path | None) -> Graph:
+    """Return the graph of a directory (None: as `kg.open` finds it)."""
+    import kg
+
+    return kg.open(graph)
+
+
+def tell(answer: Answer[Any], as_json: bool, full: bool = False) -> None:
+    """Write an answer: as JSON, drawn on a terminal, or tab-separated in a pipe."""
+    from kg.terminal import output
+
+    output.show(answer.found, as_json, full)
+
+
+def seconds(between: tuple[str, str] | None) -> tuple[float, float] | None:
+    """Return two times in seconds. Raises typer's BadParameter for what is none."""
+    if between is None:
+        return None
+    from kg.text.timecode import seconds
+
+    start, end = (float(raw) if raw.isdecimal() else seconds(raw) for raw in between)
+    if start is None or end is None:
+        raise typer.BadParameter("write two times such as 1:00:00 1:30:00", param_hint="--between")
+    if start > end:
+        raise typer.BadParameter(f"{between[0]} is after {between[1]}; write the earlier first", param_hint="--between")
+    return start, end

@@ -1,0 +1,217 @@
+"""Questions: who influenced whom, how things are tied, what was said when."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.commands.answers import opened, seconds, tell
+from kg.commands.options import (
+    About,
+    Between,
+    By,
+    Depth,
+    Full,
+    Graph,
+    HitKinds,
+    Json,
+    K,
+    Kinds,
+    Limit,
+    Name,
+    Nearest,
+    OfClaims,
+    Source,
+    Via,
+)
+
+
+def info(as_json: Json = False, graph: Graph = None) -> None:
+    """Show what the graph holds, in numbers.
+
+    \b
+    Example:
+      kg info
+    """
+    tell(opened(graph).info(), as_json)
+
+
+def sources(as_json: Json = False, graph: Graph = None) -> None:
+    """Show what was read: each source and its problems.
+
+    With its format and why, its counts, its recording and why, and how it got its times.
+
+    \b
+    Example:
+      kg sources
+    """
+    tell(opened(graph).sources(), as_json)
+
+
+def who_influenced(
+    name: Name,
+    depth: Depth = None,
+    kind: Kinds = None,
+    limit: Nearest = 500,
+    full: Full = False,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show who and what influenced NAME, as a tree.
+
+    Each with the way, the words that say so, their place and the second at which they were said.
+
+    \b
+    Examples:
+      kg who-influenced "Ada Lovelace"
+      kg who-influenced "Ada Lovelace" --depth 1 --kind advised --json
+    """
+    tell(opened(graph).who_influenced(name, depth, kind or (), limit), as_json, full)
+
+
+def influenced_by(
+    name: Name,
+    depth: Depth = None,
+    kind: Kinds = None,
+    limit: Nearest = 500,
+    full: Full = False,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show whom and what NAME influenced, as a tree.
+
+    Each with the way, the words that say so, their place and the second at which they were said.
+
+    \b
+    Example:
+      kg influenced-by "Charles Babbage" --depth 2
+    """
+    tell(opened(graph).influenced_by(name, depth, kind or (), limit), as_json, full)
+
+
+def path(
+    a: Annotated[str, typer.Argument(metavar="A", help="Where to start.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Where to arrive.")],
+    k: K = 1,
+    directed: Annotated[bool, typer.Option("--directed", help="Follow each edge only from subject to object.")] = False,
+    via: Via = None,
+    full: Full = False,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show the best explained paths from A to B.
+
+    Hop by hop with the evidence; the weakest hop is marked. The best path has the fewest hops, said most outright and
+    by most sources.
+
+    \b
+    Examples:
+      kg path "Charles Babbage" "Alan Turing" -k 3
+      kg path "Charles Babbage" Acme --via influenced --via buildsOn --directed
+    """
+    tell(opened(graph).paths(a, b, k, directed, via or ()), as_json, full)
+
+
+def show(name: Name, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
+    """Show a card of NAME.
+
+    Its IRI and other names, career, works, influences, and the claims by and about it.
+
+    \b
+    Example:
+      kg show "Ada Lovelace"
+    """
+    tell(opened(graph).entity(name), as_json, full)
+
+
+def career(name: Name, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
+    """Show where NAME studied and worked, in order.
+
+    \b
+    Example:
+      kg career "Ada Lovelace"
+    """
+    tell(opened(graph).career(name), as_json, full)
+
+
+def claims(
+    by: By = None,
+    about: About = None,
+    kind: OfClaims = None,
+    between: Between = None,
+    contested: Annotated[bool, typer.Option("--contested", help="Only those that another source contradicts.")] = False,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show what was claimed, in the order of the recording.
+
+    \b
+    Examples:
+      kg claims --by "Ada Lovelace" --kind prediction
+      kg claims --about "analytical engine" --between 0:10:00 1:00:00
+    """
+    tell(opened(graph).claims(by, about, kind, seconds(between), contested), as_json)
+
+
+def quotes(
+    by: By = None, about: About = None, between: Between = None, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show the quotes of the pages, with speaker and time.
+
+    \b
+    Example:
+      kg quotes --by "Ada Lovelace"
+    """
+    tell(opened(graph).quotes(by, about, seconds(between)), as_json)
+
+
+def timeline(
+    about: About = None, by: By = None, between: Between = None, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show what was said when.
+
+    Chapters, claims, quotes and facts by the second of the recording.
+
+    \b
+    Example:
+      kg timeline --about "analytical engine" --between 1:00:00 2:00:00
+    """
+    tell(opened(graph).timeline(about, by, seconds(between)), as_json)
+
+
+def timecodes(
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those that could not be placed.")] = False,
+    source: Source = None,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Show the timecodes of the pages, what each means, why.
+
+    \b
+    Example:
+      kg timecodes --doubtful
+    """
+    tell(opened(graph).timecodes(doubtful, source), as_json)
+
+
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words in any script.")],
+    kind: HitKinds = None,
+    source: Source = None,
+    between: Between = None,
+    limit: Limit = 20,
+    as_json: Json = False,
+    graph: Graph = None,
+) -> None:
+    """Search the texts of entities, claims, items, captions.
+
+    Things come first, then claims and quotes, other items, captions. Words in double quotes must stand together; a
+    word also finds those that begin with it.
+
+    \b
+    Examples:
+      kg search "punched cards"
+      kg search loom --kind claim --kind quote --between 0:10:00 1:00:00
+    """
+    tell(opened(graph).search(text, limit, kind or (), source, seconds(between)), as_json)
