@@ -214,3 +214,34 @@ def test_the_cache_believes_no_record_under_another_name(tmp_path: Path) -> None
     kept.put(KEY, ["Ada"])
     (tmp_path / "cache" / other).write_bytes((tmp_path / "cache" / KEY).read_bytes())
     assert kept.get(other, list[str]) is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="what is synced is looked up in /proc")
+def test_a_build_is_on_the_disk_before_the_pointer_and_the_pointer_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = directory.create(tmp_path / ".kg")
+    done: list[tuple[str, str]] = []
+    sync, replace, rename = os.fsync, Path.replace, Path.rename
+
+    def synced(descriptor: int) -> None:
+        done.append(("sync", os.readlink(f"/proc/self/fd/{descriptor}")))
+        sync(descriptor)
+
+    def named(how: str, one: Path, other: Path) -> Path:
+        done.append((how, str(other)))
+        return (replace if how == "replace" else rename)(one, other)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", lambda one, other: named("replace", one, other))
+    monkeypatch.setattr(Path, "rename", lambda one, other: named("rename", one, other))
+    build = publish(place, "one")
+    names = [(how, os.path.relpath(what, tmp_path / ".kg")) for how, what in done]
+    moved = names.index(("rename", os.path.relpath(build, tmp_path / ".kg")))
+    drafts = {what for how, what in names[:moved] if how == "sync"}
+    assert {f"builds/draft/{name}" for name in directory.PRODUCTS} | {"builds/draft"} <= drafts
+    pointed = names.index(("replace", "current"))
+    assert moved < pointed
+    before, after = names[moved:pointed], names[pointed:]
+    assert any(how == "sync" and what.startswith("current") for how, what in before), "the pointer's own words"
+    assert ("sync", ".") in after, "the directory that the pointer stands in"

@@ -222,3 +222,14 @@ def test_the_cost_grows_with_the_sayings_not_with_their_square() -> None:
 
     seconds(300)
     assert seconds(6000) < 8 * max(0.05, seconds(1500))
+
+
+def test_to_give_one_number_tells_for_one_claim_where_words_do_not_suffice() -> None:
+    pairs = [
+        ("Her notes are 65 pages long, three times the article.", "It took {} pages to say what he could not.", 65),
+        ("The prize for the loom was 400 pounds.", "He was given {} pounds by the crown.", 400),
+    ]
+    for first, other, number in pairs:
+        same, another = other.format(number), other.format(number + 17)
+        assert frozenset({first, same}) in told([Row(first, 100.0), *OTHERS], [Row(same, 2000.0)])
+        assert frozenset({first}) in told([Row(first, 100.0), *OTHERS], [Row(another, 2000.0)])
