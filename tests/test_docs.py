@@ -39,6 +39,11 @@ def test_every_folder_of_files_is_documented() -> None:
     assert table("folders") == [f"| `{row.name}` | {row.about} |" for row in FOLDERS.values()]
 
 
+def test_every_export_is_tested() -> None:
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name in (*EXPORTS, *FOLDERS) if f'"{name}"' not in tests] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
