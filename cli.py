@@ -5,7 +5,9 @@ Only typer is imported here: what a command needs is loaded when it runs, so tha
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +21,8 @@ SETTINGS: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
+COMPLETES = "_KG_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 
 def program(name: str = "") -> typer.Typer:
@@ -30,12 +34,46 @@ def program(name: str = "") -> typer.Typer:
     return made
 
 
-def start(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
+def start(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    help_all: Annotated[bool, typer.Option("--help-all", help="Show the help of every command.")] = False,
+) -> None:
     """Turn long interviews into a knowledge graph that can be asked and trusted."""
+    if help_all:
+        from kg.terminal.output import write
+
+        write("\n\n".join(text.rstrip() for _, text in helps()) + "\n")
     if version:
         import kg
 
         typer.echo(f"kg {kg.__version__}")
+
+
+def helps() -> Iterator[tuple[str, str]]:
+    """Yield each command with its help, 80 columns wide, in the order in which they are listed."""
+    import typer.main
+
+    group = typer.main.get_group(program())
+    context = group.make_context("kg", ["--version"], resilient_parsing=True, terminal_width=80)
+    yield "kg", group.get_help(context)
+    for name, command in group.commands.items():
+        below = command.context_class(command, info_name=name, parent=context, terminal_width=80)
+        yield f"kg {name}", command.get_help(below)
+
+
+def as_meant(arguments: list[str]) -> list[str]:
+    """Return the arguments as they are meant: `kg help X` is `kg X --help`, --graph may stand before the command.
+
+    >>> as_meant(["--graph", "notes/.kg", "info"]), as_meant(["help", "path"])
+    (['info', '--graph', 'notes/.kg'], ['path', '--help'])
+    """
+    if arguments[:1] == ["help"]:
+        return [*arguments[1:2], "--help"]
+    if arguments[:1] == ["--graph"] and len(arguments) > 2:
+        return [arguments[2], *arguments[:2], *arguments[3:]]
+    if arguments and arguments[0].startswith("--graph=") and len(arguments) > 1:
+        return [arguments[1], arguments[0], *arguments[2:]]
+    return arguments
 
 
 def main() -> None:
@@ -46,7 +84,12 @@ def main() -> None:
     output.prepare()
     try:
         with output.flushed():
-            program(sys.argv[1] if len(sys.argv) > 1 else "")(prog_name="kg")
+            if COMPLETES in os.environ:
+                from typer._completion_classes import completion_init
+
+                completion_init()
+            arguments = as_meant(sys.argv[1:])
+            program(arguments[0] if arguments else "")(arguments, prog_name="kg")
     except KgError as error:
         output.fail(str(error))
     except (BrokenPipeError, KeyboardInterrupt) as error:

@@ -80,6 +80,7 @@ QUESTIONS = [
     ["info"], ["sources"], ["who-influenced", "Ada"], ["influenced-by", "艾达"], ["path", "Ada", "Acme"],
     ["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"], ["timecodes"], ["search", "作曲"],
     ["why", "x-1"], ["why-same", "Ada", "艾达"], ["doubts"], ["conflicts"], ["validate"],
+    ["compare", "Ada", "Charles Babbage"],
     ["sparql", "SELECT ?s { ?s a kg:Person }"],
 ]  # fmt: skip
 ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: arguments[0])
@@ -87,7 +88,7 @@ ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: argu
 
 def test_every_command_is_asked_here() -> None:
     commands = set(typer.main.get_group(cli.program()).commands)
-    others = {"build", "demo", "explain", "export", "curate", "serve", "mcp"}
+    others = {"build", "demo", "explain", "export", "curate", "serve", "mcp", "completion"}
     assert {arguments[0] for arguments in QUESTIONS} | others == commands
 
 
@@ -162,6 +163,12 @@ def test_raw_results_do_not_reach_the_terminal_as_commands(folder: Path) -> None
         (["path", "Ada", "Acme", "--via", "loves"], "there is no predicate “loves”; there are workedAt, "),
         (["why", "s-0000"], "nothing here has the id s-0000"),
         (["sparql", "SELECT nonsense"], "the query is wrong at line 1"),
+        (["sparql", "SELECT * { ?s foaff:name ?o }"], "the prefix “foaff:” is not declared; did you mean “foaf:”?"),
+        (["sparql", "SELECT * { ?s kg:workdAt ?o }"], "the ontology has no kg:workdAt; did you mean kg:workedAt?"),
+        (["sparql", "SELECT * { ?s kg:advised ?o }"], "only its inverse; write ^kg:advisedBy"),
+        (["sparql", "SELECT * {\n ?s ?p '{' . # }"], "the brace that is opened at line 1, column 10 is never closed"),
+        (["sparql", "SELECT * { ?s ?p ?o }}"], "the brace that is closed at line 1, column 22 was never opened"),
+        (["timeline", "--plot", "x.docx"], "a picture ends in .svg, .png, .pdf; x.docx does not"),
         (["sparql", "DELETE WHERE { ?s ?p ?o }"], "DELETE is refused"),
         (["sparql", "SELECT * { SERVICE <http://example.org> { ?s ?p ?o } }"], "SERVICE is refused"),
         (["sparql", "SELECT * { ?s ?p ?o }", "-f", "ttl"], "SELECT and ASK give a table, not ttl"),
@@ -199,7 +206,7 @@ def test_a_wrong_call_is_status_2(kg: Kg, arguments: list[str]) -> None:
     [
         ["who-influenced", "Jacquard Loom"], ["path", "Jacquard Loom", "Acme"], ["career", "Acme"],
         ["search", "zeppelin"], ["quotes", "--by", "Mary Somerville"], ["claims", "--between", "0:00", "0:10"],
-        ["timecodes", "--source", "2025/ada.md"], ["sparql", "SELECT * { ?s kg:no ?o }"],
+        ["timecodes", "--source", "2025/ada.md"], ["sparql", "SELECT * { ?s foaf:nick ?o }"],
     ],
 )  # fmt: skip
 def test_an_empty_list_is_an_answer(kg: Kg, arguments: list[str]) -> None:
@@ -399,3 +406,32 @@ def test_between_two_times_the_wrong_way_round_is_told(folder: Path) -> None:
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert run.returncode == 2
     assert "2:00:00 is after 1:00:00" in run.stderr
+
+
+def test_the_graph_may_be_named_before_the_command_and_help_after_help(kg: Kg, folder: Path) -> None:
+    assert kg("--graph", str(folder / ".kg"), "info") == kg("info")
+    assert kg(f"--graph={folder / '.kg'}", "info") == kg("info")
+    assert kg("help", "path") == kg("path", "--help")
+    assert kg("help") == kg("--help")
+    assert kg("--help-all").out.count("Usage: kg ") == len(typer.main.get_group(cli.program()).commands) + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("kg who-influenced Ada", {"Ada", "Ada Lovelace"}),
+        ("kg show 艾", {"艾达"}),
+        ("kg comp", {"compare", "completion"}),
+        ("kg export neo", {"neo4j-csv"}),
+        ("kg claims --by Mary", {"Mary Somerville"}),
+    ],
+)
+def test_a_shell_completes_commands_and_names(folder: Path, words: str, expected: set[str]) -> None:
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), "_KG_COMPLETE": "complete_bash"}
+    run = subprocess.run(KG, cwd=folder, env={**os.environ, **asked}, capture_output=True, text=True)
+    assert set(run.stdout.split("\n")) - {""} == expected
+
+
+def test_the_script_of_a_shell_names_the_program(kg: Kg) -> None:
+    for shell_name in ("bash", "zsh", "fish"):
+        assert "_KG_COMPLETE" in kg("completion", shell_name).out

@@ -28,7 +28,8 @@ finally:
 """
 CARD = [["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"], ["timecodes"], ["search", "loom"]]
 LIGHT = [
-    ["info"], ["sources"], *CARD, ["why", "x-1"], ["doubts"], ["conflicts"],
+    ["info"], ["sources"], *CARD, ["why", "x-1"], ["compare", "Ada", "Acme"], ["doubts"], ["conflicts"],
+    ["completion", "bash"],
     ["export", "ttl"], ["export", "nq"], ["export", "jsonld"], ["export", "json"], ["export", "rdfxml"],
 ]  # fmt: skip
 AT_ONCE = [
@@ -44,6 +45,8 @@ COMMANDS: list[tuple[list[str], set[str]]] = [
     (["export", "gexf"], {"numpy"}),
     (["export", "graphml"], {"numpy"}),
     (["export", "csv"], {"numpy"}),
+    (["export", "svg"], {"numpy"}),
+    (["export", "cypher"], {"numpy"}),
     (["validate"], {"pyshacl", "rdflib", "rapidfuzz"}),
 ]
 

@@ -12,8 +12,8 @@ from typing import Any
 MODULES = {
     "making": "build demo explain curate",
     "asking": "info sources who-influenced influenced-by path show career claims quotes timeline timecodes search",
-    "judging": "why why-same doubts conflicts validate",
-    "giving": "sparql export serve mcp",
+    "judging": "why why-same compare doubts conflicts validate",
+    "giving": "sparql export serve mcp completion",
 }
 """Every command in the order of the help, by the module that has it; its function has underscores for hyphens."""
 

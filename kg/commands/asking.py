@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ from kg.commands.options import (
     OfClaims,
     Source,
     Via,
+    names,
 )
 
 
@@ -91,11 +93,13 @@ def influenced_by(
 
 
 def path(
-    a: Annotated[str, typer.Argument(metavar="A", help="Where to start.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Where to arrive.")],
+    a: Annotated[str, typer.Argument(metavar="A", help="Where to start.", autocompletion=names)],
+    b: Annotated[str, typer.Argument(metavar="B", help="Where to arrive.", autocompletion=names)],
     k: K = 1,
     directed: Annotated[bool, typer.Option("--directed", help="Follow each edge only from subject to object.")] = False,
     via: Via = None,
+    dot: Annotated[bool, typer.Option("--dot", help="Write Graphviz's DOT.")] = False,
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="Write a Mermaid flowchart.")] = False,
     full: Full = False,
     as_json: Json = False,
     graph: Graph = None,
@@ -109,8 +113,14 @@ def path(
     Examples:
       kg path "Charles Babbage" "Alan Turing" -k 3
       kg path "Charles Babbage" Acme --via influenced --via buildsOn --directed
+      kg path "Charles Babbage" Acme --dot | dot -Tsvg > path.svg
     """
-    tell(opened(graph).paths(a, b, k, directed, via or ()), as_json, full)
+    answer = opened(graph).paths(a, b, k, directed, via or ())
+    if dot or mermaid:
+        from kg.queries import diagram
+
+        return diagram.show(answer.found, diagram.dot if dot else diagram.mermaid)
+    tell(answer, as_json, full)
 
 
 def show(name: Name, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
@@ -167,17 +177,32 @@ def quotes(
 
 
 def timeline(
-    about: About = None, by: By = None, between: Between = None, as_json: Json = False, graph: Graph = None
+    about: About = None,
+    by: By = None,
+    between: Between = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE", help="Draw it: .svg, .png or .pdf; wants the extra [pictures]."),
+    ] = None,
+    as_json: Json = False,
+    graph: Graph = None,
 ) -> None:
     """Show what was said when.
 
     Chapters, claims, quotes and facts by the second of the recording.
 
     \b
-    Example:
+    Examples:
       kg timeline --about "analytical engine" --between 1:00:00 2:00:00
+      kg timeline --plot talk.svg
     """
-    tell(opened(graph).timeline(about, by, seconds(between)), as_json)
+    answer = opened(graph).timeline(about, by, seconds(between))
+    if plot is None:
+        return tell(answer, as_json)
+    from kg.exports.writing import write_file
+    from kg.queries.plot import plot as drawn
+
+    write_file(plot, drawn(answer.found, plot))
 
 
 def timecodes(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg.commands.answers import opened
-from kg.commands.options import Graph, Json, Query
+from kg.commands.options import Graph, Json, Query, names
 from kg.exports import EXPORTS, FOLDERS
 from kg.exports.base import Axis, Dialect, Graphs, Language
 
@@ -31,6 +31,10 @@ Timeout = Annotated[
 ]
 
 
+def _forms(incomplete: str) -> list[str]:
+    return [name for name in (*EXPORTS, *FOLDERS) if name.startswith(incomplete)]
+
+
 def _form(name: str) -> str:
     if name not in (*EXPORTS, *FOLDERS):
         raise typer.BadParameter(f"there is no “{name}”; there are {', '.join((*EXPORTS, *FOLDERS))}")
@@ -42,6 +46,7 @@ ExportForm = Annotated[
     typer.Argument(
         metavar="FORMAT",
         callback=_form,
+        autocompletion=_forms,
         help=f"A file: {', '.join(EXPORTS)}; a folder: {', '.join(FOLDERS)}.",
     ),
 ]
@@ -58,6 +63,12 @@ WithClaims = Annotated[bool, typer.Option("--claims", help="GEXF, GraphML: claim
 Types = Annotated[
     list[str] | None,
     typer.Option("--types", metavar="TYPE", help="GEXF, GraphML, CSV: only entities of this type; repeatable."),
+]
+Around = Annotated[
+    str,
+    typer.Option(
+        "--around", metavar="NAME", help="SVG: only what influenced NAME and what NAME did.", autocompletion=names
+    ),
 ]
 Connected = Annotated[
     bool, typer.Option("--connected", help="GEXF, GraphML, CSV: only nodes that something joins to another.")
@@ -109,6 +120,7 @@ def export(
     types: Types = None,
     influence_only: InfluenceOnly = False,
     connected: Connected = False,
+    around: Around = "",
     graphs: NamedGraphs = "one",
     dialect: ForEngine = "neo4j",
     lang: Lang = "en",
@@ -124,14 +136,15 @@ def export(
       kg export gexf -o interview.gexf --timeline said
       kg export ttl --plain | less
       kg export html -o site
+      kg export svg --around "Ada Lovelace" -o ada.svg
     """
     from kg.exports import writing
     from kg.terminal.output import say
 
     rdf = {"plain": plain, "graphs": graphs}
     nets = {"types": tuple(types or ()), "influence_only": influence_only, "connected": connected}
-    more = {"claims": claims, "timeline": timeline, "dialect": dialect, "lang": lang, "tell": say}
-    options = writing.chosen({**rdf, **nets, **more})
+    more = {"claims": claims, "timeline": timeline, "around": around, "dialect": dialect, "lang": lang}
+    options = writing.chosen({**rdf, **nets, **more, "tell": say})
     writing.export(opened(graph).store, format_, output, options)
 
 
@@ -172,3 +185,19 @@ def mcp(graph: Graph = None) -> None:
     from kg.web import stdio
 
     stdio.serve(graph)
+
+
+def completion(
+    shell: Annotated[Literal["bash", "zsh", "fish"], typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
+) -> None:
+    """Write what makes a shell complete commands and names.
+
+    Commands, options, and the names of the graph that is here.
+
+    \b
+    Example:
+      kg completion bash >> ~/.bash_completion
+    """
+    from typer._completion_shared import get_completion_script
+
+    typer.echo(get_completion_script(prog_name="kg", complete_var="_KG_COMPLETE", shell=shell))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.commands.answers import opened, tell
-from kg.commands.options import About, Full, Graph, Json, OfConflicts
+from kg.commands.options import About, Full, Graph, Json, OfConflicts, One, Other
 
 
 def why(
@@ -31,12 +31,7 @@ def why(
     tell(opened(graph).why(id_), as_json, full)
 
 
-def why_same(
-    a: Annotated[str, typer.Argument(metavar="A", help="A name.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
-    as_json: Json = False,
-    graph: Graph = None,
-) -> None:
+def why_same(a: One, b: Other, as_json: Json = False, graph: Graph = None) -> None:
     """Say why two names are one thing, or not.
 
     \b
@@ -44,6 +39,19 @@ def why_same(
       kg why-same "Ada Lovelace" "Countess Lovelace"
     """
     tell(opened(graph).why_same(a, b), as_json)
+
+
+def compare(a: One, b: Other, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
+    """Show what A and B share, and what both spoke of.
+
+    What ties them to each other, the places, works and influences of both, what each said on the same things, and
+    whether they judge a thing alike, each with its words.
+
+    \b
+    Example:
+      kg compare "Ada Lovelace" "Charles Babbage"
+    """
+    tell(opened(graph).compare(a, b), as_json, full)
 
 
 def doubts(

@@ -15,9 +15,34 @@ Graph = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Full = Annotated[bool, typer.Option("--full", help="On a terminal: every quote, and each in whole.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A name in any form that the pages or their readers use.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only what this person said.")]
-About = Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only what is about this person or thing.")]
+
+
+def names(incomplete: str) -> list[str]:
+    """Return names of the graph that is here that begin so, for the completion of shells; none without a graph."""
+    try:
+        from kg.store.opened import Opened
+        from kg.workspace.directory import locate
+
+        return Opened.open(locate(None)).completed(incomplete)
+    except Exception:  # a shell that completes shows no errors
+        return []
+
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="A name in any form that the pages or their readers use.", autocompletion=names
+    ),
+]
+One = Annotated[str, typer.Argument(metavar="A", help="A name.", autocompletion=names)]
+Other = Annotated[str, typer.Argument(metavar="B", help="Another.", autocompletion=names)]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Only what this person said.", autocompletion=names)
+]
+About = Annotated[
+    str | None,
+    typer.Option("--about", metavar="NAME", help="Only what is about this person or thing.", autocompletion=names),
+]
 Between = Annotated[
     tuple[str, str] | None,
     typer.Option("--between", metavar="FROM TO", help="Only what was said between two times, such as 1:00:00 1:30:00."),

@@ -10,6 +10,7 @@ from kg.exports.base import Export, Folder, Options
 __all__ = ["EXPORTS", "FOLDERS", "Export", "Folder", "Options"]
 
 NETWORK = ("types", "influence_only", "connected")
+PICTURE = ("around", "types")
 VAULT_FOOT = "%% kg writes what stands above again at the next export; what you write below stays %%"
 EXPORTS = {
     row.name: row
@@ -39,6 +40,7 @@ EXPORTS = {
             "graphml:write",
             (*NETWORK, "claims"),
         ),
+        Export("svg", "SVG: who influenced whom, as a picture", "image/svg+xml", ".svg", "picture:write", PICTURE),
         Export("csv", "CSV: the network's edges, one a row", "text/csv", ".csv", "csv:edges", NETWORK),
         Export("csv-nodes", "CSV: the network's nodes, one a row", "text/csv", ".csv", "csv:nodes", NETWORK),
         Export(

@@ -31,6 +31,8 @@ class Options:
     """GEXF, GraphML, CSV: only entities of these classes."""
     influence_only: bool = False
     """GEXF, GraphML, CSV: only statements that count as influence."""
+    around: str = ""
+    """SVG: only what influenced this thing, by any of its names, and what it influenced, on all ways."""
     connected: bool = False
     """GEXF, GraphML, CSV: only nodes that an edge leads from or to."""
     claims: bool = False

@@ -80,6 +80,15 @@ def _folder(store: Store, form: Folder, output: Path | None, chosen: Options) ->
         chosen.tell(f"left as they are, since somebody changed them: {', '.join(done.kept[:3])}{more}.")
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file in one step. Raises OSError."""
+
+    def write(out: BinaryIO) -> None:
+        out.write(content)
+
+    in_one_step(path, write)
+
+
 def in_one_step(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Write a file beside `path` and put it in its place when it is whole. What is no regular file is written to."""
     if path.exists() and not path.is_file():

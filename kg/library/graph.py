@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.queries.card import Card
     from kg.queries.career import Career
     from kg.queries.claims import Claims
+    from kg.queries.compare import Comparison
     from kg.queries.conflicts import Conflicts
     from kg.queries.doubts import Doubts
     from kg.queries.influence import Influence
@@ -128,6 +129,16 @@ class Graph:
         from kg.queries.paths import paths
 
         return Answer(paths(self.store, a, b, number, directed, via))
+
+    def compare(self, a: str, b: str) -> Answer[Comparison]:
+        """Return what two things share, what both spoke of and whether they judge a thing alike.
+
+        >>> graph.compare("Saining Xie", "Kaiming He").to_dict()["shared"][0]["name"]
+        'Facebook AI Research'
+        """
+        from kg.queries.compare import compare
+
+        return Answer(compare(self.store, a, b))
 
     def entity(self, name: str) -> Answer[Card]:
         """Return the card of a thing: its names and IRI, career, works, influences, claims.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
+from kg.queries.inner import inner
 from kg.queries.legend import Legend, legend, local
-from kg.queries.places import pages
+from kg.queries.places import PageView, pages
 from kg.queries.transcript import Heard, documents, heard
 from kg.queries.words import clock, quoted, span_of_time
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
@@ -33,6 +34,8 @@ class Quote:
     """Id of the claim that it makes."""
     heard: Heard | None
     """What the transcript has there."""
+    within: str | None = None
+    """Whose quote it stands inside: the id of the entity, or the name as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Quotes:
             "text": item.title,
             "speaker": forms.iri(quote.speaker) if quote.speaker else None,
             "speaker_name": self._speaker(quote) or None,
+            "quoted_by": self.legend.name(quote.within) or None,
             "start_s": item.start_s,
             "end_s": item.end_s,
             "url": quote.url,
@@ -80,7 +84,8 @@ class Quotes:
 
     def _branch(self, quote: Quote) -> Branch:
         item = quote.item
-        head = (span_of_time(item.start_s, quote.url), Span(self._speaker(quote), "name"))
+        within = f"in the words of {self.legend.name(quote.within)}" if quote.within else ""
+        head = (span_of_time(item.start_s, quote.url), Span(self._speaker(quote), "name"), Span(within, "faint"))
         where = (Span(f"{self.legend.short[quote.source]}:{item.line}", "place"), Span(quote.claim or "", "id"))
         others = (item.part("original"), item.part("translation"))
         below = [quoted(item.title), *(quoted(words) for words in others if words and words not in item.title)]
@@ -108,7 +113,7 @@ def quotes(
         and (between is None or (quote.item.start_s is not None and between[0] <= quote.item.start_s <= between[1]))
     ]
     rows.sort(key=lambda q: (q.item.start_s is None, q.item.start_s or 0.0, q.source, q.item.line, q.item.title))
-    ids = {id_ for quote in rows for id_ in (quote.speaker, *quote.about)}
+    ids = {id_ for quote in rows for id_ in (quote.speaker, quote.within, *quote.about)}
     return Quotes(tuple(rows), legend(store, ids))
 
 
@@ -118,7 +123,7 @@ def _all(store: Store) -> Iterator[Quote]:
         for item in page.items():
             if item.kind == "quote":
                 claim = page.claim(item)
-                yield Quote(
+                whole = Quote(
                     source=page.source,
                     item=item,
                     speaker=page.speaker(item),
@@ -127,3 +132,17 @@ def _all(store: Store) -> Iterator[Quote]:
                     claim=claim.id if claim else None,
                     heard=heard(item, known),
                 )
+                yield whole
+                yield from _inside(page, whole)
+
+
+def _inside(page: PageView, whole: Quote) -> Iterator[Quote]:
+    """What others said, inside of a quote."""
+    item = whole.item
+    names = [row for line in range(item.line, item.line_end + 1) for row in page.named.get(line, ())]
+    for speaker, words in inner(item.title, names):
+        if speaker != whole.speaker:
+            said = replace(item, title=words, body="", parts=(), speaker_raw=None)
+            yield replace(
+                whole, item=said, speaker=speaker, claim=None, heard=None, within=whole.speaker or item.speaker_raw
+            )

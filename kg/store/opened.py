@@ -106,6 +106,12 @@ class Opened:
         """Return the names in the graph that are most like `name`, the nearest first."""
         return lookup.nearest(name, self.text, self._entity, limit)
 
+    def completed(self, start: str, limit: int = 50) -> list[str]:
+        """Return names and aliases that begin with `start`, whatever its case, sorted."""
+        found = [entity for id_ in self.text.beginning(start, limit) if (entity := self._entity(id_))]
+        names = {name for entity in found for name in (entity.name, *entity.aliases)}
+        return sorted(name for name in names if name.casefold().startswith(start.casefold()))
+
     def _entity(self, id_: str) -> Entity | None:
         from kg.rdf import read
 

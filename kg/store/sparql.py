@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.records.errors import QueryError
 from kg.records.vocabulary import ID, PREFIXES
+from kg.store import misspelt
 from kg.terminal import output
 from kg.workspace import processes
 
@@ -56,6 +57,8 @@ def query(store: pyoxigraph.Store, sparql: str) -> Results:
     QueryError for a query that is wrong, too long, would change the graph or would use the network.
     """
     check(sparql)
+    if unknown := misspelt.unknown_term(sparql):
+        raise QueryError(unknown)
     try:
         return store.query(sparql, prefixes=PREFIXES, base_iri=ID)
     except SyntaxError as error:
@@ -158,8 +161,10 @@ def _explain(message: str, sparql: str) -> str:
         return f"{update[1].upper()} is refused: a graph is changed by `kg build` only."
     if not re.search(_FORM, sparql):
         return "this is no query; write a SELECT, ASK, CONSTRUCT or DESCRIBE."
-    if "Prefix not found" in place[3]:
-        return f"the query uses a prefix that it does not declare, before {where}; known are {', '.join(PREFIXES)}."
+    if "Prefix not found" in place[3] and (told := misspelt.undeclared(sparql)):
+        return told
+    if told := misspelt.unbalanced(sparql):
+        return told
     return f"the query is wrong at {where}: {_sentence(place[3])}"
 
 

@@ -74,6 +74,15 @@ class TextIndex:
         )
         return list(rows)
 
+    def beginning(self, start: str, limit: int) -> list[str]:
+        """Return entities of which a name or alias begins with `start`, in order of these names."""
+        first = key(start)
+        rows = self._db.execute(
+            "SELECT DISTINCT entity FROM names WHERE key >= ? AND key < ? AND rank < 2 ORDER BY key, entity LIMIT ?",
+            (first, first + "\U0010ffff", limit),
+        )
+        return [entity for (entity,) in rows]
+
     def keys(self) -> Iterator[tuple[str, str]]:
         """Yield (key, entity) of all names and aliases."""
         return iter(self._db.execute("SELECT key, entity FROM names WHERE rank < 2 ORDER BY key, rank, entity"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import factory
 import pytest
 
 from kg.queries.built import Built
@@ -14,6 +17,7 @@ from kg.queries.search import search
 from kg.queries.sources import sources
 from kg.queries.timecodes import timecodes
 from kg.queries.timeline import timeline
+from kg.records.document import Item
 from kg.records.errors import NameUnknown, QueryError
 from kg.store.store import Store
 
@@ -133,3 +137,15 @@ def test_a_search_keeps_to_kinds_and_sources(store: Store) -> None:
     assert paths == {"notes/2025/ada.md"}
     with pytest.raises(QueryError, match="no source here is called"):
         search(store, "Ada", source="nowhere.md")
+
+
+def test_a_quote_inside_a_quote_is_found_under_who_said_it(tmp_path: Path) -> None:
+    words = "As Grace told me, “measure the mill before you mend it.”"
+    page = factory.document((words,), items=(Item(1, 1, "Quotes", "quote", words, speaker_raw="Hugo"),))
+    people = (factory.entity("Person", "Hugo"), factory.entity("Person", "Grace", line=1, page=page))
+    known = factory.knowledge(documents=(page,), entities=people, statements=(), claims=())
+    built = factory.build(tmp_path / "build", known)
+    (row,) = quotes(built, by="Grace").form()
+    assert (row["text"], row["speaker_name"]) == ("measure the mill before you mend it.", "Grace")
+    assert row["quoted_by"] == "Hugo"
+    assert [one["text"] for one in quotes(built, by="Hugo").form()] == [words]
