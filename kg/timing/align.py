@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.records.document import Cue
-from kg.timing.anchors import chain, pace
-from kg.timing.clock import Anchor, Clock, smooth
+from kg.timing.anchors import chain, steady
+from kg.timing.clock import BAR, Anchor, Clock, smooth
+from kg.timing.pace import SLOW, Pace, paces
 from kg.timing.search import Found, Index, Place
 from kg.timing.stream import Stream
 
@@ -56,15 +57,32 @@ def clock(
     telling = [one for one in told if one.sets]
     first = _anchors(telling, lambda t: _certain(stream, t))
     wrong = _anchors((one for one in told if not one.sets), lambda t: _certain(stream, t))
-    rate = pace([*own, *(anchor for _, anchor in first)], stream.starts[-1], duration)
     edges = [*_edges(stream, duration), *own]
-    if rate is None or not (first or own or duration):
+    pace = _pace([*_trusted(first, {}), *edges], [*own, *(anchor for _, anchor in first)], stream, duration)
+    if pace is None or not (first or own or duration):
         return None
-    rough = smooth(chain([*_trusted(first, {}), *edges], rate), rate)
-    rough = smooth(chain([*_trusted(first, _trust([*first, *wrong], rough)), *edges], rate), rate)
+    rough = smooth(chain([*_trusted(first, {}), *edges], pace)[0], pace)
+    rough = smooth(chain([*_trusted(first, _trust([*first, *wrong], rough)), *edges], pace)[0], pace)
     closer = _anchors(telling, lambda t: near(stream, index, rough, t))
-    found = smooth(chain([*_trusted(closer, _trust([*first, *wrong], rough)), *edges], rate), rate)
+    kept = chain([*_trusted(closer, _trust([*first, *wrong], rough)), *edges], pace)[0]
+    if pace.of_excerpts and len(kept) - len(set(kept) & set(edges)) + len(own) < FEWEST_IN_EXCERPTS:
+        return None
+    found = smooth(kept, pace)
     return found if own or _borne_out(first, found) else None
+
+
+FEWEST_IN_EXCERPTS = 3
+"""Anchors without which nobody knows where in a recording excerpts of it were said."""
+
+
+def _pace(anchors: Sequence[Anchor], telling: Sequence[Anchor], stream: Stream, duration: float | None) -> Pace | None:
+    """Return the pace at which most of the anchors can be true; None where nothing tells one."""
+    length = stream.starts[-1]
+    told = steady(telling, length, duration)
+    gapless = duration is None or length / duration >= SLOW
+    tried = paces(told, gapless) if told is not None or telling else []
+    ranked = [(chain(anchors, pace)[1] - pace.unlikely, pace) for pace in tried] if len(tried) > 1 else []
+    return max(ranked, key=lambda row: (row[0], -row[1].rate))[1] if ranked else next(iter(tried), None)
 
 
 def _borne_out(anchors: Sequence[tuple[str, Anchor]], clock: Clock) -> bool:
@@ -146,8 +164,6 @@ def _edges(stream: Stream, duration: float | None) -> list[Anchor]:
     return ends if duration is None else [*ends, Anchor(stream.starts[-1], duration, 2 * EDGE_SIGMA, EDGE_WEIGHT)]
 
 
-BAR = 2.1
-"""Standard deviations that an error bar is wide: with tails as heavy as pages have, one error in ten exceeds it."""
 GRAIN = 2.0
 """Seconds that every estimate may be off beside: a word's place in its cue, a page's rounding."""
 

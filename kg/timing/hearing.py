@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 from typing import Protocol
 
 from kg.timing.passages import Passage
@@ -29,6 +30,10 @@ QUOTE_TEMPER = 2.0
 divided by this for a quote …"""
 SUMMARY_TEMPER = 3.0
 """… and by this for a summary, whose words are said in many places; in between by what lies between."""
+RECURS = 0.005
+"""Share of summaries whose words are said where the transcript lacks them, and stand elsewhere as well."""
+VAGUE = 60.0
+"""Seconds by which a gap may move words, from which the clock only tells where they may have been said."""
 OPENING = 0.5
 """Share of the best place's score from which an earlier place near it is where a chapter begins."""
 OPENING_BACK = 240.0
@@ -71,15 +76,37 @@ class Hearing:
         """
         if not self.found.places:
             return 0.0
-        near = self.found.near(*self._reach(passage, second))
-        return max(0.0, self.found.places[0].score - near) / self.temper + self.quoted * self._off(passage, second)
+        near = max(self.found.near(*self._reach(passage, second)), self._unplaced(passage, second))
+        worse = max(0.0, self.found.places[0].score - near) / self.temper
+        return self._covered(worse, second) + self.quoted * self._off(passage, second)
+
+    def _unplaced(self, passage: Passage, second: float) -> float:
+        """Return the best score of a place of which the clock is so unsure that it may be at a second."""
+        scores = [0.0]
+        for place in self.found.places:
+            said, sure = self._said(place)
+            if sure > VAGUE and -sure <= second + passage.span - said and second - passage.back - said <= sure:
+                scores.append(place.score)
+        return max(scores)
+
+    def _said(self, place: Place) -> tuple[float, float]:
+        """Return the second of a place, and by how many seconds gaps of the transcript may move it."""
+        at = self.heard.transcript.stream.place(place.term)
+        return self.heard.clock.second(at)[0], self.heard.clock.loose(at)
+
+    def _covered(self, against: float, second: float) -> float:
+        """Return what is left of the nats against a second where the transcript may lack what was said there.
+
+        The words were found elsewhere, and few things are said twice, quotes fewest.
+        """
+        lacks = RECURS * self.heard.clock.lacks(second) * (1 - self.quoted)
+        return against if not lacks else -log(lacks + (1 - lacks) * exp(-against))
 
     def _off(self, passage: Passage, second: float) -> float:
         """Return the nats against a meaning that is near the best place, but not at it."""
-        place = self.heard.transcript.stream.place(self.found.places[0].term)
-        said = self.heard.clock.second(place)[0]
+        said, sure = self._said(self.found.places[0])
         away = max(second - passage.back - said, said - second - passage.span, 0.0)
-        return min(OFF_MOST, away / OFF)
+        return min(OFF_MOST, max(0.0, away - (sure if sure > VAGUE else 0.0)) / OFF)
 
     def places(self, passage: Passage) -> list[tuple[float, float]]:
         """Return the second of each place where the words may stand and the nats against it, the best place first."""
@@ -89,6 +116,7 @@ class Hearing:
         return [
             (clock.second(stream.place(begins(place)))[0], (best - place.score) / self.temper)
             for place in self.found.places
+            if self._said(place)[1] <= VAGUE
         ]
 
     def _opening(self, place: Place) -> int:
@@ -102,7 +130,7 @@ class Hearing:
     def _reach(self, passage: Passage, second: float) -> tuple[int, int]:
         """Return the first and last term of the stream that may be meant by a code that says `second`."""
         clock, stream = self.heard.clock, self.heard.transcript.stream
-        blur = clock.second(clock.place(second))[1]
+        blur = clock.blur(second)
         rounded = ROUNDED if second and second % ROUND == 0 else 0.0
         first = clock.place(second - LEAD - passage.back - blur - rounded)
         last = clock.place(second + TAIL + passage.span + blur + rounded)

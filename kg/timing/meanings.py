@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from kg.text.codeforms import HUNDREDTHS
+from kg.text.codeforms import AS_WRITTEN, HOURS_MINUTES, HUNDREDTHS
 from kg.timing.choices import (
     ADDED_HOUR,
     COSTS,
@@ -30,6 +30,9 @@ from kg.timing.passages import Passage
 
 NEAR = 60.0
 """Seconds from a meaning within which another is none of its own."""
+OPENING = 300.0
+"""Seconds from a meaning within which a chapter's words tell no other one: they begin to be said where it begins, and
+may say the most of it later."""
 SAME_SHIFT = 30.0
 """Seconds within which two codes are shifted alike."""
 PIECE_LENGTH = 900.0
@@ -46,6 +49,8 @@ ZERO = 10.0
 TOLD = 3.0
 """Nats against what is written from which a passage's own words tell its place, and its neighbours need not; but where
 a subject begins its neighbours tell better."""
+WHOLE, GROUP_LOST = 3.0, 2.5
+"""The most nats against a code of two groups on a page that else writes three, and those against having lost one."""
 SIGNS = 8
 """Signs that a code is judged by: the nearest."""
 
@@ -68,6 +73,8 @@ class Page:
     """Offsets that may have been added twice."""
     costs: Mapping[str, float]
     """Nats against each kind of mistake on this page."""
+    whole: float = 0.0
+    """Nats against a code of two groups on a page that else writes three, noughts for the hour included."""
     signs: tuple[Sign, ...] = ()
     """Sorted by what is written."""
 
@@ -83,7 +90,14 @@ class Page:
 def page_of(passages: Sequence[Passage], length: float | None) -> Page:
     """Return what a page's codes tell of how it was made, in a recording of `length` seconds."""
     written = [passage.written for passage in passages]
-    return Page(length, tuple(offsets(written, length)), _habits(passages, length))
+    return Page(length, tuple(offsets(written, length)), _habits(passages, length), _whole(passages))
+
+
+def _whole(passages: Sequence[Passage]) -> float:
+    """Return the log odds of three groups among the codes of a page's first hour, none where two are usual."""
+    first = [passage.code.readings for passage in passages if 0 < passage.written < 3600]
+    three = sum(all(reading.how != HOURS_MINUTES for reading in readings) for readings in first)
+    return min(WHOLE, max(0.0, log((three + 1) / (len(first) - three + 1))))
 
 
 def _habits(passages: Sequence[Passage], length: float | None) -> dict[str, float]:
@@ -122,16 +136,30 @@ def _options(passage: Passage, witness: Witness | None, page: Page) -> list[Choi
     """Return a passage's meanings with prior and evidence: its readings, its words' places, its neighbours' shifts."""
     written = passage.written
     signs = page.near(written)
-    found = [_like(choice, signs, page) for choice in choices(passage.code, page.length, page.twice, page.costs)]
+    found = [
+        _like(choice, written, signs, page) for choice in choices(passage.code, page.length, page.twice, page.costs)
+    ]
+    if page.whole and any(reading.how == HOURS_MINUTES for reading in passage.code.readings):
+        found = [_with_group(choice, page) for choice in found]
     if witness:
         found = [replace(choice, against=witness.against(passage, choice.seconds)) for choice in found]
     shifts = sorted({sign.shift for sign in signs if sign.how in (DISPLACED, SHIFTED, TWICE)})
     for second, against in witness.places(passage) if witness else ():
-        _add(found, Choice(round(second, 1), _moved(second, written, shifts, page), 0.0, against), page)
+        _add(found, Choice(round(second, 1), _moved(second, written, shifts, page), 0.0, against), page, passage.opens)
     for shift in shifts if found[0].against < TOLD or passage.opens else ():
         against = witness.against(passage, written + shift) if witness else 0.0
         _add(found, Choice(round(written + shift, 1), SHIFTED, 0.0, against), page)
     return [found[0], *(replace(other, prior=other.prior + ZERO) for other in found[1:])] if written == 0 else found
+
+
+def _with_group(choice: Choice, page: Page) -> Choice:
+    """Return a meaning of a code of two groups where three are usual: it lost its hour, or its seconds."""
+    if choice.how == AS_WRITTEN:
+        return replace(choice, prior=choice.prior + page.whole)
+    if choice.how in (LOST_HOUR, HOURS_MINUTES):
+        cheaper = (COSTS[choice.how] - GROUP_LOST) * page.whole / WHOLE
+        return replace(choice, prior=max(LIKE_NEIGHBOURS, choice.prior - cheaper))
+    return choice
 
 
 def _moved(second: float, written: float, shifts: Sequence[float], page: Page) -> str:
@@ -142,17 +170,26 @@ def _moved(second: float, written: float, shifts: Sequence[float], page: Page) -
     return TWICE if beyond(written, page.length) and 0 <= second - written / 2 <= PIECE_LENGTH else DISPLACED
 
 
-def _like(choice: Choice, signs: Sequence[Sign], page: Page) -> Choice:
+_ALIKE = frozenset({HUNDREDTHS, LOST_HOUR, ADDED_HOUR, TWICE})
+"""Mistakes that neighbours share; of offsets added twice it is the same offset."""
+
+
+def _like(choice: Choice, written: float, signs: Sequence[Sign], page: Page) -> Choice:
     """Return the choice, cheaper where a neighbour was misread in the same way."""
-    kinds = {sign.how for sign in signs if sign.how in (HUNDREDTHS, LOST_HOUR, ADDED_HOUR, TWICE)}
-    if choice.how not in kinds:
+    alike = (sign for sign in signs if sign.how == choice.how and sign.how in _ALIKE)
+    if not any(sign.how != TWICE or abs(choice.seconds - written - sign.shift) <= SAME_SHIFT for sign in alike):
         return choice
     return replace(choice, prior=choice.prior - max(0.0, page.costs[choice.how] - LIKE_NEIGHBOURS))
 
 
-def _add(found: list[Choice], choice: Choice, page: Page) -> None:
-    """Add a meaning that lies apart from those that are there, with its prior."""
-    if choice.seconds < 0 or any(abs(choice.seconds - other.seconds) <= NEAR for other in found):
+def _add(found: list[Choice], choice: Choice, page: Page, opens: bool = False) -> None:
+    """Add a meaning that lies apart from those that are there, with its prior.
+
+    Where a subject begins no sentence tells to the minute: of a place near another reading of the code that is meant.
+    """
+    near = [other for other in found if abs(other.seconds - choice.seconds) <= (OPENING if opens else NEAR)]
+    read = any(other.how not in (AS_WRITTEN, DISPLACED, SHIFTED) for other in near)
+    if choice.seconds < 0 or read or any(abs(choice.seconds - other.seconds) <= NEAR for other in near):
         return
     impossible = MISFORMED_DISPLACED if choice.how == DISPLACED and beyond(found[0].seconds, page.length) else 0.0
     found.append(replace(choice, prior=COSTS[choice.how] + impossible + beyond(choice.seconds, page.length)))

@@ -138,6 +138,7 @@ def _doubted(
     found = doubts.doubtful(document.cues, starts, corroborated)
     lines = tuple((document.cues[one.first].line, document.cues[one.last].line) for one in found)
     problems = [_unsearched(document, mine.transcript.unsearched)] if mine.transcript.unsearched else []
+    problems += _lacking(document, mine)
     problems += [
         Problem(
             document.source.path,
@@ -149,6 +150,22 @@ def _doubted(
         for one, (first, last) in zip(found, lines, strict=True)
     ]
     return replace(document, doubtful=lines), problems
+
+
+def _lacking(document: Document, heard: Heard) -> list[Problem]:
+    """Return a problem where a transcript lacks parts of the recording."""
+    gaps = sorted(heard.clock.gaps.items(), key=lambda row: (-row[1].missing, row[0]))
+    if not gaps:
+        return []
+    lacking, longest = sum(gap.missing for _, gap in gaps), gaps[0][1]
+    stream = heard.transcript.stream
+    first, last = (document.cues[stream.cues[stream.term(place)]].line for place in (longest.low, longest.high))
+    parts = "one part" if len(gaps) == 1 else f"{len(gaps)} parts or more"
+    message = (
+        f"it lacks {parts} of the recording, {show(lacking)} together; the longest, {show(longest.missing)}, between "
+        f"lines {first} and {last}: times there are uncertain."
+    )
+    return [Problem(document.source.path, first, "transcript-lacks", message)]
 
 
 def _unsearched(document: Document, count: int) -> Problem:

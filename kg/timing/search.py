@@ -24,6 +24,8 @@ STEP = 40
 """Terms between the starts of two windows, about 15 seconds of speech."""
 WIDTH = 2
 """Steps in a window. Of 20 to 160 terms, windows of 80 put most passages of known time in their place."""
+SMALL = 40
+"""Windows of a stream, ten minutes, below which a term that stands there once is rarer than the stream can tell."""
 OVERLAP = 1.6
 """Windows that hold a common term, for each step that does: neighbouring steps share some."""
 RARE = 2.0
@@ -135,7 +137,7 @@ class Index:
         if len(steps) >= self._telling:
             return [], log(max(1.0, self._windows / (len(steps) * OVERLAP)))
         windows = sorted({step - back for step in steps for back in range(WIDTH)} - {-1})
-        return windows, log(self._windows / len(windows))
+        return windows, log(max(self._windows, SMALL) / len(windows))
 
     def _score(self, scores: list[float], query: Sequence[str]) -> float:
         """Add what every shared term and pair is worth to the windows that have it; return what all are worth."""

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from talk import recording, talk
 
 from kg.records.document import Cue, Item
-from kg.timing.anchors import chain, pace
+from kg.timing.anchors import chain, steady
 from kg.timing.clock import Anchor, smooth
 from kg.timing.link import link
+from kg.timing.pace import GAP, GAP_IN_EXCERPTS, Pace
 from kg.timing.passages import passages
 from kg.timing.search import Index
 from kg.timing.sequence import cheapest
@@ -48,26 +49,30 @@ ANCHORS = st.lists(
 )
 
 
-@given(ANCHORS)
-def test_a_clock_never_runs_backwards_and_knows_less_between_its_anchors(anchors: list[Anchor]) -> None:
-    clock = smooth(anchors, 20.0)
+PACES = st.builds(Pace, st.just(20.0), st.sampled_from([GAP, GAP_IN_EXCERPTS]))
+
+
+@given(ANCHORS, PACES)
+def test_a_clock_never_runs_backwards_and_knows_less_between_its_anchors(anchors: list[Anchor], pace: Pace) -> None:
+    clock = smooth(anchors, pace)
     told = [clock.second(place)[0] for place in range(-1000, 101000, 997)]
     assert told == sorted(told)
     for a, b in pairwise(clock.places):
         assert clock.second((a + b) / 2)[1] >= min(clock.second(a)[1], clock.second(b)[1]) * 0.99
 
 
-@given(ANCHORS)
-def test_place_and_second_undo_each_other(anchors: list[Anchor]) -> None:
-    clock = smooth(anchors, 20.0)
+@given(ANCHORS, PACES)
+def test_place_and_second_undo_each_other(anchors: list[Anchor], pace: Pace) -> None:
+    clock = smooth(anchors, pace)
     for place in (anchors[0].place, anchors[-1].place, 50.0, 99999.0):
         assert clock.second(clock.place(clock.second(place)[0]))[0] == pytest.approx(clock.second(place)[0], abs=1e-3)
 
 
-@given(ANCHORS)
-def test_a_chain_rises_in_place_and_in_time(anchors: list[Anchor]) -> None:
-    chosen = chain(anchors, 20.0)
+@given(ANCHORS, PACES)
+def test_a_chain_rises_in_place_and_in_time(anchors: list[Anchor], pace: Pace) -> None:
+    chosen, weight = chain(anchors, pace)
     assert chosen
+    assert weight > 0
     assert all(a.place < b.place for a, b in pairwise(chosen))
     assert all(b.second >= a.second - 2 * (a.sigma**2 + b.sigma**2) ** 0.5 for a, b in pairwise(chosen))
 
@@ -75,14 +80,26 @@ def test_a_chain_rises_in_place_and_in_time(anchors: list[Anchor]) -> None:
 def test_a_chain_leaves_out_what_does_not_fit() -> None:
     right = [Anchor(place * 20.0, float(place), 5.0, 3.0) for place in range(0, 3000, 100)]
     wrong = [Anchor(place * 20.0 + 7, place + 700.0, 5.0, 3.0) for place in range(150, 3000, 300)]
-    assert chain([*wrong, *right], 20.0) == right
+    assert chain([*wrong, *right], Pace(20.0, GAP))[0] == right
+
+
+def test_a_clock_has_gaps_where_more_time_passes_than_words() -> None:
+    anchors = [Anchor(place * 20.0, place + 600.0 * (place >= 500), 5.0, 3.0) for place in range(0, 1000, 20)]
+    clock = smooth(anchors, Pace(20.0, GAP))
+    ((knot, gap),) = clock.gaps.items()
+    assert clock.places[knot] == 480 * 20
+    assert gap.missing == pytest.approx(600, abs=10)
+    assert clock.second(480 * 20 + 20)[0] == pytest.approx(481, abs=3)
+    assert clock.second(500 * 20 - 20)[0] == pytest.approx(1099, abs=3)
+    assert clock.lacks(800) > 0.9 > 0.1 > clock.lacks(400)
+    assert clock.blur(800) < 20
 
 
 def test_the_pace_is_that_of_the_middle_anchors_else_of_the_whole() -> None:
     anchors = [Anchor(place * 17.0, float(place), 5.0, 3.0) for place in range(0, 1000, 100)]
-    assert pace(anchors, 90000.0, 3000.0) == pytest.approx(17)
-    assert pace([], 90000.0, 3000.0) == 30
-    assert pace([], 90000.0, None) is None
+    assert steady(anchors, 90000.0, 3000.0) == pytest.approx(17)
+    assert steady([], 90000.0, 3000.0) == 30
+    assert steady([], 90000.0, None) is None
 
 
 CAPTIONS = talk(60)
