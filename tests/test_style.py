@@ -101,3 +101,8 @@ def test_ruff_finds_nothing() -> None:
 def test_mypy_finds_nothing() -> None:
     found = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
     assert found.returncode == 0, found.stdout
+
+
+def test_no_two_files_of_tests_bear_one_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("conftest.py", "__init__.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from kg import nlp
@@ -118,20 +118,8 @@ class Links:
 
     def of(self, at: int, relation: str) -> list[int]:
         """Return the words that stand in a relation to a word."""
-        if relation in ("trigger", "self"):
-            return [at]
-        if relation == "who":
-            return self._who(at)
-        if relation == "holder":
-            return self._holder(at)
-        if relation == "beside":
-            return self._beside(at)
-        if relation == "possessor":
-            return [one for one in self.of(at, "owner") if (chunk := self.chunk(one)) and not chunk.refers]
-        if relation == "thinker":
-            return self._thinker(at)
-        if relation == "next":
-            return [at + 1] if self.chunk(at + 1) is not None else []
+        if (own := _OWN.get(relation)) is not None:
+            return own(self, at)
         found = [edge.word for edge in self._below.get(at, ()) if edge.relation == relation]
         bearer = self._bearer(at)
         if relation == "named" and (bearer is not None or self._is_called(at + 1)):
@@ -341,3 +329,21 @@ class Links:
         for edge in self._above.get(at, ()):
             if self.clauses.is_verb(edge.head) and (edge.relation in DURING or edge.relation in ("object", "open")):
                 yield edge.head
+
+
+def _named_owner(links: Links, at: int) -> list[int]:
+    """Return who owns a word, if named."""
+    return [one for one in links.of(at, "owner") if (chunk := links.chunk(one)) and not chunk.refers]
+
+
+_OWN: Mapping[str, Callable[[Links, int], list[int]]] = {
+    "trigger": lambda links, at: [at],
+    "self": lambda links, at: [at],
+    "who": Links._who,
+    "holder": Links._holder,
+    "beside": Links._beside,
+    "possessor": _named_owner,
+    "thinker": Links._thinker,
+    "next": lambda links, at: [at + 1] if links.chunk(at + 1) is not None else [],
+}
+"""Relations that no edge of the tree stands for."""

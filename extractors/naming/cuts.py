@@ -94,7 +94,7 @@ def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
 _TITLES = words("roles") | {"dr", "prof"}
 
 
-def named(piece: str, first: bool) -> str | None:
+def named(piece: str, first: bool) -> str | None:  # noqa: C901
     """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
     tokens = piece.split()
     if len(tokens) > _MAX_WORDS:

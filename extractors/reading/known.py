@@ -238,7 +238,7 @@ def _with_inside(form: str, type_: str | None, persons: bool) -> Iterator[tuple[
         yield name.form, type_ if name.of or type_ == "Person" else (shapes.by_name(name.form) or type_)
 
 
-def _discovered(
+def _discovered(  # noqa: C901
     texts: Sequence[Passage],
     said: Sequence[Turn],
     given: Iterable[str],

@@ -92,7 +92,7 @@ def with_references(
     return sorted(chunks, key=lambda chunk: chunk.start)
 
 
-def _referent(
+def _referent(  # noqa: C901
     at_hand: Known,
     match: re.Match[str],
     text: str,

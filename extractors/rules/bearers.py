@@ -54,7 +54,7 @@ _JOINS_VERBS = word_set("and , but then to by before after while when — – ha
 _AFTER_SUBJECT = word_set("are were have will would can could who which")
 
 
-def bearer(
+def bearer(  # noqa: C901
     sentence: Sentence, match: nlp.Match, borne: Sequence[tuple[int, int, Chunk]], participle: bool = False
 ) -> tuple[Chunk, ...]:
     """Return whom a noun phrase is said of: the name after it, before it, or before the phrase that it continues.

@@ -205,6 +205,15 @@ class Clauses(Walk):
                 return (self._antecedent(at),)
         return ()
 
+    def _of_what_one_becomes(self, at: int, head: int, dep: str) -> tuple[int, bool]:
+        """The same of an infinitive and of a role after "as": "hired Ada as chief", "with Ada as chief"."""
+        with_ = next((n for n in range(at, max(-1, at - 5), -1) if self.tokens.lower[n] == "as"), 0) - 1
+        if dep != "xcomp" and with_ > 0 and self.is_name(with_) and self.preposition(with_) == "with":
+            return with_, True
+        objects = self.children(head, "obj", "iobj")
+        given = objects and objects[0] != at and self.tokens.lower[head] in _OBJECT_SUBJECT
+        return (objects[0], True) if given else (head, False)
+
     def _shared(self, at: int) -> tuple[int, bool] | None:
         """Return where the subject of a word without one is to be looked for, and whether it stands there itself."""
         head, dep = self.tree.heads[at], self.tree.deps[at]
@@ -215,21 +224,15 @@ class Clauses(Walk):
         if dep == "conj" and self.is_name(head) and not self.is_name(at):
             return self._noun_above(head), False
         if dep == "xcomp" or (dep in ("obl", "advcl", "nmod") and self.preposition(at) == "as"):
-            with_ = next((n for n in range(at, max(-1, at - 5), -1) if self.tokens.lower[n] == "as"), 0) - 1
-            if dep != "xcomp" and with_ > 0 and self.is_name(with_) and self.preposition(with_) == "with":
-                return with_, True
-            objects = self.children(head, "obj", "iobj")
-            given = objects and objects[0] != at and self.tokens.lower[head] in _OBJECT_SUBJECT
-            return (objects[0], True) if given else (head, False)
+            return self._of_what_one_becomes(at, head, dep)
         if dep == "nmod" and self.tokens.lower[head] in ("one", "both") and self.preposition(at) == "of":
             return head, False
         if dep == "advcl" and self.infinitive(at) and self.tokens.lower[head] in _OBJECT_SUBJECT:
             return (objects[0], True) if (objects := self.children(head, "obj", "iobj")) else (head, False)
         if dep in ("advcl", "parataxis") and (self.tree.tags[at] in ("VBG", "VBN", "VB") or self.infinitive(at)):
             return head, False
-        if dep == "ccomp" and any(self.tokens.lower[aux] == "having" for aux in self.children(at, "aux")):
-            return head, False
-        if dep == "csubj" and self.infinitive(at) and head < at:
+        having = dep == "ccomp" and any(self.tokens.lower[aux] == "having" for aux in self.children(at, "aux"))
+        if having or (dep == "csubj" and self.infinitive(at) and head < at):
             return head, False  # "Ada was the first to join"
         if dep == "acl" and self.tokens.lower[head] in _WHILES and self.is_verb(self.tree.heads[head]):
             return self.tree.heads[head], False  # "she spent two years leading it"
