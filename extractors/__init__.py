@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from kg.records.document import Document, Item
 from kg.records.statement import Extraction, Fact, Mention, Name, Refused, Saying
+from kg.workspace import plugins
 
 from . import (
     answers,
@@ -46,6 +48,12 @@ EXTRACTORS = (
 """Every extractor, in the order in which they are run."""
 
 
+@cache
+def extractors() -> tuple[Extractor, ...]:
+    """Return every extractor, those of plugins last. Raises InputError for a plugin that cannot be used."""
+    return (*EXTRACTORS, *plugins.rows("kg.extractors", Extractor, (row.name for row in EXTRACTORS)))
+
+
 def listed_names(document: Document) -> tuple[Name, ...]:
     """Return the names that the lists and the header of a document give, sorted, no duplicates."""
     return tuple(sorted({Name(form, type_) for form, type_ in known.listed(document)}, key=_name_order))
@@ -67,7 +75,7 @@ def said(reading: Reading) -> Extraction:
     facts: set[Fact] = set()
     sayings: set[Saying] = set()
     refused: set[Refused] = set()
-    for row in EXTRACTORS:
+    for row in extractors():
         for record in row.extract(reading):
             if isinstance(record, Mention):
                 mentions_.add(record)

@@ -174,10 +174,14 @@ def estimate(
         return proposals.estimate(work, llm, place.home, store, tell)
 
 
+SAMPLE = "saining-xie"
+"""The folder of examples/ that has the bundled sample."""
+
+
 def demo_paths() -> list[str]:
     """Return the paths of the bundled sample's pages."""
     folder = next(Path(root) / "examples" for root in kg.__path__ if (Path(root) / "examples").is_dir())
-    return [str(page) for sample in sorted(folder.iterdir()) if sample.is_dir() for page in sorted(sample.iterdir())]
+    return [str(page) for page in sorted((folder / SAMPLE).iterdir())]
 
 
 def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:

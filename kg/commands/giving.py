@@ -37,7 +37,13 @@ def _forms(incomplete: str) -> list[str]:
 
 def _form(name: str) -> str:
     if name not in (*EXPORTS, *FOLDERS):
-        raise typer.BadParameter(f"there is no “{name}”; there are {', '.join((*EXPORTS, *FOLDERS))}")
+        from kg.exports.writing import form_of
+        from kg.records.errors import QueryError
+
+        try:
+            form_of(name)
+        except QueryError as error:
+            raise typer.BadParameter(str(error).rstrip(".")) from None
     return name
 
 

@@ -52,8 +52,14 @@ class Options:
         return self.influence_only or self.connected
 
 
+class Form:
+    """A form in which a graph leaves the program."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Export:
+class Export(Form):
     """One row of the table of exports."""
 
     name: str
@@ -63,17 +69,17 @@ class Export:
     ending: str
     """Of the file's name, with its dot."""
     home: str
-    """Module beside this one and function, with a colon between them, imported when it is asked for."""
+    """Module (without a dot: beside this one) and function, a colon between them, imported when it is asked for."""
     obeys: tuple[str, ...] = ()
     """The options that mean something to it."""
 
     def write(self, store: Store, out: BinaryIO, options: Options) -> None:
         """Write the whole graph to a binary stream."""
-        _imported(f"kg.exports.{self.home}")(store, out, options)
+        _imported(self.home if "." in self.home else f"kg.exports.{self.home}")(store, out, options)
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Form):
     """One row of the table of exports that are folders of files."""
 
     name: str

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
 from kg.exports import EXPORTS, FOLDERS, Options, folder
-from kg.exports.base import Axis, Export, Folder
+from kg.exports.base import Axis, Export, Folder, Form
 from kg.records.errors import QueryError
 from kg.records.vocabulary import THINGS
 from kg.store.store import Store
 from kg.terminal.output import is_terminal, write_bytes
+from kg.workspace import plugins
 
 AXES = get_args(Axis)
 
@@ -42,12 +43,10 @@ def export(store: Store, name: str, output: Path | None, chosen: Options) -> Non
     A row of `kg.exports.FOLDERS` makes the folder `output`, or brings it up to date. Raises QueryError for a form that
     is none, InputError for a folder with files of others, and OSError.
     """
-    _applies(name, chosen)
-    if name in FOLDERS:
-        return _folder(store, FOLDERS[name], output, chosen)
-    if name not in EXPORTS:
-        raise QueryError(f"there is no export “{name}”; there are {', '.join((*EXPORTS, *FOLDERS))}.")
-    form = EXPORTS[name]
+    form = form_of(name)
+    _applies(form, chosen)
+    if isinstance(form, Folder):
+        return _folder(store, form, output, chosen)
     if output is not None and str(output) != "-":
         in_one_step(output, lambda out: form.write(store, out, chosen))
     elif is_terminal():
@@ -58,15 +57,26 @@ def export(store: Store, name: str, output: Path | None, chosen: Options) -> Non
         form.write(store, sys.stdout.buffer, chosen)
 
 
-def _applies(name: str, chosen: Options) -> None:
+def form_of(name: str) -> Export | Folder:
+    """Return a form by its name, one of ours or of a plugin.
+
+    Raises QueryError where there is none, InputError for a plugin that cannot be used.
+    """
+    row = EXPORTS.get(name) or FOLDERS.get(name) or plugins.row("kg.exports", name, Form)
+    if isinstance(row, (Export, Folder)):
+        return row
+    more = (entry.name for entry in plugins.found("kg.exports"))
+    raise QueryError(f"there is no export “{name}”; there are {', '.join((*EXPORTS, *FOLDERS, *more))}.")
+
+
+def _applies(form: Export | Folder, chosen: Options) -> None:
     """Raise QueryError for an option that means nothing to a form."""
-    rows: dict[str, Export | Folder] = {**EXPORTS, **FOLDERS}
     for field in fields(Options):
-        if field.name == "tell" or name not in rows or getattr(chosen, field.name) == field.default:
+        if field.name == "tell" or getattr(chosen, field.name) == field.default or field.name in form.obeys:
             continue
-        if field.name not in rows[name].obeys:
-            forms = ", ".join(row.name for row in rows.values() if field.name in row.obeys)
-            raise QueryError(f"--{field.name.replace('_', '-')} means nothing to {name}; it is for {forms}.")
+        rows: list[Export | Folder] = [*EXPORTS.values(), *FOLDERS.values()]
+        forms = ", ".join(row.name for row in rows if field.name in row.obeys)
+        raise QueryError(f"--{field.name.replace('_', '-')} means nothing to {form.name}; it is for {forms}.")
 
 
 def _folder(store: Store, form: Folder, output: Path | None, chosen: Options) -> None:

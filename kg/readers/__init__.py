@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import string
+from functools import cache
 
 from kg.readers import bilingual, digest, downloads, feeds, highlights, reading, text, wiki
 from kg.readers.base import Page, Reader
@@ -11,6 +12,7 @@ from kg.readers.decode import decode
 from kg.readers.headings import HAN
 from kg.readers.transcripts import ROWS
 from kg.records.document import Document, Field, Source
+from kg.workspace import plugins
 
 READERS: tuple[Reader, ...] = (
     digest.READER,
@@ -52,6 +54,13 @@ def read(path: str, data: bytes) -> Document:
     )
 
 
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Return every format, those of plugins before plain text. Raises InputError for a plugin that cannot be used."""
+    more = plugins.rows("kg.readers", Reader, (row.name for row in READERS))
+    return (*READERS[:-1], *more, READERS[-1])
+
+
 CERTAIN = 0.98
 """A reader that is surer knows its page by a signature that no other has: nobody else is asked."""
 
@@ -59,13 +68,13 @@ CERTAIN = 0.98
 def _surest(page: Page) -> tuple[float, str, Reader]:
     """Return how sure the surest reader is, why, and the reader; the formats with signatures are asked first."""
     found: list[tuple[float, str, Reader]] = []
-    for row in (downloads.READER, feeds.READER, *ROWS, *READERS):
+    for row in (downloads.READER, feeds.READER, *ROWS, *readers()):
         if any(row is other for *_, other in found):
             continue
         found.append((*row.recognise(page), row))
         if found[-1][0] > CERTAIN:
             return found[-1]
-    return max(found, key=lambda told: (told[0], -READERS.index(told[2])))
+    return max(found, key=lambda told: (told[0], -readers().index(told[2])))
 
 
 LETTERS = string.ascii_letters.encode()

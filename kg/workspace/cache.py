@@ -18,7 +18,7 @@ from typing import TypeVar
 import msgspec
 
 import kg
-from kg.workspace import plain
+from kg.workspace import plain, plugins
 
 _TAG, _CODE = 16, 32
 """Bytes of the program's tag, and of the code behind it, at the head of a file."""
@@ -142,7 +142,8 @@ def fingerprint() -> str:
 
 @once
 def _fingerprint(model: str) -> str:
-    total = hashlib.sha256(f"{sys.version} {sorted(_libraries())} {_version(model)}".encode())
+    versions = f"{sys.version} {sorted(_libraries())} {_version(model)} {list(plugins.versions())}"
+    total = hashlib.sha256(versions.encode())
     for root in dict.fromkeys(Path(folder) for folder in kg.__path__):
         places = [root] if root.name == "kg" and (root / "__init__.py").is_file() else [root / "extractors"]
         found = (path for place in places for path in place.rglob("*") if path.is_file())
