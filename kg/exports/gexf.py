@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import BinaryIO
 
 import kg
@@ -58,6 +59,10 @@ COLOURS = {
     network.VALUE: (189, 189, 189),
 }
 """Red, green and blue of every type."""
+_of_node, _of_edge = (attrgetter(*(name for name, _ in table)) for table in (NODE_ATTRIBUTES, EDGE_ATTRIBUTES))
+_NODE_HEADS, _EDGE_HEADS = (
+    [f'<attvalue for="{name}" value="' for name, _ in table] for table in (NODE_ATTRIBUTES, EDGE_ATTRIBUTES)
+)
 
 
 @dataclass
@@ -133,7 +138,7 @@ def _node(node: Node, place: tuple[float, float], degree: int, start: float | No
     since = "" if start is None else f' start="{seconds(start)}"'
     return (
         f'<node id="{clean.attribute(node.id)}" label="{clean.attribute(node.label)}"{since}>\n'
-        f"{_values(node, NODE_ATTRIBUTES, clean)}"
+        f"{_values(_of_node(node), _NODE_HEADS, clean)}"
         f'<viz:color r="{red}" g="{green}" b="{blue}"/>\n'
         f'<viz:position x="{place[0]}" y="{place[1]}" z="0.0"/>\n'
         f'<viz:size value="{min(SIZES[1], round(SIZES[0] + 4.0 * degree**0.5, 1))}"/>\n'
@@ -142,13 +147,13 @@ def _node(node: Node, place: tuple[float, float], degree: int, start: float | No
 
 
 def _edge(edge: Edge, timeline: str, clean: Cleaner) -> str:
-    times, spells = _times(edge, timeline)
+    times, spells = _times(edge, timeline) if timeline != "none" else ("", "")
     dashed = '<viz:shape value="dashed"/>\n' if edge.polarity == "negated" else ""
     return (
         f'<edge id="{clean.attribute(edge.id)}" source="{clean.attribute(edge.source)}"'
         f' target="{clean.attribute(edge.target)}" label="{clean.attribute(edge.label)}"'
         f' kind="{clean.attribute(_kind(edge))}" weight="{edge.weight}"{times}>\n'
-        f"{_values(edge, EDGE_ATTRIBUTES, clean)}{spells}{dashed}</edge>\n"
+        f"{_values(_of_edge(edge), _EDGE_HEADS, clean)}{spells}{dashed}</edge>\n"
     )
 
 
@@ -157,11 +162,11 @@ def _kind(edge: Edge) -> str:
     return ", ".join(part for part in (edge.label, edge.role, edge.since, edge.until and f"–{edge.until}") if part)
 
 
-def _values(thing: Node | Edge, attributes: tuple[network.Attribute, ...], clean: Cleaner) -> str:
+def _values(values: Iterable[str | int], heads: Sequence[str], clean: Cleaner) -> str:
     """The attributes that have a value."""
-    said = ((name, getattr(thing, name)) for name, _ in attributes)
-    values = "".join(f'<attvalue for="{n}" value="{clean.attribute(str(v))}"/>\n' for n, v in said if v != "")
-    return f"<attvalues>\n{values}</attvalues>\n"
+    attribute = clean.attribute
+    said = [f'{head}{attribute(str(value))}"/>\n' for head, value in zip(heads, values, strict=True) if value != ""]
+    return f"<attvalues>\n{''.join(said)}</attvalues>\n"
 
 
 def _times(edge: Edge, timeline: str) -> tuple[str, str]:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from kg.exports.base import Options
 from kg.records.document import Cue, Document, Item, Timecode
-from kg.records.statement import Claim, Conflict, Entity, Evidence, Literal, Statement
+from kg.records.statement import Claim, Conflict, Entity, Evidence, Literal, Mention, Statement
 from kg.records.vocabulary import ID, PREDICATES, XSD
 from kg.store.documents import Page
 from kg.store.store import Store
 from kg.text.normalize import key
 
 Json = dict[str, Any]
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
 
 
 def write(store: Store, out: BinaryIO, options: Options) -> None:
     """Write the document, an object a line."""
     pages = _pages(store)
-    arrays: dict[str, Iterable[Json]] = {
+    arrays: dict[str, Iterable[Json | str]] = {
         "sources": _sources(store),
         "recordings": _recordings(store),
-        "entities": (_entity(store.entity(entity.id, mentions=True)) for entity in _by_id(store.entities())),
-        "statements": map(_statement, store.statements()),
+        "entities": (_entity(entity, store.mentions(entity.id)) for entity in store.records.entities()),
+        "statements": map(_statement, store.records.statements()),
         "claims": map(_claim, sorted(store.claims(), key=lambda claim: claim.id)),
         "items": (_item(page.document, item) for page in pages for item in _items(page)),
         "timecodes": (_timecode(page.document, code) for page in pages for code in _timecodes(page)),
@@ -39,15 +41,11 @@ def write(store: Store, out: BinaryIO, options: Options) -> None:
     out.write(b"]\n}\n")
 
 
-def _write_array(objects: Iterable[Json], out: BinaryIO) -> None:
+def _write_array(objects: Iterable[Json | str], out: BinaryIO) -> None:
     comma = "\n"
     for record in objects:
-        out.write(f"{comma}{json.dumps(record, ensure_ascii=False)}".encode())
+        out.write(f"{comma}{record if isinstance(record, str) else _encode(record)}".encode())
         comma = ",\n"
-
-
-def _by_id(entities: Iterable[Entity]) -> list[Entity]:
-    return sorted(entities, key=lambda entity: entity.id)
 
 
 def _iri(name: str | None) -> str | None:
@@ -89,7 +87,7 @@ def _recordings(store: Store) -> Iterator[Json]:
         }
 
 
-def _entity(entity: Entity) -> Json:
+def _entity(entity: Entity, mentions: Sequence[Mention]) -> Json:
     return {
         "id": _iri(entity.id),
         "type": entity.type,
@@ -97,31 +95,46 @@ def _entity(entity: Entity) -> Json:
         "aliases": list(entity.aliases),
         "same_as": [_iri(other) for other in entity.same_as],
         "mentions": [
-            {"source": _iri(m.source), "line": m.line, "form": m.form, "section": m.section} for m in entity.mentions
+            {"source": _iri(m.source), "line": m.line, "form": m.form, "section": m.section} for m in mentions
         ],
         "description": entity.description,
     }
 
 
-def _statement(statement: Statement) -> Json:
+def _statement(statement: Statement) -> str:
+    """A statement as it is written: there may be very many, and an encoder for any object takes three times as long."""
     predicate = PREDICATES.get(statement.predicate)
-    return {
-        "id": _iri(statement.id),
-        "subject": _iri(statement.subject),
-        "predicate": statement.predicate,
-        "object": _object(statement.object),
-        "qualifiers": {"role": statement.role, "start": statement.start, "end": statement.end},
-        "polarity": statement.polarity,
-        "influence": predicate.influence if predicate else None,
-        "kind": statement.kind,
-        "certainty": statement.certainty,
-        "premises": [_iri(premise) for premise in statement.premises],
-        "evidence": list(map(_evidence, statement.evidence)),
-    }
+    object_ = statement.object
+    return (
+        f'{{"id": {_quoted(ID + statement.id)}, "subject": {_text(_iri(statement.subject))}, '
+        f'"predicate": {_quoted(statement.predicate)}, '
+        f'"object": {_text(_iri(object_)) if isinstance(object_, str) else _encode(_value(object_))}, '
+        f'"qualifiers": {{"role": {_text(statement.role)}, "start": {_text(statement.start)}, '
+        f'"end": {_text(statement.end)}}}, "polarity": {_quoted(statement.polarity)}, '
+        f'"influence": {_text(predicate.influence if predicate else None)}, "kind": {_text(statement.kind)}, '
+        f'"certainty": {_quoted(statement.certainty)}, '
+        f'"premises": [{", ".join([_text(_iri(premise)) for premise in statement.premises])}], '
+        f'"evidence": [{", ".join(map(_place, statement.evidence))}]}}'
+    )
 
 
-def _object(value: str | Literal) -> str | Json | None:
-    return _iri(value) if isinstance(value, str) else {"value": value.value, "datatype": XSD + value.datatype}
+def _text(text: str | None) -> str:
+    return "null" if text is None else _quoted(text)
+
+
+def _place(evidence: Evidence) -> str:
+    """What `_evidence` gives, as it is written."""
+    start, end = _number(evidence.start_s), _number(evidence.end_s)
+    return (
+        f'{{"source": {_text(_iri(evidence.source))}, "line": {evidence.line}, "line_end": {evidence.line_end}, '
+        f'"quote": {_quoted(evidence.quote)}, "start_s": {"null" if start is None else repr(start)}, '
+        f'"end_s": {"null" if end is None else repr(end)}, "url": {_text(evidence.url)}, '
+        f'"extractor": {_quoted(evidence.extractor)}, "timing": {_text(evidence.timing)}}}'
+    )
+
+
+def _value(value: Literal) -> Json:
+    return {"value": value.value, "datatype": XSD + value.datatype}
 
 
 def _evidence(evidence: Evidence) -> Json:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kg.records.errors import KgError
-from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS, UNCLASSED, in_words
+from kg.records.vocabulary import ID, PREDICATES, THINGS, UNCLASSED, in_words
 
 if TYPE_CHECKING:
     from kg.exports.base import Options
@@ -113,8 +113,9 @@ def nodes(store: Store, options: Options) -> dict[str, Node]:
     unknown = sorted(set(options.types) - set(known))
     if unknown:
         raise KgError(f"there is no type “{unknown[0]}”; the types are {', '.join(known)}.")
-    entities = (entity for type_ in THINGS if _wanted(type_, options) for entity in store.entities(type_))
-    found = {entity.id: _entity(store, entity) for entity in entities}
+    mentioned = store.text.mentioned()
+    entities = (e for e in store.records.entities(by_class=True) if _wanted(e.type or UNCLASSED, options))
+    found = {entity.id: _entity(entity, *mentioned.get(entity.id, (0, 0))) for entity in entities}
     if options.claims and not options.influence_only and _wanted(CLAIM, options):
         found.update((claim.id, _claim(claim)) for claim in sorted(store.claims(), key=lambda claim: claim.id))
     return found
@@ -143,8 +144,7 @@ def _wanted(type_: str, options: Options) -> bool:
     return not options.types or type_ in options.types
 
 
-def _entity(store: Store, entity: Entity) -> Node:
-    mentions = store.mentions(entity.id)
+def _entity(entity: Entity, mentions: int, sources: int) -> Node:
     return Node(
         id=entity.id,
         label=entity.name,
@@ -152,8 +152,8 @@ def _entity(store: Store, entity: Entity) -> Node:
         description=entity.description or "",
         aliases=BETWEEN.join(entity.aliases),
         iri=ID + entity.id,
-        mentions=len(mentions),
-        sources=len({mention.source for mention in mentions}),
+        mentions=mentions,
+        sources=sources,
     )
 
 
@@ -175,16 +175,8 @@ def _value(id_: str, text: str) -> Node:
 
 
 def statements(store: Store) -> Iterator[Statement]:
-    """The statements in order of their ids, of which eight bytes each are held."""
-    import numpy
-
-    from kg.rdf import read
-
-    kinds = (read.iri(KG + "Assertion"), read.iri(KG + "Denial"))
-    found = (node for kind in kinds for node in read.subjects(store.quads, RDF + "type", kind))
-    hashes = numpy.fromiter((int(read.local(node.value)[2:], 16) for node in found), dtype=numpy.uint64)
-    hashes.sort()
-    return (read.statement(store.quads, read.node(f"s-{number:016x}")) for number in hashes)
+    """Return the statements in order of their ids, one at a time."""
+    return store.records.statements()
 
 
 def _influence(statement: Statement) -> str:
@@ -242,6 +234,14 @@ def _claim_edges(claim: Claim, paths: dict[str, str]) -> Iterator[Edge]:
 
 def _places(evidence: tuple[Evidence, ...], paths: dict[str, str]) -> dict[str, Any]:
     """The fields that say where and when it is said."""
+    if len(evidence) == 1:
+        (one,) = evidence
+        return {
+            "quote": one.quote,
+            "places": f"{paths[one.source]}:{one.line}",
+            "link": one.url or "",
+            "said": () if one.start_s is None else spells(((one.start_s, one.end_s),)),
+        }
     return {
         "quote": evidence[0].quote if evidence else "",
         "places": BETWEEN.join(f"{paths[place.source]}:{place.line}" for place in evidence),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from kg.rdf.lines import Triple
 from kg.records.vocabulary import ID, KG, PREFIXES, RDF, XSD
 from kg.store.store import GRAPH, Store
 
+_OURS = f"<{ID}"
 _PROVENANCE = tuple(f"<{ID}{kind}-" for kind in "spm")
 """Assertions and denials, passages, and the mentions of claims."""
 _TO_PROVENANCE = (f"<{KG}evidence>", f"<{KG}mention>")
@@ -51,7 +53,7 @@ def nquads(store: Store, out: BinaryIO, options: Options) -> None:
 def turtle(store: Store, out: BinaryIO, options: Options) -> None:
     """Write Turtle: our things relative to @base, the rest prefixed."""
     _prefixes(out)
-    _subjects(out, triples(store, options.plain), "")
+    _subjects(out, _by_subject(store, options), "")
 
 
 def trig(store: Store, out: BinaryIO, options: Options) -> None:
@@ -70,10 +72,10 @@ def trig(store: Store, out: BinaryIO, options: Options) -> None:
             if not places:
                 yield triple
 
-    _subjects(out, rest(), "")
+    _subjects(out, _grouped(rest()), "")
     for source, said in held.items():
         out.write(f"\n{_turtle(source)} {{".encode())
-        _subjects(out, said, "    ")
+        _subjects(out, _grouped(said), "    ")
         out.write(b"}\n")
 
 
@@ -82,30 +84,42 @@ def _prefixes(out: BinaryIO) -> None:
     out.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in PREFIXES.items())
 
 
-def _subjects(out: BinaryIO, said: Iterable[Triple], indent: str) -> None:
-    for subject, group in _by_subject(said):
-        parts = f" ;\n{indent}    ".join(f"{word} {' , '.join(objects)}" for word, objects in _by_predicate(group))
+def _subjects(out: BinaryIO, groups: Iterable[tuple[str, lines.Pairs]], indent: str) -> None:
+    words: dict[str, str] = {}
+    for subject, pairs in groups:
+        said: dict[str, str] = {}
+        for predicate, object_ in pairs:
+            if predicate not in words:
+                words[predicate] = _turtle(predicate)
+            word = _turtle(object_) if object_[-1] != '"' else object_
+            said[predicate] = f"{said[predicate]} , {word}" if predicate in said else f"{words[predicate]} {word}"
+        type_ = said.pop(_TYPE, "").partition(" ")[2]
+        parts = f" ;\n{indent}    ".join([f"a {type_}", *said.values()] if type_ else said.values())
         out.write(f"\n{indent}{_turtle(subject)}\n{indent}    {parts} .\n".encode())
 
 
-def _by_subject(said: Iterable[Triple]) -> Iterator[tuple[str, list[Triple]]]:
+def _grouped(said: Iterable[Triple]) -> Iterator[tuple[str, lines.Pairs]]:
     for subject, group in groupby(said, key=lambda triple: triple[0]):
-        yield subject, list(group)
+        yield subject, [[predicate, object_] for _, predicate, object_ in group]
 
 
-def _by_predicate(said: list[Triple]) -> Iterator[tuple[str, list[str]]]:
-    """Predicates and objects in Turtle's words, the class first."""
-    ordered = sorted(said, key=lambda triple: triple[1] != _TYPE)
-    for predicate, group in groupby(ordered, key=lambda triple: triple[1]):
-        yield "a" if predicate == _TYPE else _turtle(predicate), [_turtle(object_) for _, _, object_ in group]
+def _by_subject(store: Store, options: Options) -> Iterator[tuple[str, lines.Pairs]]:
+    for subject, _, pairs in lines.groups(store.build / GRAPH):
+        if not options.plain:
+            yield subject, pairs
+        elif not subject.startswith(_PROVENANCE) and (
+            kept := [pair for pair in pairs if pair[0] not in _TO_PROVENANCE]
+        ):
+            yield subject, kept
 
 
 def _turtle(term: str) -> str:
     """A term as short as every parser takes it."""
+    if term.startswith(_OURS):
+        name = term[len(_OURS) : -1]
+        return f"id:{name}" if _LOCAL.fullmatch(name) else f"<{name}>" if _RELATIVE.fullmatch(name) else term
     if term.startswith("<"):
-        short = _short(term[1:-1])
-        relative = term[1:-1].removeprefix(ID)
-        return short or (f"<{relative}>" if relative != term[1:-1] and _RELATIVE.fullmatch(relative) else term)
+        return _short(term[1:-1]) or term
     quoted, mark, datatype = term.rpartition('"^^')
     if not mark or not datatype.startswith("<"):
         return term
@@ -114,6 +128,7 @@ def _turtle(term: str) -> str:
     return f'{quoted}"^^{_short(datatype[1:-1]) or datatype}'
 
 
+@lru_cache(4_096)
 def _short(iri: str) -> str | None:
     """An IRI as a prefixed name; None where that would need escapes."""
     for name, start in PREFIXES.items():
@@ -126,10 +141,10 @@ def jsonld(store: Store, out: BinaryIO, options: Options) -> None:
     """Write JSON-LD: one node object a line."""
     out.write(f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": [\n'.encode())
     comma = ""
-    for subject, said in _by_subject(triples(store, options.plain)):
+    for subject, said in _by_subject(store, options):
         node: dict[str, object] = {"@id": _compact(subject)}
-        for predicate, group in groupby(said, key=lambda triple: triple[1]):
-            objects = [object_ for _, _, object_ in group]
+        for predicate, group in groupby(said, key=lambda pair: pair[0]):
+            objects = [object_ for _, object_ in group]
             if predicate == _TYPE:
                 node["@type"] = [_compact(object_) for object_ in objects]
             else:
@@ -162,9 +177,9 @@ def rdfxml(store: Store, out: BinaryIO, options: Options) -> None:
     cleaner = Cleaner()
     names = "".join(f'\n    xmlns:{name}="{iri}"' for name, iri in PREFIXES.items())
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'.encode())
-    for subject, said in _by_subject(triples(store, options.plain)):
+    for subject, said in _by_subject(store, options):
         out.write(f'<rdf:Description rdf:about="{cleaner.attribute(subject[1:-1])}">\n'.encode())
-        out.writelines(f"  {_element(predicate, object_, cleaner)}\n".encode() for _, predicate, object_ in said)
+        out.writelines(f"  {_element(predicate, object_, cleaner)}\n".encode() for predicate, object_ in said)
         out.write(b"</rdf:Description>\n")
     out.write(b"</rdf:RDF>\n")
     if note := cleaner.note():

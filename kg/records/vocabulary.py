@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 BASE = "https://w3id.org/interview-kg/"
@@ -156,6 +157,7 @@ PREFIXES = {
 """Known to every query, and written at the head of Turtle."""
 
 
+@cache
 def in_words(predicate: str) -> str:
     """Return a predicate as words.
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyoxigraph
 
 from kg.rdf import read, select
+from kg.rdf.stream import Records
 from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
 from kg.records.problem import Problem
@@ -67,6 +68,11 @@ class Store(Opened):
     Entities, statements and the like are named by IRI, `id:…` or local name, as the caller likes; records hold local
     names.
     """
+
+    @cached_property
+    def records(self) -> Records:
+        """The records in the order of graph.nq, for what reads all of them."""
+        return Records(self.build / GRAPH)
 
     # Names and entities
 

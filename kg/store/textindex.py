@@ -116,6 +116,11 @@ class TextIndex:
         sql = "SELECT record FROM mentions WHERE entity = ? ORDER BY source, line, record"
         return [json.loads(record) for (record,) in self._db.execute(sql, (entity,))]
 
+    def mentioned(self) -> dict[str, tuple[int, int]]:
+        """Return for every entity that is mentioned how often, and in how many sources."""
+        sql = "SELECT entity, COUNT(*), COUNT(DISTINCT source) FROM mentions GROUP BY entity"
+        return {entity: (number, sources) for entity, number, sources in self._db.execute(sql)}
+
     def named_most(self) -> list[tuple[str, int]]:
         """Return every entity that is mentioned and how often, the most named first."""
         sql = "SELECT entity, COUNT(*) AS number FROM mentions GROUP BY entity ORDER BY number DESC, entity"

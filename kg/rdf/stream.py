@@ -1,0 +1,213 @@
+"""Records from the lines of graph.nq, in order, without a store: for what reads all of them.
+
+The lines are sorted, so all that is said of one thing stands together. One pass notes where each passage stands; the
+statements are then read as they come, each with its passages. Besides two numbers a passage nothing is held.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from kg.rdf import lines
+from kg.rdf.read import evidence_order
+from kg.records.statement import Entity, Evidence, Literal, Statement
+from kg.records.vocabulary import CERTAINTY_OF, DCTERMS, ID, KG, OWL, PROV, RDF, SKOS, THINGS, UNCLASSED, XSD
+
+Said = dict[str, list[str]]
+"""What is said of one thing: properties to objects, both as N-Triples terms."""
+
+KEPT = 4_096
+"""Passages that are kept at hand: what is said in one place often supports several statements."""
+_THING = f"<{ID}".encode()
+_PASSAGE, _STATEMENT = _THING + b"p-", _THING + b"s-"
+_OTHERS = tuple(_THING + start for start in (b"c-", b"m-", b"p-", b"s-", b"t-", b"v-", b"x-"))
+"""How lines of things begin that are no entities, and are many; in order."""
+_TYPE, _OBJECT, _EVIDENCE = f"<{RDF}type>", f"<{RDF}object>", f"<{KG}evidence>"
+_SUBJECT, _PREDICATE = f"<{RDF}subject>", f"<{RDF}predicate>"
+_DENIAL = f"<{KG}Denial>"
+_ROLE, _START, _END, _HOW, _CERTAINTY, _PREMISE = (
+    f"<{KG}{name}>" for name in ("role", "startDate", "endDate", "how", "certainty", "premise")
+)
+_LINE, _LINE_END, _QUOTE, _EXTRACTOR, _FROM_S, _TO_S, _LINK, _TIMING = (
+    f"<{KG}{name}>" for name in ("line", "lineEnd", "quote", "extractor", "startSecond", "endSecond", "link", "timing")
+)
+_SOURCE = f"<{PROV}wasDerivedFrom>"
+_NAME, _ALIAS, _SAME = f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>", f"<{OWL}sameAs>"
+_DESCRIPTION = f"<{DCTERMS}description>"
+_TYPES = {f"<{KG}{name}>": name for name in THINGS}
+
+
+class Records:
+    """The records of a graph.nq, each read when it is wanted."""
+
+    def __init__(self, graph: Path) -> None:
+        self._file = open(graph, "rb", buffering=0)  # noqa: SIM115 - open as long as the records are
+        self._graph = graph
+        self._size = self._file.seek(0, 2)
+        self.passage = lru_cache(KEPT)(self._passage)
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the statements with their evidence, in order of their ids."""
+        for subject, _, pairs in lines.groups(self._graph, *self._section(_STATEMENT)):
+            yield self._statement(subject, _said(pairs))
+
+    def entities(self, by_class: bool = False) -> Iterator[Entity]:
+        """Yield the entities without their mentions, in order of their ids; `by_class`, class by class as in `THINGS`.
+
+        Of each its id and its place in the file are held.
+        """
+        places = [
+            (THINGS.index(type_) if by_class else 0, _local(subject), at)
+            for start, end in self._between()
+            for subject, at, pairs in lines.groups(self._graph, start, end)
+            if (type_ := _class(pairs)) is not None
+        ]
+        for _, _, at in sorted(places):
+            subject, _, pairs = next(lines.groups(self._graph, at, self._size, 2_048))
+            yield _entity(subject, _said(pairs))
+
+    @cached_property
+    def _passages(self) -> tuple[array[int], array[int]]:
+        """The numbers of the passages, in order, and where the lines of each begin; last, where all of them end."""
+        start, end = self._section(_PASSAGE)
+        numbers, places = array("Q"), array("Q")
+        for subject, at, _ in lines.groups(self._graph, start, end):
+            numbers.append(int(subject[len(_PASSAGE) : -1], 16))
+            places.append(at)
+        places.append(end)
+        return numbers, places
+
+    def _between(self) -> Iterator[tuple[int, int]]:
+        """The parts of the file that hold none of the many things that are no entities."""
+        at = self._at(_THING)
+        for other in _OTHERS:
+            start, end = self._section(other)
+            yield at, start
+            at = end
+        yield at, self._size
+
+    def _section(self, start: bytes) -> tuple[int, int]:
+        """Where the lines that begin so begin and end."""
+        return self._at(start), self._at(start[:-1] + bytes((start[-1] + 1,)))
+
+    def _at(self, text: bytes) -> int:
+        """Where the first line stands that does not come before `text`: the lines are sorted."""
+        low, high = 0, self._size
+        while low < high:
+            middle = (low + high) // 2
+            line, at = self._line(middle)
+            if at >= high or line >= text:
+                high = middle
+            else:
+                low = at + len(line)
+        return low
+
+    def _line(self, position: int) -> tuple[bytes, int]:
+        """The first line that begins at a position or behind it, and where it begins."""
+        with open(self._graph, "rb", buffering=1_024) as file:
+            file.seek(max(0, position - 1))
+            at = position if position == 0 else position - 1 + len(file.readline())
+            return file.readline(), at
+
+    def _passage(self, term: str) -> Evidence:
+        number = int(term[len(_PASSAGE) : -1], 16)
+        numbers, places = self._passages
+        place = bisect_left(numbers, number)
+        if place == len(numbers) or numbers[place] != number:
+            raise KeyError(term)
+        start, end = places[place], places[place + 1]
+        self._file.seek(start)
+        _, _, pairs = next(lines.groups(self._graph, start, end))
+        return _evidence(_said(pairs))
+
+    def _statement(self, subject: str, said: Said) -> Statement:
+        evidence = [self.passage(term) for term in said.get(_EVIDENCE, ())]
+        object_ = said[_OBJECT][0]
+        return Statement(
+            _local(subject),
+            _local(said[_SUBJECT][0]),
+            said[_PREDICATE][0][1:-1].removeprefix(KG),
+            _local(object_) if object_.startswith("<") else _literal(object_),
+            "negated" if _DENIAL in said[_TYPE] else "asserted",
+            _optional(said, _ROLE),
+            _optional(said, _START),
+            _optional(said, _END),
+            _optional(said, _HOW),
+            CERTAINTY_OF[said[_CERTAINTY][0][1:-1].removeprefix(KG)],
+            tuple(sorted(map(_local, said.get(_PREMISE, ())))),
+            tuple(evidence if len(evidence) < 2 else sorted(evidence, key=evidence_order)),
+        )
+
+
+def _said(pairs: lines.Pairs) -> Said:
+    said: Said = {}
+    for predicate, object_ in pairs:
+        if predicate in said:
+            said[predicate].append(object_)
+        else:
+            said[predicate] = [object_]
+    return said
+
+
+def _evidence(said: Said) -> Evidence:
+    return Evidence(
+        _local(said[_SOURCE][0]),
+        int(_text(said[_LINE][0])),
+        int(_text(said[_LINE_END][0])),
+        _text(said[_QUOTE][0]),
+        _text(said[_EXTRACTOR][0]),
+        _second(said, _FROM_S),
+        _second(said, _TO_S),
+        _optional(said, _LINK),
+        _optional(said, _TIMING),
+    )
+
+
+def _class(pairs: lines.Pairs) -> str | None:
+    return next((_TYPES[value] for name, value in pairs if name == _TYPE and value in _TYPES), None)
+
+
+def _entity(subject: str, said: Said) -> Entity:
+    type_ = next(_TYPES[term] for term in said[_TYPE] if term in _TYPES)
+    return Entity(
+        _local(subject),
+        None if type_ == UNCLASSED else type_,
+        _optional(said, _NAME) or "",
+        tuple(sorted(map(_text, said.get(_ALIAS, ())))),
+        tuple(sorted(map(_local, said.get(_SAME, ())))),
+        (),
+        _optional(said, _DESCRIPTION),
+    )
+
+
+def _local(term: str) -> str:
+    return term[1:-1].removeprefix(ID)
+
+
+def _text(term: str) -> str:
+    """The value of a literal, or the address of an IRI."""
+    if term.startswith("<"):
+        return term[1:-1]
+    if term.endswith('"') and "\\" not in term:
+        return term[1:-1]
+    literal = lines.literal(term)
+    return literal[0] if literal else term
+
+
+def _optional(said: Said, name: str) -> str | None:
+    found = said.get(name)
+    return _text(found[0]) if found else None
+
+
+def _second(said: Said, name: str) -> float | None:
+    found = said.get(name)
+    return float(_text(found[0])) if found else None
+
+
+def _literal(term: str) -> Literal:
+    value, datatype, _ = lines.literal(term) or (term, "", None)
+    return Literal(value, datatype.removeprefix(XSD))
