@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from kg.names.guests import people, same_person, stands_in
 from kg.names.headers import lengths, video_id
 from kg.recordings.grouping import group
-from kg.records.document import Document, Field, Item, Recording, Source
+from kg.records.document import Cue, Document, Field, Item, Recording, Source
 from kg.records.problem import Problem
 from kg.workspace.config import RecordingOverride
 
@@ -215,3 +217,70 @@ def test_every_source_is_in_one_recording_whatever_the_order(headers: list[dict[
     assert len({recording.id for recording in first[0]}) == len(first[0])
     chance.shuffle(documents)  # type: ignore[attr-defined]
     assert group(documents) == first
+
+
+def talked(path: str, *lines: str, **fields: str) -> Document:
+    """A transcript with this header, its turns in one voice."""
+    made = source(path, **fields)
+    offsets = [sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines))]
+    cues = tuple(
+        Cue(n + 1, offset, line, fields.get("guest"))
+        for n, (offset, line) in enumerate(zip(offsets, lines, strict=True))
+    )
+    return replace(made, lines=lines, cues=cues)
+
+
+VIDEO = "https://youtu.be/AbCdEf12345"
+GUESTS = ["Ada Lovelace", "Grace Hopper", "Emmy Noether", "Marie Curie", "Sofia Kovalevskaya"]
+
+
+def speech(seed: int) -> tuple[str, ...]:
+    """Turns that no two seeds have in common, after an advertisement that all have."""
+    dice = random.Random(seed)
+    advertisement = "this episode is brought to you by looms of the finest iron that money can buy today"
+    return advertisement, *(" ".join(f"w{dice.randrange(10**6)}" for _ in range(12)) for _ in range(40))
+
+
+@given(st.permutations(GUESTS), st.integers(2, 5))
+def test_one_video_with_other_guests_and_other_words_is_as_many_recordings_and_told(
+    names: list[str], count: int
+) -> None:
+    documents = [
+        talked(f"{n}.md", *speech(n), guest=name, title=f"On {name}", url=VIDEO) for n, name in enumerate(names[:count])
+    ]
+    recordings, problems = group(documents)
+    assert len(recordings) == count
+    assert [problem.kind for problem in problems] == ["undecided-recording"] * (count - 1)
+    assert all("AbCdEf12345" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("names", "seeds"),
+    [
+        (("Ada Lovelace", "Grace Hopper"), (1, 1)),
+        (("Ada Lovelace", "Ada King"), (1, 2)),
+        (("Ada Lovelace", "王小云"), (1, 2)),
+    ],
+)
+def test_one_video_stays_one_recording_where_words_agree_or_names_cannot_be_told_apart(
+    names: tuple[str, str], seeds: tuple[int, int]
+) -> None:
+    a, b = (
+        talked(f"{n}.md", *speech(seed), guest=name, title=f"On {name}", url=VIDEO)
+        for n, (name, seed) in enumerate(zip(names, seeds, strict=True))
+    )
+    assert grouped(a, b) == [["0.md", "1.md"]]
+
+
+def test_a_page_without_guest_does_not_join_two_that_are_apart() -> None:
+    a, b = (talked(f"{n}.md", *speech(n), guest=GUESTS[n], title=f"On {GUESTS[n]}", url=VIDEO) for n in range(2))
+    notes = source("notes.md", title="Notes", url=VIDEO)
+    assert len(grouped(a, b, notes)) == 2
+
+
+def test_one_video_with_two_lengths_is_told() -> None:
+    a = source("a.txt", title="Engines", url=VIDEO, duration="405 min")
+    b = source("b.txt", title="Looms", url=VIDEO, duration="30 min")
+    recordings, (problem,) = group([a, b])
+    assert len(recordings) == 2
+    assert "different lengths" in problem.message

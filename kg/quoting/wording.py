@@ -46,6 +46,12 @@ def shared_passages(a: Wording, b: Wording) -> int:
     return max(_found(a, b), _found(b, a))
 
 
+def shared_speech(a: Wording, b: Wording) -> float:
+    """Return the share of the shorter source's runs of RUN words that the other one has too, 0 to 1."""
+    least = min(len(a.spoken), len(b.spoken))
+    return len(a.spoken & b.spoken) / least if least else 0.0
+
+
 START, NEAR_S = 4, 90.0
 """Words of a quote that are looked up in a transcript, and seconds from the page's time within which they count."""
 

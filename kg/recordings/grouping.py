@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from kg.names.guests import distinct_names, full_host, host_of_show, people, same_person, stands_in
 from kg.names.headers import Length, lengths, title_words, video_id
 from kg.quoting.wording import Wording, at_their_seconds, shared_passages
+from kg.recordings.odds import main_speaker, other_guests, other_words
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
 from kg.text.normalize import fold, key
@@ -118,31 +119,60 @@ def _episode(document: Document) -> tuple[str, str] | None:
 
 def _cluster(traits: Sequence[_Traits]) -> tuple[list[tuple[list[_Traits], str]], list[Problem]]:
     """Join the surest pairs first, never two groups of which any two members exclude each other."""
-    bonds = {(a, b): bond for a in range(len(traits)) for b in range(a) if (bond := _bond(traits[a], traits[b]))}
+    odds = {(a, b): why for a in range(len(traits)) for b in range(a) if (why := _at_odds(traits[a], traits[b]))}
+    bonds = {
+        (a, b): bond
+        for a in range(len(traits))
+        for b in range(a)
+        if (a, b) not in odds and (bond := _bond(traits[a], traits[b]))
+    }
     if any(trait.document.cues for trait in traits) and not _is_one(len(traits), bonds):
         bonds |= _heard(traits, bonds)
     pairs = [(a, b, bond) for (a, b), bond in bonds.items()]
     pairs.sort(key=lambda row: (-row[2].strength, row[1], row[0]))
     home = list(range(len(traits)))
     whys: dict[int, list[str]] = {}
-    doubts = []
+    doubts = list(_told_apart(traits, odds))
     for a, b, bond in pairs:
         left, right = sorted((home[a], home[b]))
         if left == right:
             continue
         members = [[n for n, place in enumerate(home) if place == root] for root in (left, right)]
-        clash = next((why for x in members[0] for y in members[1] if (why := _excluded(traits[x], traits[y]))), None)
+        met = [(max(x, y), min(x, y)) for x in members[0] for y in members[1]]
+        clash = next((why for x, y in met if (why := odds.get((x, y)) or _excluded(traits[x], traits[y]))), None)
         if clash is None and bond.strength > 0:
             home = [left if place == right else place for place in home]
             whys[left] = [*whys.get(left, []), *whys.pop(right, []), bond.why]
         elif clash is None:
-            doubts.append(_undecided(traits[a].document, traits[b].document, bond))
+            doubts.append(_undecided(traits[a].document, traits[b].document, bond.why))
+        elif bond.strength == _VIDEO and _excluded(traits[a], traits[b]) == clash:
+            doubts.append(_undecided(traits[a].document, traits[b].document, f"{bond.why}, but {clash}"))
     groups = [([traits[n] for n, place in enumerate(home) if place == root], root) for root in sorted(set(home))]
     return [(members, _why(members, whys.get(root, []))) for members, root in groups], doubts
 
 
-def _undecided(a: Document, b: Document, bond: _Bond) -> Problem:
-    told = f"may be about the same recording as {b.source.path} ({bond.why}); kept apart, kg.toml can join them."
+def _at_odds(a: _Traits, b: _Traits) -> str | None:
+    """Why two sources that give one video are about two recordings all the same, or None."""
+    video = sorted(a.videos & b.videos)
+    if not video or (a.override is not None and a.override is b.override) or _alike(a, b):
+        return None
+    left, right = (x.guests or main_speaker(x.document) for x in (a, b))
+    if not other_guests(left, right) or not other_words(a.wording, b.wording):
+        return None
+    names = " and ".join(", ".join(names) for names in (left, right))
+    return f"both give the video {video[0]}, but the guests are {names}, and no words are the same"
+
+
+def _told_apart(traits: Sequence[_Traits], odds: Mapping[tuple[int, int], str]) -> Iterator[Problem]:
+    """Yield a problem for each source that gives the video of others, with the first of them."""
+    for a in sorted({a for a, _ in odds}):
+        first, *more = sorted(b for x, b in odds if x == a)
+        others = f"; so do {len(more)} more" if more else ""
+        yield _undecided(traits[a].document, traits[first].document, odds[a, first] + others)
+
+
+def _undecided(a: Document, b: Document, why: str) -> Problem:
+    told = f"may be about the same recording as {b.source.path} ({why}); kept apart, kg.toml can join them."
     return Problem(a.source.path, 0, "undecided-recording", told)
 
 
@@ -169,13 +199,11 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
     if a.override is not None and a.override is b.override:
         return _Bond(9, "kg.toml says so")
     if video := sorted(a.videos & b.videos):
-        return _Bond(8, f"both give the video {video[0]}")
+        return _Bond(_VIDEO, f"both give the video {video[0]}")
     shared = next((x for x in a.guests for y in b.guests if same_person(x, y)), None)
     if shared is None or _excluded(a, b):
         return None
-    share = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    alike = share >= 0.6 and len(a.words & b.words) >= 3 and not _numbered_apart(a.words, b.words)
-    if alike:
+    if _alike(a, b):
         return _Bond(6, f"the guest is {shared} and the titles are nearly the same")
     if a.episode and a.episode == b.episode:
         return _Bond(6, f"the guest is {shared} and both are episode {a.episode[1]} of one show")
@@ -184,6 +212,12 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
     if (passages := shared_passages(a.wording, b.wording)) >= SHARED_PASSAGES:
         return _Bond(4, f"the guest is {shared} and {passages} passages are the same words")
     return _Bond(0, f"the guest is {shared}, but neither title, length nor wording tells")
+
+
+def _alike(a: _Traits, b: _Traits) -> bool:
+    """Whether the titles are nearly the same."""
+    share = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    return share >= 0.6 and len(a.words & b.words) >= 3 and not _numbered_apart(a.words, b.words)
 
 
 def _is_one(count: int, bonds: Mapping[tuple[int, int], _Bond]) -> bool:
@@ -210,6 +244,7 @@ def _heard(traits: Sequence[_Traits], bonds: Mapping[tuple[int, int], _Bond]) ->
     return made
 
 
+_VIDEO = 8
 _AT_THEIR_SECONDS = 3
 SHARED_PASSAGES = 3
 """Quotes in common that tell one conversation: a saying one is fond of comes back in another talk, three do not."""
