@@ -68,8 +68,22 @@ def read(
     return tuple(documents.values()), tuple(problems)
 
 
+_LIBRARIES = {b"%PDF": "pypdf", b"PK\x03\x04": "mammoth"}
+"""What a file's first bytes need to be opened; what it gives depends on whether and in which version that is there."""
+
+
 def _read_key(file: files.Found) -> str:
-    return cache.key("read", file.path, file.data)
+    library = next((name for magic, name in _LIBRARIES.items() if file.data.startswith(magic)), "")
+    return cache.key("read", file.path, file.data, *([library, _version(library)] if library else []))
+
+
+def _version(library: str) -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _read_one(file: files.Found) -> _Read:

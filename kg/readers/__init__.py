@@ -6,7 +6,7 @@ import hashlib
 import string
 from functools import cache
 
-from kg.readers import bilingual, digest, downloads, feeds, highlights, reading, text, wiki
+from kg.readers import bilingual, digest, documents, downloads, feeds, highlights, reading, text, wiki
 from kg.readers.base import Page, Reader
 from kg.readers.decode import decode
 from kg.readers.headings import HAN
@@ -34,7 +34,8 @@ def read(path: str, data: bytes) -> Document:
     `path` is the file as the user named it. Raises InputError for a file that is empty, binary or undecodable.
     """
     path = path.replace("\\", "/")
-    decoded, problems = decode(path, data)
+    document = documents.text_of(path, data)
+    decoded, problems = (document[0], ()) if document else decode(path, data)
     if "\n" not in decoded:
         decoded = decoded.replace("\r", "\n")
     page = Page(path, decoded, split(decoded))
@@ -45,9 +46,10 @@ def read(path: str, data: bytes) -> Document:
     if (video := downloads.video_of(path)) and not any(field.name in ("url", "video") for field in fields):
         fields = (*fields, Field("url", f"https://www.youtube.com/watch?v={video}", 1))
     title = made.title or path.rsplit("/", 1)[-1]
+    told = f"{why} ({sure:.2f} sure)" + (f" It was opened as {document[1]}." if document else "")
     said = "\n".join(made.lines) if made.lines else page.text
     source = Source(
-        f"src-{digest_of[:16]}", path, digest_of, title, reader.name, f"{why} ({sure:.2f} sure)", language(said)
+        f"src-{digest_of[:16]}", path, digest_of, title, reader.name, told, language(said)
     )
     return Document(
         source, fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)

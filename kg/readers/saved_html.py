@@ -53,6 +53,9 @@ def rows(text: str) -> Iterator[Row]:
     reader.feed(tame(text))
     reader.close()
     reader.flush()
+    if reader.title.strip() and not any(block.level == 1 for block, _ in reader.blocks):
+        title = " ".join(reader.title.split())
+        yield reader.line(reader.title_offset), title, [reader.title_offset] * len(title), 1, 0
     for n, (block, runs) in enumerate(reader.blocks):
         words, offsets, bold = _folded(runs)
         if words and not block.aside:
