@@ -60,10 +60,16 @@ WIDE = 55
 Clean = Callable[[str], str]
 
 
-def plain(lines: Sequence[str], skip: frozenset[int] = frozenset(), clean: Clean = inline.strip) -> tuple[Block, ...]:
+def plain(
+    lines: Sequence[str],
+    skip: frozenset[int] = frozenset(),
+    clean: Clean = inline.strip,
+    joined: frozenset[int] = frozenset(),
+) -> tuple[Block, ...]:
     """Return the blocks of plain text.
 
-    `skip` holds the 1-based lines that are something else (captions); `clean` takes the markup out of a line.
+    `skip` holds the 1-based lines that are something else (captions), `joined` those that go on with the line above;
+    `clean` takes the markup out of a line.
     """
     blocks: list[Block] = []
     gap = True
@@ -71,6 +77,9 @@ def plain(lines: Sequence[str], skip: frozenset[int] = frozenset(), clean: Clean
         text = raw.strip()
         if number in skip or not text or RULE.fullmatch(text):
             gap = True
+            continue
+        if number in joined and not gap and blocks and blocks[-1].mark not in ("|", "#"):
+            blocks[-1] = _joined(blocks[-1], _block(number, text, "", 0, clean))
             continue
         for block in _line(number, raw, text, clean):
             if not gap and blocks and _goes_on(blocks[-1], lines, block):

@@ -86,6 +86,8 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Words without which a phrase after a name is no role."""
+ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co|Corp|Ph\.?D|M\.?D|etc|vol|no|ed)\.$", re.IGNORECASE)
+"""Full stops that end no sentence."""
 ASIDE = re.compile(r"[(（](?P<inside>[^()（）]{1,60})[)）]")
 LONGEST = 240
 """A header line of more characters is a paragraph."""

@@ -9,6 +9,7 @@ from kg.readers import captions, inline, saved_html, saved_markdown
 from kg.readers.base import Page
 from kg.readers.blocks import Block, plain
 from kg.readers.sections import Outline, outline
+from kg.readers.wrapped import continuations
 from kg.records.document import Cue
 
 
@@ -35,6 +36,6 @@ def of(page: Page) -> Layout:
     numbers = captions.lines(page)
     if not numbers and saved_markdown.is_markdown(page.lines) and (found := saved_markdown.read(page.lines)):
         return Layout("Markdown", found[1], found[0], (), outline(found[0]))
-    blocks = plain(page.lines, numbers)
+    blocks = plain(page.lines, numbers, joined=continuations(page.lines))
     lines = tuple(map(inline.strip, page.lines))
     return Layout("plain text", lines, blocks, tuple(captions.cues(page, numbers)), outline(blocks))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.readers import inline
 from kg.readers.blocks import Block, merged, of_line, plain
+from kg.readers.wrapped import continuations
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -42,6 +43,8 @@ class _Place:
     level: int = 0
     cells: list[str] | None = None
     row: tuple[int, int] = (0, 0)
+    joined: frozenset[int] = frozenset()
+    """Lines that go on with the line above."""
 
 
 def read(lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[str, ...]] | None:
@@ -73,7 +76,7 @@ def _front_matter(lines: Sequence[str]) -> int:
 
 
 def _walk(tokens: Sequence[Token], lines: Sequence[str], shown: Sequence[str]) -> Iterator[Block]:
-    at = _Place()
+    at = _Place(joined=continuations(_quoteless(lines)))
     for token in tokens:
         start, end = token.map or (0, 0)
         if token.type in ("bullet_list_open", "ordered_list_open"):
@@ -115,7 +118,9 @@ def _inline(token: Token, at: _Place, lines: Sequence[str], shown: Sequence[str]
     elif at.depth:
         yield from _entry(token, at, start)
     else:
-        yield from (_moved(block, start) for block in plain(_quoteless(lines[start:end]), clean=inline.markdown))
+        below = frozenset(number - start for number in at.joined if start + 1 < number <= end)
+        rows = plain(_quoteless(lines[start:end]), clean=inline.markdown, joined=below)
+        yield from (_moved(block, start) for block in rows)
 
 
 def _quoteless(lines: Sequence[str]) -> list[str]:

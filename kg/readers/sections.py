@@ -41,6 +41,8 @@ MOST_ASKED = 9
 """A question that is a heading has no more words."""
 MOST_WORDS = 14
 MOST_HAN = 30
+FEWEST_WORDS = 4
+"""A line of fewer words with a full stop at its end is no sentence."""
 
 
 def outline(blocks: Sequence[Block]) -> Outline:
@@ -95,6 +97,14 @@ def _can_be_title(block: Block) -> bool:
         and headings.parse(block.text).kind is None
         and (header.labelled(block.text) or ("title", ""))[0] == "title"
         and not heads.parse(block.text).time
+        and (block.level > 0 or not _is_sentence(block.text))
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line says something rather than names something: it ends as sentences do and has a few words."""
+    return (text[-1] == "." and len(text.split()) >= FEWEST_WORDS and not header.ABBREVIATED.search(text)) or (
+        text[-1] == "。" and len(text) > FEWEST_WORDS
     )
 
 

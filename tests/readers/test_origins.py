@@ -55,6 +55,9 @@ def test_a_sample_gives_what_its_row_says(sample: str) -> None:
         assert all(label and voices.part(label) == "nameless" for label in labels)
     elif "speakers" in told:
         assert speakers == [name for _, name, _ in SAID]
+    elif "questions and answers" in told:
+        assert [spoken[n] and speakers[n] for n in range(6)] == ["Q", "A"] * 3
+        assert (document.field("host"), document.field("guest")) == ("Tom Barlow", "INGRID SOLHEIM")
     elif document.cues:
         assert set(speakers) == {None}
     if "times" in told.split(", "):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.readers.base import Reading
+from kg.readers.transcripts.names import is_unknown
 from kg.readers.transcripts.sponsors import mark
 from kg.records.document import Cue
 from kg.records.problem import Problem
@@ -15,9 +16,10 @@ SHOWN = 5
 
 
 def finish(path: str, reading: Reading) -> Reading:
-    """Return the reading with sponsor reads marked and with the problems of its times, its cues as they stand."""
+    """Return the reading with the problems of its times: sponsor reads are marked, unknown speakers are nobody."""
     shows = [field.value for field in reading.fields if field.name in ("show", "channel")]
-    return replace(reading, cues=mark(reading.cues, shows), problems=(*reading.problems, *times(path, reading.cues)))
+    said = [replace(cue, speaker_raw=None) if is_unknown(cue.speaker_raw or "") else cue for cue in reading.cues]
+    return replace(reading, cues=mark(said, shows), problems=(*reading.problems, *times(path, reading.cues)))
 
 
 def times(path: str, cues: Sequence[Cue]) -> tuple[Problem, ...]:

@@ -74,6 +74,23 @@ def is_nameless(label: str) -> bool:
     return ROLES.fullmatch(" ".join(label.split())) is not None
 
 
+_UNKNOWN = re.compile(
+    r"(?:(?:unknown|unidentified|unnamed|unrecognized|inaudible)(?:\s(?:fe)?male)?"
+    r"(?:\s(?:speaker|voice|person|participant|man|woman|user|caller|audience member)s?)?"
+    r"|(?:fe)?male (?:speaker|voice)|audience member|未知说话人|不明说话人)\s?\d{0,3}",
+    re.IGNORECASE,
+)
+
+
+def is_unknown(label: str) -> bool:
+    """Return whether a label says that nobody knows who speaks: two turns with it may be two persons'.
+
+    >>> [is_unknown(label) for label in ("Unknown Speaker", "Unidentified Male", "Speaker 2", "Ada")]
+    [True, True, False, False]
+    """
+    return _UNKNOWN.fullmatch(" ".join(label.split())) is not None
+
+
 def may_be_speaker(name: str) -> bool:
     """Return whether words before a colon have the shape of a speaker's name.
 

@@ -46,6 +46,7 @@ def told(fields: Sequence[Field], items: Sequence[Item], cues: Sequence[Cue]) ->
     above = [*_above(items, cues), *_chinese(items, cues)]
     hosts = [field for field in above if field.name == "host"] or [*_opening(cues)][:1]
     guests = [field for field in above if field.name == "guest"] or [*_guests(fields, cues, hosts)]
+    guests = guests or [*_titled(fields, items, cues)]
     others = [field for field in above if field.name not in ("host", "guest")]
     found = {(f.name, f.value): f for f in (*others, *hosts, *guests) if f.name not in stated}
     return tuple(found.values())
@@ -59,6 +60,32 @@ def _above(items: Sequence[Item], cues: Sequence[Cue]) -> Iterator[Field]:
             for match in _FIELD.finditer(item.title):
                 name = "guest" if match["key"].lower().startswith(("guest", "interviewee")) else "host"
                 yield Field(name, match["name"], item.line)
+            by = _BY.search(item.title[:300])
+            if by:
+                yield Field("host", by["name"], item.line)
+
+
+_BY = re.compile(
+    rf"\b(?:interview(?:ed)?(?: conducted)?|conducted|questions?) by (?-i:{_NAME})(?=\s*(?:[.,;|(]|$))", re.IGNORECASE
+)
+_OF = re.compile(
+    r"\b(?:interview|conversation|talk|oral history|recollections|reminiscences|memoirs?|testimony|transcript)"
+    rf"(?: interview)? (?:of|with) (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?(?-i:{_NAME})(?=\s*(?:[.,;:|(–—]|$))",
+    re.IGNORECASE,
+)
+
+
+def _titled(fields: Sequence[Field], items: Sequence[Item], cues: Sequence[Cue]) -> Iterator[Field]:
+    """Yield the one whom a title or a line above the first turn names as interviewed, where a label is only a part."""
+    labels = {cue.speaker_raw for cue in cues if cue.speaker_raw}
+    if not any(voices.part(label) in ("guest", "nameless") for label in labels):
+        return
+    first = cues[0].line if cues else 0
+    places = [(field.value, field.line) for field in fields if field.name == "title"]
+    places += [(item.title, item.line) for item in items if item.line < first]
+    found = next(((match, line) for text, line in places if (match := _OF.search(text[:300]))), None)
+    if found:
+        yield Field("guest", found[0]["name"], found[1])
 
 
 def _chinese(items: Sequence[Item], cues: Sequence[Cue]) -> Iterator[Field]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.names import voices
 from kg.records.document import Cue, Field
 from kg.records.problem import Problem
 from kg.text import timecode
@@ -66,7 +67,13 @@ def _full_episode(fields: Sequence[Field]) -> list[Field]:
 
 
 def _names(path: str, fields: Sequence[Field], cues: Sequence[Cue]) -> tuple[list[Field], tuple[Problem, ...]]:
-    """Doubt a guest or a title that names someone whom nobody in the transcript is called or names."""
+    """Doubt a guest or a title that names someone whom nobody in the transcript is called or names.
+
+    Where a label gives a part and no name ("A", "Guest", "Speaker 2") the one who is named may be behind it.
+    """
+    labels = {cue.speaker_raw for cue in cues if cue.speaker_raw}
+    if any(voices.part(label) in ("guest", "nameless") for label in labels):
+        return list(fields), ()
     spoken = {word.lower() for cue in cues for word in _WORD.findall(cue.speaker_raw or "")}
     said = frozenset(word.lower() for cue in cues for word in _WORD.findall(cue.text))
     told, problems = [], []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from heard import document
 
 from kg import readers
 
@@ -69,3 +70,23 @@ def test_those_who_are_introduced_and_do_not_speak_are_no_guests() -> None:
     assert header(TALK.format(guest="Emmy Noether")) == {("host", "Grace Hopper", 2)}
     co_host = TALK.format(guest="away; joining me is my co-host, Ada Lovelace")
     assert header(co_host) == {("host", "Grace Hopper", 2)}
+
+
+@pytest.mark.parametrize(
+    ("above", "host", "guest"),
+    [
+        ("# An interview with Ada Lovelace", None, "Ada Lovelace"),
+        ("ORAL HISTORY OF ADA LOVELACE\n\nInterviewed by Grace Hopper", "Grace Hopper", "ADA LOVELACE"),
+        ("# Recollections of Dr. Ada Lovelace, 1843", None, "Ada Lovelace"),
+        ("# A talk about looms", None, None),
+    ],
+)
+def test_who_asks_and_who_answers_is_told_above_the_turns(above: str, host: str | None, guest: str | None) -> None:
+    found = document(above + "\n\n" + "Q: Where was that?\n\nA: In Leeds.\n\n" * 3)
+    assert (found.field("host"), found.field("guest")) == (host, guest)
+    assert not found.problems
+
+
+def test_a_speaker_whom_nobody_knows_is_nobody() -> None:
+    turns = "**Unknown Speaker** (0:01):\nI founded Acme.\n\n**Ada** (0:03):\nGood.\n\n" * 2
+    assert [cue.speaker_raw for cue in document(turns).cues] == [None, "Ada", None, "Ada"]
