@@ -30,7 +30,7 @@ if os.path.isfile(os.path.join(_beside, "ontology.ttl")):
     # A checkout keeps cli.py, extractors/ and ontology.ttl beside the package; a wheel ships them inside it.
     __path__.append(_beside)
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "kg.library.answer": ("Answer",),

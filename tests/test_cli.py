@@ -88,7 +88,7 @@ ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: argu
 
 def test_every_command_is_asked_here() -> None:
     commands = set(typer.main.get_group(cli.program()).commands)
-    others = {"build", "demo", "explain", "export", "curate", "serve", "mcp", "completion"}
+    others = {"init", "build", "demo", "explain", "export", "curate", "serve", "mcp", "completion"}
     assert {arguments[0] for arguments in QUESTIONS} | others == commands
 
 

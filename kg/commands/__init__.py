@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 MODULES = {
-    "making": "build demo explain curate",
+    "making": "init build demo explain curate",
     "asking": "info sources who-influenced influenced-by path show career claims quotes timeline timecodes search",
     "judging": "why why-same compare doubts conflicts validate",
     "giving": "sparql export serve mcp completion",

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.commands.options import Decision, Full, Graph, Json, Texts
+
+
+def init(graph: Graph = None) -> None:
+    """Write kg.toml, with every setting commented out.
+
+    Beside the graph directory, or where --graph says it will be. A file that is there is left as it is.
+
+    \b
+    Example:
+      kg init
+    """
+    from kg.workspace import config
+
+    typer.echo(f"{config.init(graph.absolute().parent if graph else Path())} is written.", err=True)
 
 
 def build(

@@ -42,6 +42,40 @@ class RecordingOverride:
     guests: tuple[str, ...] = ()
 
 
+TEMPLATE = """\
+# Settings of kg, beside the graph directory. Take the # away from what you need; all of it may be left out.
+
+# Pages that are about one recording, where the pages themselves do not tell. Any number of these tables.
+# [[recording]]
+# files = ["notes/ada-*.md", "ada.srt"]      # as named to `kg build`, or their last parts; * and ? allowed
+# url = "https://example.org/watch?v=abc"    # where it can be heard
+# date = "2024-05-01"                        # when it was published
+# title = "A long talk"
+# hosts = ["Charles Babbage"]
+# guests = ["Ada Lovelace"]
+
+# A language model as one more reader: only what the words of a page state is taken.
+# [llm]
+# url = "http://localhost:11434/v1"          # an OpenAI-compatible address
+# model = "name-of-the-model"
+# key = "NAME_OF_AN_ENVIRONMENT_VARIABLE"    # it holds the key, which is stored nowhere
+# parallel = 4                               # requests at once
+# timeout = 120                              # seconds for one answer
+"""
+"""What `kg init` writes: every setting, commented out."""
+
+
+def init(home: Path) -> Path:
+    """Write kg.toml into a folder and return its path. Raises InputError where there is one already, OSError."""
+    path = home / NAME
+    try:
+        with open(path, "x", encoding="utf-8") as out:
+            out.write(TEMPLATE)
+    except FileExistsError:
+        raise InputError(f"{path} is there already; it was left as it is.") from None
+    return path
+
+
 def load(home: Path) -> tuple[RecordingOverride, ...]:
     """Return the overrides that `home`/kg.toml holds, () without one. Raises InputError for a wrong one."""
     path = home / NAME
