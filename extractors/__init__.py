@@ -19,6 +19,7 @@ from . import (
     header,
     mentions,
     quotations,
+    shows,
     stated,
     variants,
 )
@@ -40,6 +41,7 @@ EXTRACTORS = (
     Extractor("brands", "what bears the name of a firm before its own", brands.extract),
     Extractor("variants", "methods named by the acronym of an earlier one", variants.extract),
     Extractor("answers", "what speakers recommend, above all when asked, and whose it is", answers.extract),
+    Extractor("shows", "who hosts the show, and who is a guest of it", shows.extract),
     Extractor("quotations", "whose words a speaker quotes, by the speaker's label", quotations.extract),
     Extractor("claims", "claims, predictions, quotes, numbers, definitions and prose", claims.extract),
     Extractor("stated", "opinions, predictions, advice and definitions that speakers state", stated.extract),

@@ -1,4 +1,4 @@
-"""What people recommend when asked, and what they call by its title in speech: recommendations, authors, hosts."""
+"""What people recommend when asked, and what they call by its title in speech: recommendations, authors."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterator
 
 from kg.records.statement import Evidence, Fact, Mention, Name
-from kg.text.normalize import fold
 
 from .conversation.told import GOODS, Told
-from .reading import opening
-from .reading.known import PODCAST, Known, fields
+from .reading.known import Known
 
 _ASKERS = re.compile(r"(?:the )?(?:q|host|interviewer|moderator|presenter|question|主持人?|问)\W?", re.IGNORECASE)
 _ANSWERERS = re.compile(r"(?:the )?(?:a|guest|interviewee|speaker|answer|嘉宾|受访者|答)\W?", re.IGNORECASE)
 
 
 def extract(at_hand: Known) -> Iterator[Mention | Fact]:
-    """Yield what speakers recommend, who made it, and who hosts the show."""
+    """Yield what speakers recommend and who made it."""
     for told in at_hand.told:
         yield from _fact(at_hand, told)
-    yield from _hosts(at_hand)
 
 
 def who(at_hand: Known, label: str) -> Name | None:
@@ -79,25 +76,3 @@ def _evidence(at_hand: Known, told: Told) -> Evidence | None:
     return Evidence(
         at_hand.document.source.id, place[0], place[1], place[2], f"answers:{told.frame}", turn.start_s, turn.end_s
     )
-
-
-def _hosts(at_hand: Known) -> Iterator[Mention | Fact]:
-    """Yield who welcomes to the show, and no guest: "Welcome to Machine Talk. I'm Grace Hopper", "my podcast, …"."""
-    guests = set(at_hand.context.guests)
-    shows = [fold(value) for value in fields(at_hand.document, "show", "channel") if PODCAST.search(value)]
-    titles = [fold(value).lower() for value in fields(at_hand.document, "show", "channel", "title")]
-    for turn in at_hand.turns:
-        speaker = who(at_hand, fold(turn.speaker_raw or ""))
-        if speaker is None or speaker.form in guests:
-            continue
-        text = fold(turn.text)
-        for words, show in dict.fromkeys(
-            (*opening.of_shows(text, shows), *opening.by_name(text, speaker.form, titles))
-        ):
-            place = at_hand.places.find(words, turn.line, turn.line_end)
-            if place and place[2] == words:
-                evidence = Evidence(
-                    at_hand.document.source.id, *place, "answers:welcome", turn.start_s, turn.end_s
-                )
-                yield Mention(evidence.source, evidence.line, show, "Podcast", None, rank=1)
-                yield Fact(speaker, "hosts", Name(show, "Podcast"), evidence)

@@ -42,13 +42,13 @@ def interview(text: str, guests: tuple[str, ...] = (GUEST,)) -> Document:
 
 
 def facts(text: str, guests: tuple[str, ...] = (GUEST,)) -> set[str]:
-    """What the answers of an interview say, by this extractor alone."""
+    """What the answers of an interview say, and who hosts the show, by these extractors alone."""
     document = interview(text, guests)
     found = extract(document, Context(guests, (HOST,), ()))
     return {
         f"{fact.subject.form} {fact.predicate} {fact.object.form}"
         for fact in found.facts
-        if fact.evidence.extractor.startswith("answers:")
+        if fact.evidence.extractor.startswith(("answers:", "shows:"))
     }
 
 
@@ -582,6 +582,16 @@ def test_a_show_that_its_host_names(words: str, show: str) -> None:
 )
 def test_who_welcomes_to_no_show_or_by_another_name_hosts_none(words: str) -> None:
     assert facts(f"Q: {words}\nA: Hello.") == set()
+
+
+def test_a_guest_who_speaks_and_whom_the_host_names_appears_in_the_show() -> None:
+    opened = f"Q: Welcome to {SHOW}. With me is {GUEST}, who weaves, and we will talk of Joan Clarke.\nA: Hello.\n"
+    found = {f"Grace Hopper hosts {SHOW}", f"{GUEST} appearsIn {SHOW}"}
+    assert facts(f"{opened}Q: How is the loom?\nA: It runs.") == found
+    assert facts(opened) == {f"Grace Hopper hosts {SHOW}"}, "one turn may be a voice that is played"
+    assert facts(f"{opened.replace(GUEST, 'somebody')}Q: How is the loom?\nA: It runs.") == {
+        f"Grace Hopper hosts {SHOW}"
+    }
 
 
 def test_evidence_is_the_sentence_with_its_line_and_second() -> None:
