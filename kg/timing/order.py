@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,3 +48,20 @@ def order_of(written: Sequence[float], length: float | None) -> Order:
         return Order(0.0, 1.0)
     nats = max(0.0, min(MOST_ORDER, log((right + 0.5) / (len(pairs) - right + 0.5))))
     return Order(nats, max(1.0, median(abs(b - a) for a, b in pairs)))
+
+
+def rising(values: Sequence[float]) -> list[int]:
+    """Return the indices of the longest subsequence that rises strictly (patience sorting)."""
+    ends: list[float] = []
+    tops: list[int] = []
+    before: list[int] = []
+    for at, value in enumerate(values):
+        pile = bisect_left(ends, value)
+        before.append(tops[pile - 1] if pile else -1)
+        ends[pile : pile + 1] = [value]
+        tops[pile : pile + 1] = [at]
+    found, at = [], tops[-1] if tops else -1
+    while at >= 0:
+        found.append(at)
+        at = before[at]
+    return found[::-1]

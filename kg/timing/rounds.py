@@ -75,9 +75,10 @@ def _heard(told: Sequence[Known], transcripts: Sequence[Transcript], length: flo
     for transcript in transcripts:
         if transcript.given:
             known += [(transcript.document.source.id, *row, True) for row in sample(transcript.document.cues)]
-    found = []
+    found: list[Heard] = []
     for transcript in transcripts:
-        clock = set_clock(transcript, [row for row in known if row[1] in transcript.found], length)
+        given = [heard for heard in found if heard.transcript.given]
+        clock = set_clock(transcript, [row for row in known if row[1] in transcript.found], length, given)
         if clock is not None:
             found.append(Heard(transcript, clock))
     return found

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 from kg.records.document import Cue, Document
-from kg.timing import align
+from kg.timing import align, twins
 from kg.timing.align import Told
 from kg.timing.clock import Anchor, Clock
+from kg.timing.order import rising
 from kg.timing.search import STEP, Found, Index
 from kg.timing.stream import Stream, stream
 from kg.timing.words import terms
@@ -85,21 +85,29 @@ def sample(cues: Sequence[Cue]) -> list[tuple[str, float]]:
 
 
 def set_clock(
-    transcript: Transcript, told: Sequence[tuple[str, str, float, bool]], length: float | None
+    transcript: Transcript,
+    told: Sequence[tuple[str, str, float, bool]],
+    length: float | None,
+    timed: Sequence[Heard] = (),
 ) -> Clock | None:
-    """Return a transcript's clock: its own times, else from (page, words, second, whether it sets one) rows."""
+    """Return a transcript's clock: its own times, else from (page, words, second, whether it sets one) rows.
+
+    `timed` are the transcripts with times of their own: one with the same words tells them.
+    """
     if transcript.given:
         return _given(transcript)
     known = [Told(page, text, second, transcript.found[text], sets) for page, text, second, sets in told]
     own = [Anchor(place, second, CAPTION_SIGMA, align.HEAVIEST) for place, second in _own(transcript)]
+    for other in timed:
+        own = own or twins.anchors(transcript.stream, other.transcript.stream, other.clock)
     return align.clock(transcript.stream, transcript.index, known, length, own)
 
 
 def _given(transcript: Transcript) -> Clock:
     """Return the clock that the file's own times set; what does not rise with the rest is passed over."""
     rows = _own(transcript)
-    rising = _rising([second for _, second in rows])
-    places, seconds = [rows[at][0] for at in rising], [rows[at][1] for at in rising]
+    kept = rising([second for _, second in rows])
+    places, seconds = [rows[at][0] for at in kept], [rows[at][1] for at in kept]
     span = seconds[-1] - seconds[0]
     rate = (places[-1] - places[0]) / span if span > 0 else transcript.stream.starts[-1] / max(1.0, seconds[-1])
     return Clock(places, seconds, [CAPTION_SIGMA**2] * len(places), max(rate, 1.0), 0.0)
@@ -120,20 +128,3 @@ def _own(transcript: Transcript) -> list[tuple[float, float]]:
     """Return the place and second of every cue with a time of its own."""
     starts = zip(transcript.stream.starts, map(_starts, transcript.document.cues), strict=False)
     return [(place, second) for place, second in starts if second is not None]
-
-
-def _rising(seconds: Sequence[float]) -> list[int]:
-    """Return the indices of the longest subsequence that rises strictly (patience sorting)."""
-    ends: list[float] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for at, second in enumerate(seconds):
-        pile = bisect_left(ends, second)
-        before.append(tops[pile - 1] if pile else -1)
-        ends[pile : pile + 1] = [second]
-        tops[pile : pile + 1] = [at]
-    found, at = [], tops[-1] if tops else -1
-    while at >= 0:
-        found.append(at)
-        at = before[at]
-    return found[::-1]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from statistics import median
+
 import pytest
 from gapped import Made, made, outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from talk import timed
+
+from kg.records.document import Cue
 
 RECORDINGS = st.builds(
     made,
@@ -60,3 +65,19 @@ def test_excerpts_of_which_no_page_tells_the_second_get_none() -> None:
     one = made(3, 90, 60, 1200, 4.0, 0)
     said = timed([one.said], one.length)[0][0]
     assert {cue.start_s for cue in said.cues} == {None}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_short_captions_with_times_lend_them_to_excerpts_without(seed: int) -> None:
+    one = made(seed, 60, 120, 400, 4.0, 0)
+    halves = [cue.text.split() for cue in one.said.cues]
+    cues = [
+        Cue(at + 1, 0, " ".join(words), None, second + shift, second + shift + 2)
+        for at, (half, second) in enumerate(zip(halves, one.seconds, strict=True))
+        for words, shift in ((half[:4], 0.0), (half[4:], 2.0))
+    ]
+    given_times = replace(one.said, cues=tuple(cues), source=replace(one.said.source, id="src-vtt", path="talk.vtt"))
+    lent = timed([given_times, one.said], None)[0][1]
+    errors = [abs((cue.start_s or 0.0) - second) for cue, second in zip(lent.cues, one.seconds, strict=True)]
+    assert median(errors) <= 1.5
+    assert sorted(errors)[int(0.9 * len(errors))] <= 5
