@@ -16,6 +16,7 @@ from ..frames import Frame, Role, Unit, frames
 from ..naming.shapes import is_school, looks_like_person
 from ..reading.references import Chunk
 from ..reading.sentences import Sentence
+from .elsewhere import ELSEWHERE, elsewhere
 from .implied import SOMEBODY, implied, may_imply
 from .relations import Links
 
@@ -226,11 +227,13 @@ def _fill(links: Links, at: int, relations: Iterable[str], frame: Frame, unit: U
     for relation in relations:
         if relation == "guest" or (relation == "trigger" and not wanted.described):
             continue
-        if relation == "previous":
-            there = [chunk for chunk in links.sentence.before if not chunk.refers and fits(chunk, wanted, unit)]
-            yield from ((at, chunk, ()) for chunk in there[-1:])
+        if relation in ELSEWHERE:
+            yield from ((at, chunk, ()) for chunk in elsewhere(links, at, relation) if fits(chunk, wanted, unit))
             continue
         words = links.of(at, relation.rstrip(">"))
+        if relation == "earlier":
+            words = [one for one in words if (chunk := links.chunk(one)) and fits(chunk, wanted, unit)]
+            words = words if len({chunk.name for one in words if (chunk := links.chunk(one))}) == 1 else []
         if relation == "object" and links.passive(at) and (nearer := links.of(at, "nearer")):
             words = [one for one in nearer if (chunk := links.chunk(one)) and fits(chunk, wanted, unit)] or words
         for word in words:
@@ -248,7 +251,7 @@ def _names(
 ) -> Iterator[Filler]:
     """Yield the name that a word is, or those that hang on a noun that stands for them."""
     chunk = links.chunk(word)
-    if chunk is None and links.lower[word] in ("it", "this"):
+    if chunk is None and links.lower[word] in ("it", "this", "its"):
         chunk = _meant(links, word, role, unit)
     if links.choice(word):
         return
@@ -260,12 +263,16 @@ def _names(
             yield word, chunk, path[1:]
     elif hops and word not in path and (told := frame.stands_for(links.lower[word], role.name)) is not False:
         any_ = told is None
-        for relation in ("of", "owner", "named") if any_ else _THROUGH:
+        found = False
+        for relation in ("named", "of", "owner") if any_ else _THROUGH:
+            if found and any_:
+                return  # "her grandfather, Ada": he is named, she is not meant
             for next_ in links.of(word, relation):
                 for filler in _names(links, next_, role, frame, unit, hops - 1, (*path, word)):
                     if relation == "modifier" and filler[1].types & set(IDEAS):
                         continue  # "deep learning papers"
                     if not any_ or "Person" in filler[1].types:
+                        found = True
                         yield filler
 
 
@@ -298,6 +305,8 @@ def _meant(links: Links, it: int, role: Role, unit: Unit) -> Chunk | None:
     earlier = [chunk for at in range(it) if (chunk := links.chunk(at)) is not None]
     for near in (earlier, list(links.sentence.before[-6:])):
         fitting = {c.name.form: c for c in near if c.types and c.types != {"Person"} and fits(c, role, unit)}
+        if any(c.quoted and not c.types and c.label == nlp.NAME for c in near):
+            return None  # a title of which nothing is known may be meant
         if fitting:
             return next(iter(fitting.values())) if len(fitting) == 1 else None
     return None

@@ -239,7 +239,8 @@ class Links:
         name = near + 1
         while name < self.size and name - near < 7 and self.chunk(name) is None and not self.clauses.is_verb(name):
             name += 1
-        if name >= self.size or not self._is_person(name) or "," in self.lower[near + 1 : name]:
+        between = range(near + 1, min(name, self.size))
+        if name >= self.size or not self._is_person(name) or any(self.tag(n) in (",", "IN", "TO", "CC") for n in between):
             return []
         ends = name + 1 >= self.size or self.lower[name + 1] in (",", ".", ";", "—", "–", ")")
         opens = (
@@ -319,8 +320,8 @@ class Links:
 
     def _thinker(self, at: int) -> list[int]:
         """Return who is said to think what a word says: "Ada thinks that Loom is overrated"."""
-        for word in self.clauses.path(at)[1:4]:
-            if self.lower[word] in _THINKING:
+        for word in self.clauses.path(at)[0:4]:
+            if word != at and self.lower[word] in _THINKING:
                 return [e.word for e in self._below.get(word, ()) if e.relation == "subject"]
         return []
 
@@ -332,8 +333,22 @@ class Links:
 
 
 def _named_owner(links: Links, at: int) -> list[int]:
-    """Return who owns a word, if named."""
+    """Return who owns a word, if named; nobody of "this is Ada's Loom", which means another thing."""
+    if links.clauses.children(at, "cop"):
+        return []
     return [one for one in links.of(at, "owner") if (chunk := links.chunk(one)) and not chunk.refers]
+
+
+def _behind(links: Links, at: int) -> list[int]:
+    """Return the name right behind a word, or behind its "why", "that" or "for"."""
+    near = at + 1 + (links.lower[at + 1 : at + 2] in (("why",), ("that",), ("for",)))
+    return [near] if links.chunk(near) is not None else []
+
+
+def _told(links: Links, at: int) -> list[int]:
+    """Return the objects of what somebody is told to do: "told her to read ‘On Looms’"."""
+    content = [edge.word for edge in links._below.get(at, ()) if edge.relation in ("open", "clause")]
+    return [edge.word for verb in content for edge in links._below.get(verb, ()) if edge.relation == "object"]
 
 
 _OWN: Mapping[str, Callable[[Links, int], list[int]]] = {
@@ -345,5 +360,9 @@ _OWN: Mapping[str, Callable[[Links, int], list[int]]] = {
     "possessor": _named_owner,
     "thinker": Links._thinker,
     "next": lambda links, at: [at + 1] if links.chunk(at + 1) is not None else [],
+    "behind": _behind,
+    "equals": Links._equals,
+    "earlier": lambda links, at: [one for one in range(at) if links.chunk(one) is not None],
+    "told": _told,
 }
 """Relations that no edge of the tree stands for."""

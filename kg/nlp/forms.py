@@ -112,6 +112,25 @@ _IRREGULAR = {
     wake wakes woke woken waking
     wear wears wore worn wearing
     weave weaves wove woven weaving
+    spin spins spun spinning
+    stick sticks stuck sticking
+    split splits splitting
+    spread spreads spreading
+    sleep sleeps slept sleeping
+    sweep sweeps swept sweeping
+    lie lies lay lain lying
+    creep creeps crept creeping
+    dwell dwells dwelt dwelled dwelling
+    forgive forgives forgave forgiven forgiving
+    withdraw withdraws withdrew withdrawn withdrawing
+    undergo undergoes underwent undergone undergoing
+    overcome overcomes overcame overcoming
+    uphold upholds upheld upholding
+    hang hangs hung hanging
+    lean leans leant leaned leaning
+    swim swims swam swum swimming
+    drink drinks drank drunk drinking
+    dream dreams dreamt dreamed dreaming
     wife wives
     person people
     alumnus alumni
@@ -123,7 +142,7 @@ _IRREGULAR = {
 _VOWELS = "aeiou"
 _DOUBLED = word_set(
     "quit plan stop step ship admit submit refer transfer commit run win begin control travel snap swap drop map pin "
-    "ban pan slam"
+    "ban pan slam bag nab spar jam tap scrap get scan plan equip cap"
 )
 
 

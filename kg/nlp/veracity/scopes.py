@@ -38,6 +38,7 @@ def _beside(clauses: Clauses, word: int, scope: Scope) -> Found:
     """Return what hangs on a word or its auxiliary: "did not join", "was never", "no"; no "not" of "not only"."""
     near = clauses.children(word, *_SMALL)
     near += [c for verb in clauses.children(word, *_VERBAL) for c in clauses.children(verb)]
+    near += [n for c in clauses.children(word, "advmod") for n in clauses.children(c) if clauses.tokens.lower[c] == "once"]
     found = _first(clauses, near, scope)
     part = found is not None and {*clauses.tokens.lower[found[0] + 1 : found[0] + 2]} & found[1].end
     return None if part else found
@@ -182,9 +183,15 @@ def _guise(clauses: Clauses, word: int, scope: Scope) -> Found:
 def _others(clauses: Clauses, word: int, scope: Scope) -> Found:
     """Return the verb of what "people" or "my dad" say, and nobody who is named or speaks."""
     head = _told_in(clauses, word)
+    if clauses.tree.deps[word] == "xcomp" and clauses.passive(clauses.tree.heads[word]):
+        head = clauses.tree.heads[word]  # "is said to have founded it"
+        row = scope.row(clauses.tokens.lower[head])
+        return (head, row) if row is not None else None
     row = scope.row(clauses.tokens.lower[head]) if head is not None else None
     if head is None or row is None:
         return None
+    if clauses.passive(head):
+        return head, row  # "it has been claimed that"
     subjects = clauses.children(head, "nsubj", "nsubj:pass")
     return (head, row) if any(_is_other(clauses, one, row.end) for one in subjects) else None
 
@@ -211,6 +218,13 @@ def _rumour(clauses: Clauses, word: int, scope: Scope) -> Found:
     verb = _told_in(clauses, word)
     subjects = clauses.children(verb, "nsubj", "nsubj:pass") if verb is not None else ()
     return _first(clauses, (one for one in subjects if not clauses.is_verb(one)), scope)
+
+
+def _undone(clauses: Clauses, word: int, scope: Scope) -> Found:
+    """Return the verb by which a deed that a noun tells came to nothing: "the purchase of Globex was called off"."""
+    if clauses.is_verb(word) or clauses.tree.deps[word] not in ("nsubj", "nsubj:pass", "obj"):
+        return None
+    return _first(clauses, [clauses.tree.heads[word]], scope)
 
 
 def _purpose(clauses: Clauses, word: int, scope: Scope) -> Found:
@@ -263,7 +277,7 @@ AROUND: dict[str, Finder] = {
 ABOVE: dict[str, Finder] = {
     "complement": _complement, "thought": _thought, "denied complement": _denied_complement, "noun": _noun,
     "content": _content, "topic": _topic, "talk": _talk, "guise": _guise, "others": _others, "rumour": _rumour,
-    "purpose": _purpose, "cleft": _cleft,
+    "purpose": _purpose, "undone": _undone, "cleft": _cleft,
 }  # fmt: skip
 """Of what a word hangs on."""
 CHOICE: dict[str, Finder] = {"coordination": _coordination}
