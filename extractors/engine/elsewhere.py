@@ -11,7 +11,9 @@ from ..reading.references import Chunk, speaker_of
 from .relations import Links
 
 ELSEWHERE = ("previous", "offerer", "quoter", "thinker")
-_OFFERED = re.compile(r"\b(?:offer(?:ed|s)?|invited?|wanted me|wanted (?:him|her)|asked (?:me|him|her) to)\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"\b(?:offer(?:ed|s)?|invited?|wanted (?:to hire )?(?:me|him|her)|asked (?:me|him|her) to)\b", re.IGNORECASE
+)
 _NEAR = 200
 """Characters of the words before among which an offer was told."""
 _OFTEN = word_set("always famously once used often")

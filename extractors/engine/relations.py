@@ -240,7 +240,8 @@ class Links:
         while name < self.size and name - near < 7 and self.chunk(name) is None and not self.clauses.is_verb(name):
             name += 1
         between = range(near + 1, min(name, self.size))
-        if name >= self.size or not self._is_person(name) or any(self.tag(n) in (",", "IN", "TO", "CC") for n in between):
+        apart = any(self.tag(n) in (",", "IN", "TO", "CC") for n in between)
+        if name >= self.size or not self._is_person(name) or apart:
             return []
         ends = name + 1 >= self.size or self.lower[name + 1] in (",", ".", ";", "—", "–", ")")
         opens = (

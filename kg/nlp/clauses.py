@@ -367,7 +367,8 @@ class Clauses(Walk):
         )
         noun = first - 1 - (first > 1 and self.tokens.lower[first - 1] in ("that", "which"))
         article = any(self.tokens.lower[n] in ("a", "an", "the") for n in range(max(0, noun - 4), noun))
-        plain = noun > 0 and self.tree.tags[noun] in ("NN", "NNS") and not self.is_name(noun) and article
+        told = article or self.tree.tags[noun] == "NNS"
+        plain = noun > 0 and self.tree.tags[noun] in ("NN", "NNS") and not self.is_name(noun) and told
         return self._said_of(noun) if plain and self.is_name(own[0]) else None
 
     def passive(self, at: int) -> bool:

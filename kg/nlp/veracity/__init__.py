@@ -9,7 +9,7 @@ from typing import Literal
 from kg.nlp.clauses import Clauses
 from kg.text.normalize import word_set
 
-from .scopes import ABOVE, AROUND, CHOICE, OWN, ROOT, Found, first, like_a_clause
+from .scopes import ABOVE, AROUND, CHOICE, EVENT, OWN, ROOT, Found, first, like_a_clause
 from .table import CATEGORIES, Category, scopes
 
 __all__ = ["CATEGORIES", "Category", "Status", "alternative", "denied", "held", "judge", "stated", "status"]
@@ -38,6 +38,8 @@ def status(clauses: Clauses, at: int) -> Status:
     """Return whether what a word governs is stated as a fact, by the words on its way up to the root."""
     if (asked := _asked(clauses)) is not None:
         return _status(asked)
+    if (undone := first(EVENT, clauses, at)) is not None:
+        return _status(undone)
     tree = clauses.tree
     shared = True
     for word in clauses.path(at):

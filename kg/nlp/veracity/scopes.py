@@ -38,7 +38,8 @@ def _beside(clauses: Clauses, word: int, scope: Scope) -> Found:
     """Return what hangs on a word or its auxiliary: "did not join", "was never", "no"; no "not" of "not only"."""
     near = clauses.children(word, *_SMALL)
     near += [c for verb in clauses.children(word, *_VERBAL) for c in clauses.children(verb)]
-    near += [n for c in clauses.children(word, "advmod") for n in clauses.children(c) if clauses.tokens.lower[c] == "once"]
+    once = [c for c in clauses.children(word, "advmod") if clauses.tokens.lower[c] == "once"]
+    near += [c for one in once for c in clauses.children(one)]
     found = _first(clauses, near, scope)
     part = found is not None and {*clauses.tokens.lower[found[0] + 1 : found[0] + 2]} & found[1].end
     return None if part else found
@@ -277,9 +278,11 @@ AROUND: dict[str, Finder] = {
 ABOVE: dict[str, Finder] = {
     "complement": _complement, "thought": _thought, "denied complement": _denied_complement, "noun": _noun,
     "content": _content, "topic": _topic, "talk": _talk, "guise": _guise, "others": _others, "rumour": _rumour,
-    "purpose": _purpose, "undone": _undone, "cleft": _cleft,
+    "purpose": _purpose, "cleft": _cleft,
 }  # fmt: skip
 """Of what a word hangs on."""
+EVENT: dict[str, Finder] = {"undone": _undone}
+"""Of a noun that itself tells a deed."""
 CHOICE: dict[str, Finder] = {"coordination": _coordination}
 """Of a name as well, whatever it is in the sentence."""
 ROOT: dict[str, Finder] = {"imperative": _imperative}
