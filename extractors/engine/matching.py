@@ -246,13 +246,15 @@ def _fill(links: Links, at: int, relations: Iterable[str], frame: Frame, unit: U
                     yield filler
 
 
+_IT = ("it", "this", "its")
+
+
 def _names(
     links: Links, word: int, role: Role, frame: Frame, unit: Unit, hops: int, path: tuple[int, ...]
 ) -> Iterator[Filler]:
     """Yield the name that a word is, or those that hang on a noun that stands for them."""
     chunk = links.chunk(word)
-    if chunk is None and links.lower[word] in ("it", "this", "its"):
-        chunk = _meant(links, word, role, unit)
+    chunk = _meant(links, word, role, unit) if chunk is None and links.lower[word] in _IT else chunk
     if links.choice(word):
         return
     if chunk is None and role.described and (paper := described(links, word)):
@@ -262,18 +264,22 @@ def _names(
         if fits(chunk, role, unit):
             yield word, chunk, path[1:]
     elif hops and word not in path and (told := frame.stands_for(links.lower[word], role.name)) is not False:
-        any_ = told is None
         found = False
-        for relation in ("named", "of", "owner") if any_ else _THROUGH:
-            if found and any_:
+        for relation in _THROUGH if told else ("named", "of", "owner"):
+            if found and not told:
                 return  # "her grandfather, Ada": he is named, she is not meant
             for next_ in links.of(word, relation):
                 for filler in _names(links, next_, role, frame, unit, hops - 1, (*path, word)):
-                    if relation == "modifier" and filler[1].types & set(IDEAS):
-                        continue  # "deep learning papers"
-                    if not any_ or "Person" in filler[1].types:
+                    if _hangs(relation, filler[1], told is True):
                         found = True
                         yield filler
+
+
+def _hangs(relation: str, chunk: Chunk, told: bool) -> bool:
+    """Tell whether a noun may stand for a name: any noun for a person, no "paper" for the field that it is about."""
+    if relation == "modifier" and chunk.types & set(IDEAS):
+        return False  # "deep learning papers"
+    return told or "Person" in chunk.types
 
 
 def described(links: Links, word: int) -> Chunk | None:
