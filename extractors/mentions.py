@@ -27,7 +27,7 @@ def extract(at_hand: Known) -> Iterator[Mention]:
         for found in at_hand.lexicon.find(passage.text):
             form = passage.text[found.start : found.end]
             place = at_hand.places.find(form, item.line, item.line_end)
-            if place:
+            if place and place[1] - place[0] <= 1:  # a name may go over a line's end, but over no empty line
                 yield from _mentions(
                     at_hand,
                     passage.text,

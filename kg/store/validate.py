@@ -145,7 +145,7 @@ def names_and_codes_stand(store: Store) -> Iterator[Problem]:
         document = page.document
         for placed in page.mentions:
             mention = placed.mention
-            if mention.form not in document.text(mention.line):
+            if mention.form not in document.text(mention.line, mention.line + 1):  # a name may go over a line's end
                 told = f"“{_short(mention.form)}” ({placed.entity}) does not stand there."
                 yield Problem(document.source.path, mention.line, "form-not-found", told)
         for code in document.timecodes:
