@@ -33,3 +33,30 @@ def test_it_is_kept_without_outputs() -> None:
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert cells
     assert not [cell for cell in cells if cell.outputs or cell.execution_count is not None]
+
+
+SHOWN = ["archive", "own-questions"]
+
+
+def cells(name: str) -> list[nbformat.NotebookNode]:
+    notebook = nbformat.read(NOTEBOOK.with_name(f"{name}.ipynb"), as_version=4)
+    nbformat.validate(notebook)
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_others_run_and_are_kept_with_outputs(
+    name: str, sample_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KG_GRAPH", str(sample_folder / ".kg"))
+    known: dict[str, object] = {}
+    for cell in cells(name):
+        exec(compile(cell.source, name, "exec"), known)
+        assert cell.outputs or "export" in cell.source
+        assert not [out for out in cell.outputs if out.output_type == "error"]
+    assert "“" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_path_of_a_machine_is_kept(name: str) -> None:
+    assert "/tmp/" not in str([cell.outputs for cell in cells(name)])

@@ -7,7 +7,6 @@ What was read is never overwritten.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
@@ -192,6 +191,8 @@ def statement_id(
 
 def digest(*parts: str) -> str:
     """Return 16 hex digits of the SHA-256 of the parts."""
+    import hashlib  # felt in a cold start
+
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
