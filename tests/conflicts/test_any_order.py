@@ -9,7 +9,6 @@ from disagreeing import Row, claims_of, conflicts, page, stated, values, world
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import cli
 from kg.conflicts import FAMILIES, find
 from kg.conflicts.pieces import Piece
 from kg.conflicts.scene import Scene
@@ -102,4 +101,3 @@ def test_predicates_are_words() -> None:
 
 def test_the_kinds_are_the_same_wherever_they_are_listed() -> None:
     assert tuple(FAMILIES) == KINDS
-    assert typing.get_args(typing.get_args(typing.get_args(cli.ConflictKind)[0])[0]) == KINDS
