@@ -27,27 +27,12 @@ _ACTS = re.compile(r"[’']s?\b|’s|\s(?:[a-z]+ed|[a-z]+s|gave|told|taught|led|
 _CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas|so)|;) $")
 
 
-def third_person(guest: Name | None, speaker: Name, before: Sequence[Chunk]) -> Name | None:
-    """Return who "he" or "she" is in a turn: of the host the guest, unless the talk has moved on to another person."""
-    if guest is None or same(speaker, guest):
-        return _spoken_of(speaker, before)
+def third_person(guest: Name, speaker: Name, before: Sequence[Chunk]) -> Name | None:
+    """Return who "he" or "she" is in a host's turn where nobody fits better: the guest, unless others are talked of."""
     people = [chunk.name for chunk in before if "Person" in chunk.types and not chunk.first]
     others = [name for name in people if not same(name, speaker)]
     of_guest = sum(same(name, guest) for name in others)
     return guest if not others or same(others[-1], guest) or of_guest >= _OFTEN else None
-
-
-def _spoken_of(speaker: Name, before: Sequence[Chunk]) -> Name | None:
-    """Return the one person whom a guest has spoken of last, if no other was spoken of shortly before."""
-    others = [chunk.name for chunk in before[-_SHORTLY:] if "Person" in chunk.types and not chunk.first]
-    others = [name for name in others if not same(name, speaker)]
-    return others[-1] if others and all(same(name, others[-1]) for name in others) else None
-
-
-def only_person(before: Sequence[Chunk]) -> Name | None:
-    """Return the one person who was spoken of shortly before, None where there were several or nobody."""
-    people = [chunk.name for chunk in before[-_SHORTLY:] if "Person" in chunk.types and not chunk.first]
-    return people[-1] if people and all(same(name, people[-1]) for name in people) else None
 
 
 def pronoun(
@@ -55,7 +40,7 @@ def pronoun(
 ) -> Name | None:
     """Return the person a pronoun stands for: the subject so far, else who is described or the guest (`default`)."""
     subject = next((c.name for c in earlier[:1] if "Person" in c.types and _leads(text[: c.start])), None)
-    if (nearer := _own_clause(text, earlier)) is not None and word not in HIM:
+    if (nearer := own_clause(text, earlier)) is not None and word not in HIM:
         return nearer
     if any(chunk.first for chunk in earlier) and word not in ("my",):
         return _only_other(earlier, before)
@@ -80,7 +65,7 @@ def _leads(before: str) -> bool:
     return before.rstrip().endswith(",") and words_[0] in _LEADS and len(words_) < 12
 
 
-def _own_clause(text: str, earlier: Sequence[Chunk]) -> Name | None:
+def own_clause(text: str, earlier: Sequence[Chunk]) -> Name | None:
     """Return the person who is the subject of the last clause: "Ada wove, and Grace is the head of …, which she"."""
     for chunk in reversed(earlier):
         if "Person" in chunk.types and _CLAUSE.search(text, 0, chunk.start):

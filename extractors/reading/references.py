@@ -12,9 +12,12 @@ from kg.records.vocabulary import WORKS
 from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school
+from ..reference import gender
+from ..reference.candidates import Mention, Said, candidates, usable
+from ..reference.score import choose
 from .known import Known
 from .passages import Passage
-from .pronouns import HIM, only_person, pair, pronoun, same, third_person
+from .pronouns import HIM, own_clause, pair, pronoun, same, third_person
 
 _HIS = frozenset(("his", "her", "my", "your", "our"))
 _HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
@@ -73,15 +76,21 @@ def speaker_of(passage: Passage) -> Name | None:
 
 
 def with_references(
-    at_hand: Known, text: str, names: list[Chunk], about: tuple[Name, ...], before: Sequence[Chunk], passage: Passage
+    at_hand: Known,
+    text: str,
+    names: list[Chunk],
+    about: tuple[Name, ...],
+    before: Sequence[Chunk],
+    passage: Passage,
+    talk: Sequence[Said] = (),
 ) -> list[Chunk]:
-    """Return the names and what refers to them, in order."""
+    """Return the names and what refers to them, in order; `talk` are the sentences before, across turns."""
     chunks = list(names)
     for match in _REFERENCE.finditer(text):
         if any(chunk.start < match.end() and match.start() < chunk.end for chunk in names):
             continue
         earlier = [chunk for chunk in sorted(chunks, key=lambda c: c.start) if chunk.end <= match.start()]
-        referent = _referent(at_hand, match, text, earlier, about, before, passage)
+        referent = _referent(at_hand, match, text, earlier, about, before, passage, talk)
         if referent:
             possessive = match[0].lower() in _HIS and bool(re.match(r"\s+[^\W\d_]", text[match.end() :]))
             label = nlp.POSSESSIVE if possessive else nlp.NAME
@@ -100,6 +109,7 @@ def _referent(  # noqa: C901
     about: tuple[Name, ...],
     before: Sequence[Chunk],
     passage: Passage,
+    talk: Sequence[Said],
 ) -> Name | None:
     """Return what a word refers to, or None where that is not clear."""
     kind = match.lastgroup
@@ -131,15 +141,34 @@ def _referent(  # noqa: C901
         return _relative(match, text, earlier, about)
     if earlier and "Person" in earlier[-1].types and _HIS_OWN.fullmatch(text[earlier[-1].end : match.end()]):
         return earlier[-1].name
+    if not about and (passage.item.kind == "turn" or at_hand.person is None):
+        if (nearer := own_clause(text, earlier)) is not None and match[0].lower() not in HIM:
+            return nearer
+        own = said(text, earlier, passage)
+        choice = choose(candidates((match.start(), match.end()), own, talk))
+        if choice.form is not None:
+            return Name(choice.form, "Person")
+        guest, speaker = at_hand.guest, speaker_of(passage)
+        if guest is None or speaker is None or same(speaker, guest):
+            return None
+        fits = gender.of_name(guest.form) in (None, gender.of_pronoun(match[0]))
+        return third_person(guest, speaker, before) if fits else None
     default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.person
     settled = bool(about)
-    if speaker := speaker_of(passage):
-        default, settled = third_person(at_hand.guest, speaker, before), True
-    elif passage.item.kind == "turn" and passage.item.speaker_raw is None:
-        default, settled = only_person(before), True  # nobody tells who speaks, nor of whom
     if match[0].lower() in HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
         return pronoun(text, "her", default, earlier, before, settled)
     return pronoun(text, match[0].lower(), default, earlier, before, settled)
+
+
+def said(text: str, chunks: Sequence[Chunk], passage: Passage) -> Said:
+    """Return a sentence as the candidates of a pronoun are sought in it: the persons of whom it speaks."""
+    people = [
+        Mention(chunk.start, chunk.end, chunk.name.form, sure is True, chunk.refers)
+        for chunk in chunks
+        if not chunk.first and not chunk.others and (sure := usable(chunk.name.form, chunk.types)) is not False
+    ]
+    speaker = speaker_of(passage)
+    return Said(text, tuple(people), passage.item.line, speaker.form if speaker else None)
 
 
 def _of_guest(at_hand: Known, earlier: Sequence[Chunk]) -> bool:

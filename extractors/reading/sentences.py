@@ -14,10 +14,11 @@ from kg.text.normalize import word_set
 
 from ..naming import discovery, inside
 from ..naming.shapes import is_acronym, is_title
+from ..reference.candidates import WINDOW, Said
 from .known import LISTS, Known, entry_type, link_type
 from .passages import Passage
 from .pronouns import same
-from .references import Chunk, speaker_of, with_references, written_out
+from .references import Chunk, said, speaker_of, with_references, written_out
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 LEAD = "■ "
@@ -27,6 +28,8 @@ _SHORT = 14
 _PHRASE = re.compile(r"[\"“‘「](?:a |an |the )?[a-z-]+(?: [a-z-]+){0,2}[\"”’」]")
 """A term in quotation marks, no speech: "borrowed time"."""
 _BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
+_RUNNING = ("turn", "paragraph")
+"""Kinds of items that go on where the one before ended."""
 _SILENT_KINDS = word_set("topic gesture energy-shift authenticity-tell lost-fact section signal")
 """Kinds of items whose words state nothing about the world outside the room."""
 
@@ -72,11 +75,14 @@ def _left_out(at_hand: Known, sentence: Sentence) -> Name | None:
 def _readable(at_hand: Known) -> Iterator[Sentence]:
     yield from _roles(at_hand)
     before: list[Chunk] = []
+    talk: list[Said] = []
     item = None
-    said = ""
+    context = ""
     for passage in (*at_hand.passages, *_turns(at_hand)):
         if passage.item is not item:
-            item, before, said = passage.item, [], ""
+            if item is None or passage.item.kind != item.kind or passage.item.kind not in _RUNNING:
+                talk = []
+            item, before, context = passage.item, [], ""
         if passage.item.kind in _SILENT_KINDS or passage.part == "original":
             continue
         if passage.part == "title" and (passage.item.kind in LISTS or is_title(passage.text)):
@@ -90,10 +96,12 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
         spoken = _unspoken(passage.text)
         for start, end in _spans(passage.text, spoken):
             text = passage.text[start:end]
-            for sentence in _read(at_hand, passage, text, spoken[start:end], before):
-                yield replace(sentence, context=said, before=tuple(before))
+            for sentence in _read(at_hand, passage, text, spoken[start:end], before, talk):
+                yield replace(sentence, context=context, before=tuple(before))
                 before = [*before[-20:], *(chunk for chunk in sentence.chunks if chunk.label == nlp.NAME)]
-            said = f"{said} {text}"[-600:]
+                if not sentence.topic:
+                    talk = [*talk[-WINDOW + 1 :], said(sentence.text, sentence.chunks, passage)]
+            context = f"{context} {text}"[-600:]
 
 
 def _speaker_of_quote(at_hand: Known, passage: Passage) -> str | None:
@@ -181,13 +189,16 @@ def topic(passage: Passage) -> tuple[Name, ...]:
     return tuple(apart) or (Name(" ".join(item.title.split()), type_),)
 
 
-def _read(at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequence[Chunk]) -> Iterator[Sentence]:
+def _read(
+    at_hand: Known, passage: Passage, text: str, spoken: str, before: Sequence[Chunk], talk: Sequence[Said] = ()
+) -> Iterator[Sentence]:
     """Yield a sentence, and what stands in its brackets as a sentence about the name before them."""
     about = topic(passage)
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
     names = list(_names(at_hand, shown))
-    main = with_references(at_hand, bare, [n for n in names if bare[n.start : n.end].strip()], about, before, passage)
+    heard = [n for n in names if bare[n.start : n.end].strip()]
+    main = with_references(at_hand, bare, heard, about, before, passage, talk)
     yield _sentence(passage, text, written_out(bare, main), main, about)
     for match in _BRACKETED.finditer(shown):
         left = [n for n in main if n.end <= match.start() and not shown[n.end : match.start()].strip()]

@@ -106,8 +106,6 @@ def test_what_denies_a_part_denies_nothing(text: str) -> None:
 
 
 def test_a_he_is_nobody_where_two_were_named_shortly_before() -> None:
-    text = (
-        "Charles Babbage came late. He wove at Globex under Mary Somerville, who knew looms. His wife is Joan Clarke."
-    )
+    text = "At Globex we saw Charles Babbage and Konrad Elster. His wife is Joan Clarke."
     facts = {words(fact) for fact in told(f"[turn Ada Lovelace] {text}")}
     assert [fact for fact in facts if "familyOf" in fact] == []

@@ -120,7 +120,7 @@ def test_the_subject_of_the_last_clause_is_meant() -> None:
 
 def test_what_is_hers_is_not_said_of_the_thing_before() -> None:
     told = facts((HOST, "Ada is the author of Small Looms, and her husband, Konrad Elster, leads design at Zuse."))
-    assert "Ada familyOf Konrad Elster" in told
+    assert "Ada Lovelace familyOf Konrad Elster" in told
     assert not any("familyOf Small Looms" in fact or fact.startswith("Small Looms familyOf") for fact in told)
     assert "Konrad Elster workedAt Zuse" in told
 
