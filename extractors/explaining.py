@@ -13,6 +13,7 @@ from kg.records.statement import Evidence, Extraction, Name
 from kg.text.normalize import word_set
 
 from .chinese import reading as chinese
+from .chinese.reference import Thing
 from .naming.han import HAN
 from .reading.known import Known
 from .reading.reading import Reading
@@ -146,7 +147,7 @@ def _chinese(reading: Reading, lines: Collection[int]) -> Iterator[Explained]:
         yield Explained(line, sentence.text, speaker, names, ())
 
 
-def _thing(reading: Known, thing: chinese.Thing) -> Named:
+def _thing(reading: Known, thing: Thing) -> Named:
     name: Name | None = thing.name
     known = tuple(sorted(thing.types))
     if thing.refers:

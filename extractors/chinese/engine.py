@@ -15,11 +15,12 @@ from ..naming.shapes import is_school
 from ..reading.known import Known
 from . import roles
 from .grammar import Frame, Role, Unit, grammar
-from .reading import LIST, THING, Sentence, Thing, described, lead, sentences
+from .reading import LIST, Sentence, described, sentences
+from .reference import THING, Thing
 from .roles import Hit, Things
 
 _SCHOOL = re.compile(
-    r"大学|学院|中学|小学|附中|一中|二中|高中|书院|学校|商学院|师范|[北清复交浙南武厦港台人]大$|清华|复旦|同济|南开|交大|科大|哈佛|耶鲁|斯坦福|牛津|剑桥|麻省|康奈尔"
+    r"大学|(?<!科)学院(?!院)|中学|小学|附中|一中|二中|高中|书院|学校|商学院|师范|[北清复交浙南武厦港台人]大$|清华|复旦|同济|南开|交大|科大|哈佛|耶鲁|斯坦福|牛津|剑桥|麻省|康奈尔"
 )
 _SELF = ("", None, None)
 Filled = dict[str, Things]
@@ -58,9 +59,20 @@ def _patterns() -> tuple[tuple[Unit, re.Pattern[str]], ...]:
     for frame in grammar().frames.values():
         for unit in frame.units:
             if unit.form == "p":
-                text = re.sub(r"\{(\w)\}", rf"(?P<\1>{LIST})", "".join(unit.words))
-                found.append((unit, re.compile(text)))
+                found.append((unit, re.compile(_expanded("".join(unit.words)))))
     return tuple(found)
+
+
+def _expanded(pattern: str) -> str:
+    """Return the regular expression of a pattern: a name that it gives twice is taken where it stands first."""
+    seen: set[str] = set()
+
+    def things(match: re.Match[str]) -> str:
+        again = match[1] in seen
+        seen.add(match[1])
+        return f"(?:{LIST})" if again else f"(?P<{match[1]}>{LIST})"
+
+    return re.sub(r"\{([a-z])\}", things, pattern)
 
 
 def _sentence(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
@@ -127,7 +139,9 @@ def _is_word(text: str, start: int, end: int, edges: frozenset[int]) -> bool:
 
 def _unit(at_hand: Known, hit: Hit, unit: Unit, word: str) -> Iterator[Fact]:
     frame = grammar().frames[unit.frame]
-    if unit.needs and not re.search(unit.needs, hit.sentence.coded):
+    if unit.needs and not re.search(unit.needs, hit.sentence.ahead + hit.sentence.coded):
+        return
+    if unit.unless and re.search(unit.unless, hit.sentence.ahead + hit.sentence.coded):
         return
     if unit.then and not re.match(unit.then, roles.following_end(hit)):
         return
@@ -159,6 +173,10 @@ def _where(hit: Hit, where: str, role: Role) -> Things:
         return roles.object_(hit, role)
     if where == "topic":
         return roles.theme(hit, role)
+    if where == "home":
+        if hit.sentence.home and not hit.sentence.topic:
+            return (Thing(hit.sentence.home, frozenset(("Organization",)), True),)
+        return tuple(t for t in described(hit.sentence) if roles.fits(t, role))
     if where == "implied":
         name = hit.sentence.speaker or hit.sentence.implied
         return (Thing(name, frozenset(("Person",)), True),) if name else ()
@@ -209,33 +227,63 @@ _ONCE = re.compile(
 _MODS = r"(?P<mods>[^\ue000-\uf8ff，的、是和与]{0,12}?)"
 
 
+_PREAMBLE = re.compile(
+    r"(?:[^\ue000-\uf8ff，。]{0,10}?(?:的时候|时期?|那年|期间|阶段|之后|以后)的?|后来的?|当时的?|那时的?|现在的?|后|硕士|博士|本科|大学|研究生|第一[个任位]|另外?一?[个位]|还有|而|但|倒是|"
+    r"其实|主要|最[^，]{1,3}的|连|就|也|原来的?|以前的?|同门里?|[有是])*(?:一?[个位名])?"
+)
+"""Before a noun whose owner is left out."""
+
+
 def _noun(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Filled, str | None, int]]:
     """Yield the roles of a noun that says who somebody is: whose it stands before it, who it is around both."""
     (who, _), (whose, wheres) = unit.roles
-    owned = re.search(rf"(?P<owner>{LIST})(?:的|之)?{_MODS}$", hit.before)
+    owned = re.search(rf"(?P<owner>{LIST})(?P<of>的|之)?{_MODS}$", hit.before)
     tail = re.match(r"(?P<more>[、和兼及](?=[^，]{1,12}$))?", hit.after)
     owner: Things = ()
     begin = hit.start
+    mods = ""
     if owned:
         owner = tuple(t for t in hit.things(owned["owner"]) if roles.fits(t, frame.role(whose)))
-        begin = owned.start()
-        if not owner or (tail is None) or _cut_off(owned["mods"]):
+        begin, mods = owned.start(), owned["mods"]
+        if (
+            not owner
+            or tail is None
+            or _cut_off(mods)
+            or (word in _HONORIFIC and not owned["of"] and not owner[0].refers)
+        ):
             return
+    elif found := _described_owner(hit, frame.role(whose)):
+        owner, begin = found, 0
     elif "topic" in wheres and re.fullmatch(r"(?:[^，]{0,6}的)?(?:他们|公司|团队)?(?:的)?", hit.before):
         owner = roles.theme(hit, frame.role(whose))
         begin = 0
-    elif (
-        "subject" in wheres
-        and re.fullmatch(r"(?:当时的?|那时的?|硕士|博士)?", hit.before)
-        and re.match(r"(?:就)?是", hit.after)
-    ):
-        owner = roles.inherited(hit, frame.role(whose))
+    elif "subject" in wheres and _PREAMBLE.fullmatch(hit.before) and _NAMES_ONE.match(hit.after):
+        owner = roles.possessor(hit, frame.role(whose))
         begin = 0
     if not owner:
         return
     for found, place in _bearers(hit, frame.role(who), begin, owner):
-        yield {who: found, whose: owner}, _role_words((owned["mods"] if owned else "") + word), place
+        yield {who: found, whose: owner}, _role_words(mods + word), place
         return
+
+
+_HONORIFIC = ("先生", "太太", "夫人", "老师", "教练", "老板", "公公", "婆婆", "大哥", "大姐", "娘")
+"""Titles after a name: 王先生 is nobody's husband."""
+_NAMES_ONE = re.compile(
+    rf"(?:就|也|正|都|里|中|之一)*(?:是|叫|名叫|叫做|为|：|有)?(?:[^\ue000-\uf8ff，。的]{{0,6}})?{THING}"
+)
+
+
+def _described_owner(hit: Hit, role: Role) -> Things:
+    """Return whose the thing described is, where a noun ends its description: 王小云在云山带的第一个博士."""
+    if not hit.sentence.topic or not re.match(r"(?:之一)?$", hit.after):
+        return ()
+    match = re.match(
+        rf"[^\ue000-\uf8ff]{{0,8}}(?P<owner>{LIST})(?P<rest>.{{1,20}}的[^，的]{{0,6}}|多年的?)$", hit.before
+    )
+    if not match or re.search(r"[不没未]", match["rest"]):
+        return ()
+    return tuple(t for t in hit.things(match["owner"]) if roles.fits(t, role))
 
 
 def _cut_off(mods: str) -> bool:
@@ -252,6 +300,13 @@ def _bearers(hit: Hit, role: Role, begin: int, owner: Things) -> Iterator[tuple[
     copula = _COPULA.search(before)
     if is_ and (found := _people(hit, is_["who"], role, owner)):
         yield found, hit.end + is_.start("who")
+    if (
+        behind
+        and not re.match(r"的|之(?!一)", after[behind.end() :])
+        and (found := _people(hit, behind["who"], role, owner))
+    ):
+        yield found, begin if not copula else copula.end()
+        return
     if copula:
         sub = Hit(sentence, hit.clause, copula.start(), copula.end())
         if found := tuple(t for t in roles.subject(sub, role) if t not in owner):
@@ -264,19 +319,32 @@ def _bearers(hit: Hit, role: Role, begin: int, owner: Things) -> Iterator[tuple[
         return
     if re.match(r"(?:的|[^，的、和兼及与]{1,3}$)?(?:，|$|、|和|兼|及|之一)", after) is None:
         return
-    if hit.clause and not before.strip():
-        previous = sentence.clauses[hit.clause - 1].text
-        if re.fullmatch(rf"(?:{_ADVERBS})?(?P<who>{THING})(?:这人|这个人|这位|先生|女士|老师)?", previous):
-            found = tuple(
-                t for t in lead(sentence, sentence.clauses[hit.clause - 1]) if roles.fits(t, role) and t not in owner
-            )
-            if found:
-                yield found, 0
-                return
+    if hit.clause and not before.strip() and (found := _apposed(hit, role, owner)):
+        yield found, 0
+        return
     if sentence.topic:
         yield tuple(t for t in described(sentence) if roles.fits(t, role)), begin
     elif _is_station(hit, before) and sentence.implied and "Person" in role.classes:
         yield (Thing(sentence.implied, frozenset(("Person",)), True),), begin
+
+
+def _apposed(hit: Hit, role: Role, owner: Things) -> Things:
+    """Return the person behind whose name a noun phrase stands: 王小云，云山公司总监."""
+    sentence = hit.sentence
+    for n in range(hit.clause - 1, -1, -1):
+        text = sentence.clauses[n].text
+        if re.fullmatch(r"[^\ue000-\uf8ff是了在]{2,10}", text):
+            continue  # 王小云，画家，…
+        alone = re.fullmatch(
+            rf"(?:{_ADVERBS})?(?P<who>{THING})(?:这人|这个人|这位|先生|女士|老师|教授|博士|律师)?", text
+        )
+        shown = re.search(
+            rf"(?:是|叫|有|请到了?|请来了?|欢迎){_ADVERBS}(?P<who>{THING})(?:先生|女士|老师|教授|博士|律师)?$", text
+        )
+        match = alone or shown
+        found = hit.things(match["who"]) if match else ()
+        return tuple(t for t in found if roles.fits(t, role) and t not in owner and t.name)
+    return ()
 
 
 _STATION = re.compile(r"(?:[\d年月./\-–—~～至到今起底初末季春夏秋冬 ：:·|,，]|现在|以后|之后)*$")
@@ -311,6 +379,10 @@ def _by_pattern(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
         starts.append(at)
         at += len(clause.text)
     for unit, pattern in _patterns():
+        if unit.unless and re.search(unit.unless, sentence.ahead + sentence.coded):
+            continue
+        if unit.needs and not re.search(unit.needs, sentence.ahead + sentence.coded):
+            continue
         for match in pattern.finditer(sentence.coded):
             number = max((n for n, start in enumerate(starts) if start <= match.start()), default=0)
             begin = match.start() - starts[number]
@@ -322,6 +394,8 @@ def _by_pattern(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
             for name, wheres in sorted(unit.roles, key=lambda row: row[1][0] not in groups):
                 where = wheres[0]
                 found = hit.things(groups[where]) if where in groups else _where(hit, where, frame.role(name))
+                if unit.titled and frame.role(name).unknown:
+                    found = tuple(t for t in found if t.quoted)
                 kept = tuple(t for t in found if roles.fits(t, frame.role(name)) and t not in taken and t.name)
                 filled[name] = kept
                 taken += kept
@@ -365,7 +439,7 @@ def _named(thing: Thing, role: Role) -> Name | None:
     if thing.name is None:
         return None
     fitting = sorted(thing.types & set(role.classes)) if thing.types and role.classes else sorted(thing.types)
-    if not fitting and len(role.classes) == 1:
+    if not fitting and (len(role.classes) == 1 or (thing.quoted and role.classes)):
         fitting = [role.classes[0]]
     return Name(thing.name.form, fitting[0] if len(fitting) == 1 else thing.name.type)
 

@@ -15,8 +15,10 @@
       reads   李明加入了云山公司。 => 李明 workedAt 云山公司       both kinds of examples are tests
       silent  李明没有加入云山公司。
 
-Relations of a verb: subject, object, and every preposition (在 从 跟 给 为 受 由), several parted by "|". Behind them may
-stand `ended` (what ended then), `by KIND`, `needs REGEX` (in the sentence), `then REGEX` (right after the object).
+Relations of a verb: subject, object, and every preposition (在 从 跟 给 为 受 由), several parted by "|"; `home` is the
+organization of who speaks, `topic` what is described. A noun's owner may be left out (`subject`: it is who is spoken of).
+Behind them may stand `ended` (what ended then), `by KIND`, `needs REGEX` and `unless REGEX` (in the sentence), `then REGEX`
+(right after the object), `titled` (works only in title marks).
 """
 
 from __future__ import annotations
@@ -67,6 +69,8 @@ class Unit:
     kind: str | None = None
     needs: str | None = None
     then: str | None = None
+    unless: str | None = None
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _says(text: str) -> Says:
     return Says(subject, predicate, object_, parts.get("as"), "when" in parts, parts.get("by"))
 
 
-_OPTION = re.compile(r"\s(ended|by \S+|needs \S+|then \S+)(?=\s|$)")
+_OPTION = re.compile(r"\s(ended|titled|by \S+|needs \S+|then \S+|unless \S+)(?=\s|$)")
 
 
 def _unit(frame: str, form: str, text: str, sets: Mapping[str, tuple[str, ...]]) -> Unit:
@@ -157,7 +161,16 @@ def _unit(frame: str, form: str, text: str, sets: Mapping[str, tuple[str, ...]])
     words = tuple(_words([token for token in tokens if "=" not in token], sets))
     roles = tuple((name, tuple(where.split("|"))) for name, _, where in (t.partition("=") for t in tokens if "=" in t))
     return Unit(
-        frame, form, words, roles, "ended" in options, options.get("by"), options.get("needs"), options.get("then")
+        frame,
+        form,
+        words,
+        roles,
+        "ended" in options,
+        options.get("by"),
+        options.get("needs"),
+        options.get("then"),
+        options.get("unless"),
+        "titled" in options,
     )
 
 

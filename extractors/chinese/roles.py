@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .grammar import Role
-from .reading import FIRST, LIST, THING, Sentence, Thing, described, lead
+from .reading import LIST, Sentence, described, lead
+from .reference import FIRST, NOUNS, THING, WORKS, Thing
 
 Things = tuple[Thing, ...]
 _NO = "[^\ue000-\uf8ff]"
@@ -20,6 +21,8 @@ _TAKEN = re.compile(rf"(?:把|将)(?P<what>{LIST}|{_NO}{{0,8}}{THING})")
 _PREPOSITION = re.compile(
     r"(?:在|从|跟|跟着|和|与|同|向|对|给|为|以|自|到|往|替|随|像|如|比|按|按照|根据|通过|关于|至于|除了|经过|因|因为|于|由|被|把|将|让|叫|找|问|离|距)(?:了)?$"
 )
+_IN_PHRASE = re.compile(rf"(?:跟着?|向|由|被|对|和|与){THING}的[^\ue000-\uf8ff，]{{0,5}}、?[^\ue000-\uf8ff，]{{0,5}}$")
+"""Before a name that stands with another behind a preposition: 跟某人的助手、建筑师某人."""
 _STOPS = re.compile(
     r"前|之后|以后|时候|在|从|给|跟|向|对|被|把|是|说|想|比|像|如|因为|但|却|(?<!一)起(?!来)|而|就|还|也|并"
 )
@@ -58,6 +61,8 @@ class Hit:
 def fits(thing: Thing, role: Role) -> bool:
     """Tell whether a thing may fill a role by its class."""
     if thing.types:
+        if thing.quoted and thing.types <= WORKS and set(role.classes) & WORKS:
+            return True  # the class of a work in title marks is but likely
         return not role.classes or bool(thing.types & set(role.classes)) or _ours(thing, role)
     return role.unknown and not role.surely
 
@@ -82,9 +87,14 @@ def subject(hit: Hit, role: Role, inherit: bool = True) -> Things:
         if first is None and inherit:
             first = inherited(head, role)
         return (*(first or ()), *_fitting(hit.things(together["who"]), role))
+    if re.search(rf"是{_NO}{{2,8}}$", hit.before) and hit.after.startswith("的"):
+        return ()  # 慢读是一位老师提出的: by somebody without a name
     found = _before(hit, role)
     if found is not None:
         return found
+    behind_ = re.match(rf"(?:了|过)?{_NO}{{0,4}}的{_NO}{{0,6}}?(?P<who>{THING})", hit.after)
+    if behind_ and (fitting := _fitting(hit.things(behind_["who"]), role)):
+        return fitting  # 在云山任职的王小云
     if told := _cleft(hit, role):
         return told
     if told := _relative(hit, role):
@@ -103,6 +113,7 @@ def _before(hit: Hit, role: Role) -> Things | None:
         left, right = hit.before[: match.start()], hit.before[match.end() :]
         if (
             _PREPOSITION.search(left)
+            or _IN_PHRASE.search(left)
             or re.match(r"(?:的|之)(?!$)", right)
             or re.match(r"(?:里|上|中|那里|那边)", right)
         ):
@@ -158,6 +169,23 @@ def inherited(hit: Hit, role: Role) -> Things:
             return carried if _goes_on(sentence) else ()
         return (Thing(sentence.implied, frozenset(("Person",)), True),)
     return carried
+
+
+def possessor(hit: Hit, role: Role) -> Things:
+    """Return whose somebody is where nobody is named whose: 她的父亲是石匠，母亲…; who speaks, or what is described."""
+    sentence = hit.sentence
+    for n in range(hit.clause - 1, -1, -1):
+        text = sentence.clauses[n].text
+        if match := re.search(rf"(?P<who>{THING})(?:的)?{_NO}{{0,4}}(?:{NOUNS})", text):
+            return _fitting(hit.things(match["who"]), role)
+        if found := _fitting(lead(sentence, sentence.clauses[n]), role):
+            return tuple(thing for thing in found if thing.name)
+    if sentence.topic:
+        return _fitting(described(sentence), role)
+    others = [thing for thing in sentence.carried if thing.name != sentence.implied and "Person" in thing.types]
+    if others:
+        return _fitting(sentence.carried, role) if sentence.passage.item.kind != "turn" else ()
+    return (Thing(sentence.implied, frozenset(("Person",)), True),) if sentence.implied else ()
 
 
 def _meets_speaker(sentence: Sentence, number: int, found: Things) -> bool:
@@ -257,6 +285,11 @@ def _patient(hit: Hit, role: Role) -> Things:
     head = re.match(rf"(?:了|过)?{_NO}{{0,6}}的{_NO}{{0,6}}?(?P<what>{LIST})", hit.after)
     if head and (found := _fitting(hit.things(head["what"]), role)):
         return found
+    others = {
+        t.name for c in hit.sentence.clauses[: hit.clause] for t in hit.things(c.text) if t.name and fits(t, role)
+    }
+    if len(others) > 1:
+        return ()  # 甲想买乙，后来被丙买了: either may be meant
     after = re.match(rf"(?:了|过)?(?P<what>{LIST})", hit.after)
     if after and (found := _fitting(hit.things(after["what"]), role)):
         return found

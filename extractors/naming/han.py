@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.languages.chinese import names
@@ -10,11 +11,13 @@ from kg.languages.chinese.persons import DOT, is_person, surname
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import words
 
+from .han_slots import institutions, quoted
+
 HAN = re.compile(r"[\u3400-\u9fff]")
 FEWEST = 4
 """Chinese characters below which a text is no running Chinese."""
 _FORM = r"([\u3400-\u9fff]{2,8}?)"
-_END = r"(?=[，。、；！？,;!?（(“《\s]|$|的|了|之后|以后|那|这|当|做|担任|任职|工作|实习|读|念|上班|供职|和|与|以及|时)"
+_END = r"(?=[，。、；！？,;!?（(“《\s]|$|的|了|之后|以后|那|这|当|做|担任|任职|工作(?!室)|实习|读|念|上班|供职|和|与|以及|时)"
 _AT_WORK = re.compile(
     rf"(?:入职|加盟|供职于|任职于|就职于|受雇于|效力于|跳槽[到去至]|离开|加入|创办了?|创立了?|创建了?|创办了?|联合创立了?|联合创办了?|收购了?|投资了?|领投了?|并购了?|"
     rf"毕业于|就读于|考[入上取进]了?|保送[到至]?|保研[到至]?)了?{_FORM}{_END}"
@@ -35,14 +38,16 @@ _CLASSES = {
     "Paper": "论文 文章 工作 综述", "Book": "书 小说 著作 传记 诗集 散文集 文集 绘本 教材", "Film": "电影 影片 片子 纪录片 短片 动画片",
     "TVSeries": "电视剧 剧集 剧 综艺 美剧", "Podcast": "播客 电台 节目", "Method": "模型 算法 方法 框架 架构 技术 工艺",
     "Software": "软件 系统 应用 平台 程序 工具 App", "Game": "游戏 手游", "Artwork": "歌 曲子 专辑 画 雕塑 曲 舞剧 话剧 唱片 装置",
-    "Product": "产品 设备 机器 品牌 酒 茶", "Dataset": "数据集 语料库 数据库", "Organization": "公司 基金 机构 工作室 实验室 乐队 团队 学校 集团 书店",
+    "Product": "产品 设备 机器 酒 茶", "Dataset": "数据集 语料库 数据库", "Organization": "牌子 品牌 公司 基金 机构 工作室 实验室 乐队 团队 学校 集团 书店",
     "Award": "奖 奖项 大奖", "Event": "展览 活动 比赛 论坛",
 }  # fmt: skip
 NOUNS = {noun: type_ for type_, nouns in _CLASSES.items() for noun in nouns.split()}
 _AFTER = re.compile(
     rf"(?:这|那)?(?:一)?(?:[部本篇首款档家个张支套项次幅]|系列)?(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})"
 )
-_BEFORE = re.compile(rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?:是|叫|叫做|名叫|名为|题为|：)?$")
+_BEFORE = re.compile(
+    rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?:是|叫|叫做|名叫|名为|题为|：|，)?$"
+)
 _MADE = (
     (re.compile(r"(?:执导|导演|拍|拍摄|主演|上映)(?:了|过|的)?$"), "Film"),
     (re.compile(r"(?:写|著|读|翻译|译|出版|翻|看)(?:了|过|的|完)?(?:一?[本部])?$"), "Book"),
@@ -68,11 +73,15 @@ def class_of_title(text: str, start: int, end: int) -> str | None:
 def han_names(texts: Iterable[str], given: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     """Yield (form, class) of every name that the texts hold, again where it stands again; `given` are known already."""
     known = set(given)
+    hints: Counter[str] = Counter()
     for text in texts:
         if len(HAN.findall(text)) < FEWEST:
             continue
         for one in names.find(text):
             form = text[one.start : one.end]
+            if one.sure == 0:
+                hints[form] += 1
+                continue
             if one.sure < 3 and form[:-1] in known:
                 continue  # 李明后 of 李明后来
             if form not in known and not (one.type is None and HAN.search(form)):
@@ -91,8 +100,11 @@ def han_names(texts: Iterable[str], given: Iterable[str]) -> Iterator[tuple[str,
             if match["form"] not in known and _may_name(match["form"]) and not is_person(match["form"]):
                 yield match["form"], "Organization"
         yield from ((form, "Organization") for form in _at_work(text) if form not in known for _ in range(2))
+        yield from ((form, "Organization") for form in institutions(text) if form not in known for _ in range(2))
+        yield from ((form, type_) for form, type_ in quoted(text) if form not in known)
         firms = [word.text for word in words(text) if word.text in table("firms") and word.text not in known]
         yield from ((firm, "Organization") for firm in firms for _ in range(4))
+    yield from ((form, "Person") for form, times in sorted(hints.items()) if times > 1 and form not in known)
 
 
 def _quoted(text: str) -> Iterator[tuple[str, str | None]]:

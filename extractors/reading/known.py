@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.names import glossary
+from kg.names.chinese import has_han
 from kg.names.classes import Decision
 from kg.names.guests import people
 from kg.records.document import Document
@@ -254,10 +255,14 @@ def _discovered(  # noqa: C901
         if passage.part == "title" and passage.item.kind in (*LISTS, "topic", "section"):
             continue
         for name, type_, why in _written_names(passage.text):
+            if not name.quoted and has_han(name.form):
+                continue  # Latin letters and the Chinese words that they touch
             _heard(found, name, passage.text).vote(type_, _AROUND if why == "the words around it" else 1.6, why)
     spoken = [sentence for turn in said for sentence in turn.sentences]
     for sentence in spoken:
         for name, type_, why in _spoken_names(sentence):
+            if not name.quoted and has_han(name.form):
+                continue
             lower, capital = counts.get(name.form.lower(), (0, 1))
             if " " in name.form or lower <= 0.1 * capital or name.form in shapes.COUNTRIES or type_:
                 _heard(found, name, sentence).vote(type_, _AROUND if why == "the words around it" else 1.6, why)

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.languages.chinese.persons import DOT, TITLE, is_person, surname
+from kg.languages.chinese.foreign import dotted, foreign, runs
+from kg.languages.chinese.people import attended, people
+from kg.languages.chinese.persons import TITLE, is_person, surname
 from kg.languages.chinese.tables import words as table
+from kg.languages.chinese.tagger import Tagged
 from kg.languages.chinese.words import Word, words
-from kg.names.tables import words as named
+from kg.names.chinese import simplified
 
 
 class Found(NamedTuple):
@@ -23,15 +26,14 @@ class Found(NamedTuple):
 
 
 _HAN = r"[\u3400-\u9fff]"
-_DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[{DOT}]{_HAN}{{1,10}})+")
 _LATIN = re.compile(
-    r"(?<![A-Za-z0-9_.@/&+-])(?:[A-Z][\w&+-]*|[a-z]+[A-Z0-9][\w&+-]*)(?:[ .](?:[A-Z][\w&+-]*|\d[\w.]*))*", re.ASCII
+    r"(?<![A-Za-z0-9_.@/&+-])(?:[A-Z][A-Za-z0-9_À-ɏ&+’'-]*|[a-z]+[A-Z0-9][A-Za-z0-9_À-ɏ&+-]*)(?:[ .](?:[A-Z][A-Za-z0-9_À-ɏ&+’'-]*|\d[0-9A-Za-z.]*))*"
 )
 _MODIFIERS = ("n", "ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "b", "vn", "eng", "ng", "f", "s", "an")
 _NEVER_IN_FIRMS = re.compile(
     "这|那|该|本|此|某|每|各|哪|什么|一[家个所]|两|几|我|你|他|她|它|们|的|了|在|是|和|与|跟|及|把|被|从|到|去|来|进|给|对|为|以|于|由|也|都|就|还|又|很|"
     "叫|有|没|不|过|着|得|让|请|说|做|当|开|办|念|读|上|入|加入|创办|成立|创立|创建|毕业|任职|就职|供职|收购|投资|离开|考|进入|另外?|其他|同|大|小|老|新|好|家|所|个|名|位|多|后来|之后|当时|现在|目前|曾|曾经|一直|"
-    "担任|出任|就读|就读于|毕业于|任职于|供职于|前|原|现|时任|下|等|如|像|例如|比如|包括|以及|所谓|许多|有些|整个|全|总|某些|知名|著名|国内|国外|海外|外资|国有|民营|私立|公立|重点|普通|一流|顶级|顶尖|当地|本地|附近|旁边"
+    "任|担任|出任|就读|就读于|毕业于|任职于|供职于|前|原|现|时任|下|等|如|像|例如|比如|包括|以及|所谓|许多|有些|整个|全|总|某些|知名|著名|国内|国外|海外|外资|国有|民营|私立|公立|重点|普通|一流|顶级|顶尖|当地|本地|附近|旁边"
 )
 
 
@@ -44,13 +46,50 @@ def find(text: str) -> tuple[Found, ...]:
     from kg.languages.chinese.tagger import tag
 
     found = words(text)
-    rows = [*_dotted(text, found), *_titled(text, found), *_institutions(text, found), *_latin(text)]
-    rows += [*_dictionary(text, found), *_surroundings(text, found), *_inside_schools(text)]
-    rows += [Found(one.start, one.end, one.type, 1) for one in tag(text)]
+    tagged = tuple(tag(text))
+    rows = [*_institutions(text, found), *_latin(text), *_dictionary(text, found), *_surroundings(text, found)]
+    rows += [*_inside_schools(text), *_titled(text, found), *_foreign(text, found, tagged)]
+    spans = {(one.start, one.end): one.sure if one.type == "Person" else -1.0 for one in tagged}
+    rows += [
+        Found(start, end, "Person", 3 if points >= SURE else 2 if points >= ENOUGH else 0)
+        for start, end, points in people(text, spans)
+    ]
+    rows += [Found(one.start, one.end, one.type, 1) for one in tagged if one.type != "Person"]
     return tuple(_apart(text, [row for row in rows if _may_be(text[row.start : row.end], row)], found))
 
 
+SURE, ENOUGH = 5, 3
+"""Points of a person."""
+
+
+def _foreign(text: str, found: Sequence[Word], tagged: Sequence[Tagged]) -> Iterator[Found]:
+    """Yield foreign persons: with dots surely, else where the words around or the tagger say so."""
+    for start, end in dotted(text, found):
+        yield Found(start, end, "Person", 3)
+    people_ = {(one.start, one.end) for one in tagged if one.type == "Person"}
+    others = {(one.start, one.end) for one in tagged if one.type != "Person"}
+    for start, end in runs(text, found):
+        if (start, end) in others or text[start:end] in table("foreign_places"):
+            continue
+        told = attended(text, start, end)
+        if told or (start, end) in people_:
+            yield Found(start, end, "Person", 3 if told else 2)
+    for one in tagged:
+        form = text[one.start : one.end]
+        if (
+            one.type == "Person"
+            and form[0] not in "从從和与跟在于由被对向是的"
+            and len(form) > 1
+            and one.sure >= (0.8 if all(map(foreign, simplified(form))) else 0.9)
+        ):
+            yield Found(one.start, one.end, "Person", 1)
+
+
 def _may_be(form: str, row: Found) -> bool:
+    if row.type == "Person" and (alone := words(form)) and len(alone) == 1 and alone[0].tag[0] in "vadtmqc":
+        return False
+    if row.type == "Person" and (form.endswith(("生", "人", "家", "员", "者")) and not is_person(form)):
+        return False
     if row.type == "Person" and row.sure < 3:
         return len(form) > 1 and form not in table("no_persons") and not TITLE.fullmatch(form)
     return len(form) > 1
@@ -63,35 +102,6 @@ def _apart(text: str, rows: Sequence[Found], found: Sequence[Word]) -> Iterator[
         if not any(row.start < other.end and other.start < row.end for other in kept):
             kept.append(row)
     yield from sorted(kept)
-
-
-def _dotted(text: str, found: Sequence[Word]) -> Iterator[Found]:
-    """Yield foreign names with dots between their parts: 罗杰·佩恩; words before and after are cut off."""
-    starts = {word.start for word in found}
-    for match in _DOTTED.finditer(text):
-        first = min(text.find(dot, match.start()) for dot in DOT if dot in match[0])
-        last = max(text.rfind(dot, match.start(), match.end()) for dot in DOT) + 1
-        begin = first - 1
-        while begin > match.start() and first - begin < 6 and _goes_on(text, begin, starts, found):
-            begin -= 1
-        end = last + 1
-        while end < match.end() and end - last < 8 and (_foreign(text[end]) or (end not in starts)):
-            end += 1
-        yield Found(begin, end, "Person", 3)
-
-
-def _goes_on(text: str, at: int, starts: set[int], found: Sequence[Word]) -> bool:
-    """Tell whether a foreign name goes on to the left of a place."""
-    return at not in starts or (_foreign(text[at - 1]) and not _ends_word(at, found))
-
-
-def _foreign(char: str) -> bool:
-    return char in named("foreign_characters") or char in table("foreign_more")
-
-
-def _ends_word(at: int, found: Sequence[Word]) -> bool:
-    """Tell whether a word of two characters or more, and no name, ends at a place."""
-    return any(word.end == at and len(word.text) > 1 and not word.tag.startswith("nr") for word in found)
 
 
 def _titled(text: str, found: Sequence[Word]) -> Iterator[Found]:
@@ -115,7 +125,11 @@ def _titled(text: str, found: Sequence[Word]) -> Iterator[Found]:
             family = next((s for s in (2, 1) if at >= s and surname(text[at - s : at]) == text[at - s : at]), 0)
             word = next((w for w in found if w.start <= at - family < w.end), None)
             alone = word is not None and word.start == at - family and word.end in (at, match.end())
-            if family and alone and not (family == 1 and text[at - 1] in "家国文高公管师主任马水金石山白"):
+            if (
+                family
+                and alone
+                and not (family == 1 and text[at - 1] in "和从于向那连与同跟有家国文高公管师主任马水金石山白")
+            ):
                 yield Found(at - family, match.end(), "Person", 3)
 
 
@@ -139,14 +153,21 @@ def _institutions(text: str, found: Sequence[Word]) -> Iterator[Found]:
         first = n
         while first > 0 and n - first < 6 and _modifies(found[first - 1]):
             first -= 1
-        while first < n and found[first].tag[0] in "avmfq" and len(found[first].text) == 1:
+        while (
+            first < n
+            and found[first].tag[0] in "avmfqdpc"
+            and len(found[first].text) == 1
+            and len(found[first + 1].text) > 1
+        ):
             first += 1
         start = found[first].start
+        if text[start] in "前原现曾" and word.start - start > 2:
+            start += 1
         form = text[start : word.end]
         if first == n and (word.text == ending or word.tag not in ("nt", "nz")):
             continue
-        if (school := form.find("大学", 2)) > 0 and form[-1] == "系":
-            yield Found(start, start + school + 2, "Organization", 3)
+        if cut := re.match(r"[\u3400-\u9fff]{2,}(?:大[学學]|[学學]院)(?=[\u3400-\u9fff]{1,6}(?:系|专业)$)", form):
+            yield Found(start, start + cut.end(), "Organization", 3)
             continue
         proper = any(w.tag in ("ns", "nr", "nz", "nt", "eng", "nrt", "j") for w in found[first : n + 1])
         fund = ending in _FUNDS and first < n and not any(w.text in _GENERIC_FUNDS for w in found[first:n])
@@ -210,25 +231,16 @@ def _modifies(word: Word) -> bool:
     fits = (
         word.tag in _MODIFIERS
         or re.fullmatch("第[一二三四五六七八九十]+", word.text) is not None
-        or (len(word.text) == 1 and word.tag[0] in "vagzi")
+        or re.fullmatch(_HAN, word.text) is not None
     )
     return fits and not _NEVER_IN_FIRMS.fullmatch(word.text)
 
 
 def _dictionary(text: str, found: Sequence[Word]) -> Iterator[Found]:
-    """Yield the persons, places and organizations that the dictionary knows."""
-    classes = {"ns": "Place", "nt": "Organization", "nr": "Person", "nrt": "Person", "nrfg": "Person"}
+    """Yield the organizations that the dictionary knows."""
     for word in found:
-        if word.tag in classes and len(word.text) > 1:
-            if classes[word.tag] != "Organization" and not (
-                word.tag == "nr" and len(word.text) > 2 and is_person(word.text) and word.text[-1] not in _NO_LAST
-            ):
-                continue
-            yield Found(word.start, word.end, classes[word.tag], 2)
-
-
-_NO_LAST = "国家室宫湖榜物母父会社区市县州堡赛松力"
-"""Characters with which words end that the dictionary calls persons and that are none."""
+        if word.tag == "nt" and len(word.text) > 1:
+            yield Found(word.start, word.end, "Organization", 2)
 
 
 _EPISODE = re.compile(r"(?:EP?|Ep|Vol|No|S\d+E)[ .]?\d+")
@@ -248,6 +260,8 @@ _MADE_BY = re.compile(r"^(?:执导|导演|主演|作曲|作词|翻译|所著|写
 def _surroundings(text: str, found: Sequence[Word]) -> Iterator[Found]:
     """Yield what the words around it give away: places after 在 and before 人, makers before 执导的《…》, prizes."""
     for word in found:
+        if word.text in table("foreign_places"):
+            yield Found(word.start, word.end, "Place", 2)
         if word.tag == "ns" and len(word.text) > 1:
             if _NEAR.search(text[: word.start]) or _AFTER_PLACE.match(text[word.end :]):
                 yield Found(word.start, word.end, "Place", 2)

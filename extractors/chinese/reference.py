@@ -1,0 +1,237 @@
+"""What words refer to in Chinese: 我, 他, 那家公司, 它, 两人, 我师父; by whom and what the sentences before name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.records.document import Item
+from kg.records.statement import Name
+
+from ..reading.known import Known
+
+FIRST = 0xE000
+"""Private code point of the first thing of a sentence."""
+THING = "[\ue000-\uf8ff]"
+PERSON = frozenset(("Person",))
+FIRM = frozenset(("Organization",))
+WORKS = frozenset(
+    (
+        "Book",
+        "Film",
+        "Paper",
+        "Method",
+        "Concept",
+        "Product",
+        "Software",
+        "Artwork",
+        "TVSeries",
+        "Game",
+        "Dataset",
+        "Podcast",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What one sign of a sentence stands for: a name, or a word that refers to one."""
+
+    name: Name | None
+    """None where it is not clear to whom a word refers: then nothing is said of it."""
+    types: frozenset[str]
+    refers: bool = False
+    other: Name | None = None
+    """The organization for which "we" may stand."""
+    quoted: bool = False
+
+
+Row = tuple[int, int, tuple[Thing, ...]]
+"""Where a name or a word that refers stands, and what it stands for."""
+
+
+@dataclass(slots=True)
+class State:
+    """Whom the words of a passage have named so far."""
+
+    person: Name | None = None
+    lost: bool = False
+    """Somebody without a name was spoken of last: nobody is "he" or "she"."""
+    subject: Name | None = None
+    """The person whom the sentences before are about."""
+    before: tuple[Name, ...] = ()
+    """The persons named last, the last one at the end."""
+    firm: Name | None = None
+    work: Name | None = None
+    carried: tuple[Thing, ...] = ()
+    theme: tuple[Thing, ...] = ()
+    asked: tuple[Thing, ...] = ()
+    """Whom the question before is about."""
+    item: Item | None = None
+    kin: dict[tuple[str, str], Name] = field(default_factory=dict)
+    """Persons by whose what they are: (王小云, 师父)."""
+    question: str = ""
+
+
+_HERE = r"(?=[^，。]{0,4}?(?:工作|任职|读|念|学|当|做|待|呆|干|教|打|带|拍|练|实习|认识|遇|毕业|演|写|跟|的(?:导师|老师|主任|总监|同事|老板|经理|校长|院长)))"
+REFERS = re.compile(
+    r"(?P<ours>(?:我们|咱们|咱|我)(?:这家|这个|的)?公司|我司|本公司|我们(?:所|校|院|台|社|店|厂|馆|实验室|团队|工作室|基金|机构|律所|医院|学校|俱乐部|乐队|餐厅)(?![一-龥]{0,1}长)|我们(?=这[儿边里])|我们(?=那[儿边里]))"
+    r"|(?P<pair>(?:我们|咱们?|我)[俩两]个?人?|我们二人)"
+    r"|(?P<both>(?<!个)(?:他们|她们|他|她)[俩两]个?人?|[两二俩]人(?=[^，。]{0,8}(?:回|在|一起|合|共|联|创|结|相|认|同|成|开|办|拉|于|后))|二位(?=合|共|联))"
+    r"|(?P<we>我们|咱们|俺们)"
+    r"|(?P<first>我(?!国)|俺|咱|本人|鄙人)"
+    rf"|(?P<firm>(?:这|那|该|此)(?:家|所|个|间)?(?:公司|企业|机构|学校|大学|实验室|基金|研究所|出版社|工作室|医院|律所|店|餐厅|剧团|乐队|校|院|所|社|厂|台)(?!长)|母校|(?<![一-龥\ue000-\uf8ff])(?:那边|那[儿里]|这[儿里]){_HERE}|(?<=[在到从去])(?:那边|那[儿里]|这[儿里]){_HERE}|那边(?=的))"
+    r"|(?P<they>他们|她们)|(?P<third>他(?![们人国乡俩])|她(?![们俩]))|(?P<second>您|你们|你)"
+    r"|(?P<it>它(?!们)|(?:该|这|那)(?:本书|本小说|部(?:电影|影片|片子|片|剧|小说|作品|纪录片|书)|篇(?:论文|文章)|首(?:歌|曲子)|座(?:楼|建筑|房子|图书馆|桥|美术馆|博物馆)|个(?:品种|方法|模型|系统|概念|词|技术|配方|算法|工艺|软件|产品|游戏)|款[^，。的]{1,4}|套(?:方法|理论|系统|体系|打法)|一(?:方法|概念|原则|技术|品种|理论|算法)|片|书(?!记|店|院)))"
+)
+RELATIONS = {
+    "师父": "师父 师傅 恩师 带我的老师 带我入行的师父", "导师": "导师 博导 硕导 博士导师 硕士导师 博士生导师 硕士生导师 论文导师",
+    "父亲": "父亲 爸爸 爸 爹 老爸 老爹", "母亲": "母亲 妈妈 妈 娘 老妈", "妻子": "妻子 太太 老婆 爱人 夫人 媳妇", "丈夫": "丈夫 老公 先生",
+    "女儿": "女儿 闺女", "儿子": "儿子", "哥哥": "哥哥 大哥 二哥 三哥 兄长", "弟弟": "弟弟 胞弟", "姐姐": "姐姐 大姐 二姐", "妹妹": "妹妹 小妹",
+    "爷爷": "爷爷 祖父", "奶奶": "奶奶 祖母", "外公": "外公 姥爷 外祖父", "外婆": "外婆 姥姥 外祖母", "舅舅": "舅舅", "叔叔": "叔叔 叔父 伯伯 伯父",
+    "姑姑": "姑姑 姑妈", "姨": "姨妈 阿姨 小姨", "表亲": "表哥 表弟 表姐 表妹 堂哥 堂弟 堂姐 堂妹", "岳父": "岳父 公公", "岳母": "岳母 婆婆",
+    "孩子": "孩子", "学生": "学生 徒弟 弟子 徒儿 研究生 博士生 硕士生", "同门": "师兄 师姐 师弟 师妹", "同学": "同学 室友 校友", "朋友": "朋友 好友 闺蜜 发小 哥们 邻居",
+    "搭档": "搭档 合伙人 合作者", "同事": "同事 前同事 下属 助手 助理", "上司": "老板 领导 上司 上级", "老师": "老师 教练 班主任 启蒙老师", "委托人": "委托人 客户 病人 患者 读者 粉丝 投资人",
+}  # fmt: skip
+"""Nouns that say who somebody is to another, by the one that stands for them."""
+_OF = {noun: head for head, nouns in RELATIONS.items() for noun in nouns.split()}
+NOUNS = "|".join(sorted(_OF, key=lambda noun: (-len(noun), noun)))
+_NP = re.compile(
+    rf"(?P<owner>{THING})(?:的)?(?P<mod>(?:当时|后来|现在|以前|大学|中学|高中|小学|硕士|博士|本科|第一任|第一个|一个|一位|那个|这个|亲|前|老|研究生|最好的|所有的)*)(?P<rel>{NOUNS})(?![们长会家徒工团])"
+)
+_BARE = re.compile(
+    rf"(?:(?<=[，。、；：！？])|^)(?P<adv>(?:后来|当时|那时|结果|但是?|可是?|而|所以|连|幸好|好在|听|除了|是|其实|就是|当然|主要|还是|因为)?)(?P<rel>{NOUNS})(?![们长会家徒工团])"
+)
+_NAMED = re.compile(
+    rf"(?:(?:，|：|、)?(?:他|她|就|也|正|都|里|中|之一)*(?:是|叫|名叫|叫做|为|有)?(?:[^\ue000-\uf8ff，。的]{{0,6}}))?(?P<name>{THING})"
+)
+_CALLED = re.compile(rf"[^。；！？]{{0,24}}?，(?:他|她|就)?(?:名叫|叫做|叫|本名|名字叫)(?P<name>{THING})")
+_COPULA = re.compile(r"(?:是|为|做了?|当了?|成了?|成为|作为|认|拜|叫|像|算|当作|当成|不仅是|也是|就是|曾是|前)$")
+
+
+def relatives(coded: str, things: list[Thing], state: State, implied: Name | None) -> str:
+    """Return the sentence with signs for persons who are only said to be somebody's: 我师父, 她的女儿.
+
+    Who they are is taken from the sentence itself, then from what was said before; else they are nobody known.
+    """
+    out, at = [], 0
+    for match in sorted([*_NP.finditer(coded), *_BARE.finditer(coded)], key=lambda m: (m.start(), -m.end())):
+        begin = match.start() + len(match.groupdict().get("adv") or "")
+        if begin < at:
+            continue
+        owner = things[ord(match["owner"]) - FIRST] if "owner" in match.groupdict() else None
+        if owner is not None and not owner.types & PERSON:
+            continue
+        whose = owner.name if owner is not None else implied
+        key = (whose.form, _OF[match["rel"]]) if whose else None
+        before, after = coded[:begin], coded[match.end() :]
+        if _COPULA.search(before):
+            _learn(before, key, things, state)
+            continue
+        if named := _NAMED.match(after):
+            one = things[ord(named["name"]) - FIRST]
+            direct = named.start("name") == 0 or re.match(
+                r"[，：、]?(?:他|她|就|也|正|都|里|中|之一)*(?:是|叫|名叫|叫做|为|有|：|，|、)", after
+            )
+            if one.types == PERSON and one.name and direct and one.name != whose:
+                if key and not one.refers:
+                    state.kin[key] = one.name
+                continue
+        if called := _CALLED.match(after):
+            one = things[ord(called["name"]) - FIRST]
+            if one.types == PERSON and one.name:
+                if key:
+                    state.kin[key] = one.name
+                continue
+        known = state.kin.get(key) if key else None
+        if owner is None and known is None and match["rel"] not in _ALONE:
+            continue
+        out += [coded[at:begin], chr(FIRST + len(things))]
+        things.append(Thing(known, PERSON, True))
+        at = match.end()
+    out.append(coded[at:])
+    return "".join(out)
+
+
+_ALONE = ("父亲", "爸爸", "母亲", "妈妈", "师父", "导师", "太太", "妻子", "丈夫", "老公", "女儿", "儿子", "爷爷", "奶奶", "外公", "外婆", "哥哥",
+          "姐姐", "弟弟", "妹妹")  # fmt: skip
+"""Who is somebody's even where nobody is named whose."""
+
+
+def _learn(before: str, key: tuple[str, str] | None, things: Sequence[Thing], state: State) -> None:
+    """Take down who is somebody's what: 关某是我师父."""
+    found = re.search(
+        rf"(?:^|，)[^\ue000-\uf8ff，]{{0,4}}(?P<who>{THING})(?:也|就|正|一直|曾)*(?:是|做了|当了|成了|成为)$", before
+    )
+    if found and key:
+        one = things[ord(found["who"]) - FIRST]
+        if one.types == PERSON and one.name:
+            state.kin[key] = one.name
+
+
+def referent(
+    at_hand: Known, match: re.Match[str], earlier: Sequence[Row], speaker: Name | None, item: Item, state: State,
+    home: Name | None,
+) -> tuple[Thing, ...]:  # fmt: skip
+    """Return what a word refers to, where `earlier` are the names before it in its sentence."""
+    kind = match.lastgroup
+    if kind == "first":
+        return (Thing(speaker, PERSON, True),)
+    if kind in ("we", "ours"):
+        own = home if at_hand.guest and speaker in (at_hand.guest, *_others(at_hand)) else None
+        return (Thing(own, FIRM, True) if kind == "ours" else Thing(speaker, PERSON, True, own),)
+    if kind in ("pair", "both"):
+        return _two(at_hand, kind, earlier, speaker, item, state)
+    if kind == "firm":
+        named = [t.name for _, _, ts in earlier for t in ts if t.types == FIRM and t.name]
+        return (Thing(named[-1] if named else state.firm, FIRM, True),)
+    if kind == "it":
+        works = [t for _, _, ts in earlier for t in ts if t.name and t.types and t.types <= WORKS]
+        name = works[-1].name if works else state.work
+        return (Thing(name, frozenset({name.type}) if name and name.type else frozenset(), True),)
+    if kind == "third":
+        return (Thing(_third(at_hand, match, earlier, speaker, item, state), PERSON, True),)
+    asked = kind == "second" and item.kind == "turn" and speaker is not None and speaker != at_hand.guest
+    if asked and at_hand.guest:
+        return (Thing(at_hand.guest, PERSON, True),)
+    return (Thing(None, PERSON, True),)
+
+
+def _others(at_hand: Known) -> Iterator[Name]:
+    yield from (Name(form, "Person") for form in at_hand.context.guests)
+
+
+def _third(
+    at_hand: Known, match: re.Match[str], earlier: Sequence[Row], speaker: Name | None, item: Item, state: State
+) -> Name | None:
+    named = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name and t.name != speaker]
+    if item.kind == "turn":
+        anonymous = [t for _, _, ts in earlier for t in ts if t.types == PERSON and t.refers and not t.name]
+        if named:
+            return named[-1] if not anonymous else None
+        return None if state.lost else state.subject or state.person
+    text = match.string[: match.start()]
+    opens = re.search(r"(?:^|[，。；：！？])[^，。；：！？\ue000-\uf8ff]{0,8}$", text) is not None
+    fresh = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name and not t.refers]
+    main = state.subject or at_hand.person
+    if main is not None and (opens or not fresh):
+        return main if not fresh or len(fresh) > 1 or fresh[0] == main or state.subject else fresh[0]
+    return (fresh[-1] if fresh else None) or main or state.person
+
+
+def _two(
+    at_hand: Known, kind: str, earlier: Sequence[Row], speaker: Name | None, item: Item, state: State
+) -> tuple[Thing, ...]:
+    """Return the two persons of 两人, 我俩: those named last."""
+    found = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name]
+    names = list(dict.fromkeys([*state.before, *found][::-1]))
+    if kind == "pair":
+        names = [n for n in names if n != speaker][:1]
+        names = [*([speaker] if speaker else []), *names]
+    elif item.kind != "turn" and at_hand.person and at_hand.person not in names[:2]:
+        names = [at_hand.person, *names[:1]]
+    two = names[:2] if kind == "pair" else names[:2][::-1]
+    if len(two) < 2:
+        return (Thing(None, PERSON, True),)
+    return tuple(Thing(name, PERSON, True) for name in two)

@@ -1,0 +1,168 @@
+"""Names that stand where only an organization, a work or a method can: 入职某某, 某某领投, 发明了“某某”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.languages.chinese.persons import is_person
+from kg.languages.chinese.tables import words as table
+from kg.languages.chinese.words import Word, words
+from kg.names.chinese import simplified
+
+_POST = (
+    r"(?:首席|高级|资深|副|总|前|原|联合|创始|合伙|行政|执行|技术|艺术|财务|市场|产品|投资|运营|研发|主任|助理|特聘|客座|名誉|兼职|独立|大客户|签约|驻店){0,3}"
+    r"(?:CEO|CTO|CFO|COO|VP|创始人|创办人|发起人|合伙人|老板|掌门人|掌柜|负责人|董事长?|监事|股东|总裁|总经理|经理|总监|主管|主任|院长|所长|校长|馆长|会长|团长|厂长|店长|站长|社长|台长|队长|理事长?|秘书长?|"
+    r"教授|讲师|研究员|科学家|工程师|架构师|设计师|建筑师|审计师|会计师?|分析师|咨询师|顾问|律师|医师|医生|护士长?|药师|厨师长?|主厨|大厨|主编|编辑|记者|主播|编导|制片人|摄影师|策展人|员工|职员|教练|球员|前锋|后卫|门将|首席|指挥|演员|学徒|实习生)"
+)
+_JOB = (
+    r"(?:供职|任职|就职|上班|实习|工作|任教|教书|教(?!育)|当|做|担任|任|干|待|呆|打工|打杂|打磨|打了|读博|读研|读书|读|念书|念|求学|进修|留学|学(?![校院术])|兼职|跑堂|帮厨|坐诊|值班|演出|训练|踢球?|打球|服役|退役|退休|离职|辞职|"
+    r"拿(?:到|了)|升(?:到|任|为)|熬|混|负责|管|带|主持|开(?:始|过)|讲课|授课|驻唱|驻场|学徒|轮岗|合作|共事|认识|相识|结识)"
+)
+_FROM = r"(?:毕业|出来|离开|离职|辞职|辞了|辞|跳|挖|退休|退|调|转|出走|请来|招来|引进|进修|毕的业)"
+_END = (
+    r"(?:[，。、；：！？,;!?（(）)”」》\s]|$|的|了|之后|以后|之前|以前|时期|期间|那|这|后来|一直|和|与|跟|以及|以|还|也|就|都|又|才|先|再|从|在|是|有|没|不|当|做|任|担任|教书|读|念|学(?![校院])|工作(?!室)|实习|上班|"
+    r"\d|[一二两三四五六七八九十几半][年个]|" + _POST + ")"
+)
+_AHEAD_SURE = re.compile(
+    r"(?:入职|加盟|供职于|任职于|就职于|受雇于|效力于|服务于|就任于|执教于|任教于|跳槽[到去至]|跳到|转会到|调[到入]|分配到|分到|空降到?|回归|"
+    r"加入|离开|创办|创立|创建|创设|联合创[立办]|合伙[开办]|收购|投资(?!人|方|公司)|领投|入股|并购|注资|并入|卖给|控股|隶属于?|就读于?|毕业于|考[入上取进]|保送[到至]?|保研[到至]?|拒绝|婉拒|谢绝|回绝|"
+    r"[开办]了?[一这那]?[家间所个]|成立|组建|拉起来?|(?:这家|一家|那家|家)(?:公司|店|厂|工作室|律所|机构)?(?:，)?(?:就)?[叫是]|公司叫|工作室叫|乐队叫|店名?叫|名叫|取名|起名|老东家是?|前东家是?|母公司是?|东家是?)(?:了|过)?[“「]?$"
+)
+_AHEAD_JOB = re.compile(
+    r"(?:在|于|到|去|进|进了|去了|到了|回|回到|来到|留在|待在|跑到|跑去|考到|转到|被派到|派到|呆在)[“「]?$"
+)
+_AHEAD_FROM = re.compile(r"(?:从|由|自)[“「]?$")
+_AHEAD_MONEY = re.compile(
+    r"(?:^|[，。、；：\s]|由|是|有|被|让|给|得到|获|获得|拿到|拿了|后来|最后|当时|其实|本来|和|与|，又|而|接着|随后|了|来自)[“「]?$"
+)
+_MONEY = re.compile(
+    r"(?:也|都|还|就|又|曾|先|来|想|要|后来|当年|当时)*"
+    r"(?:给过?我[^，。]{0,4}(?:offer|Offer|开|发|来)|发[来了过](?:offer|Offer|邀请|聘书)|抛[来出过]|伸[出来]|开过?(?:价|条件)|(?:也)?(?:想|要)?(?:来)?挖(?:过)?[我他她您]|(?:来)?找过我|请过我|邀请过?[我他她]|"
+    r"领投|跟投|投[了的过]|入[了过]?股|注资|出资|收购|买[下走]|并购|吞并|控股|聘请?[了他她我]|录用|录取|要了我|收了我|把我)"
+)
+_POST_AFTER = re.compile(_POST)
+_TRADE = re.compile(
+    r"(?:高级|资深|特约)?(?:律师|医师|医生|护士|厨师|大厨|主厨|摄影师|设计师|建筑师|工程师|演员|教练|记者|编辑|老板|球员|演奏员?|学徒|顾问|教授|讲师|指挥)"
+)
+"""Trades, before which most words say what kind: 刑辩律师."""
+_AHEAD_POST = re.compile(r"(?:^|[，。、；：\s（(·|是为任]|曾任|现任|时任|担任|出任|前|原|曾是|当|做)[“「]?$")
+_STOP = "的了是我你他她它们这那哪此该某各什么着过吗呢吧啊"
+_OFTEN_FIRST = frozenset(
+    "一两几三四五六每各这那哪某本该其另同很太最更还也都就又只才再先没不别可能会要想在从到去来给对把被让叫跟和与或但因为所以如果虽然而且并及"
+)
+
+
+def institutions(text: str) -> Iterator[str]:
+    """Yield what stands where only an organization can, again for each place.
+
+    >>> list(institutions("她在大衍做到了合伙人，后来加入云山。")), list(institutions("他在家里做饭，钱是青禾投的。"))
+    (['大衍', '云山'], ['青禾'])
+    """
+    plain = simplified(text)
+    known, guessed = words(plain), words(plain, guess=True)
+    edges = {edge for word in (*known, *guessed) for edge in (word.start, word.end)}
+    for at in sorted(edges):
+        before = plain[max(0, at - 9) : at]
+        for ahead, behind, most in _SLOTS:
+            if ahead.search(before) and (form := _form(plain, at, behind, edges, most)):
+                trade = ahead is _AHEAD_POST and _TRADE.match(plain, at + len(form)) and not _known_firm(form)
+                if may_be_firm(form) and not trade:
+                    yield _DEPARTMENT.sub("", text[at : at + len(form)])
+                break
+
+
+_END_ = re.compile(_END)
+_JOB_ = re.compile(_JOB)
+_FROM_ = re.compile(_FROM)
+_SLOTS = (
+    (_AHEAD_SURE, _END_, 12),
+    (_AHEAD_FROM, _FROM_, 10),
+    (_AHEAD_JOB, _JOB_, 10),
+    (_AHEAD_MONEY, _MONEY, 8),
+    (_AHEAD_POST, _POST_AFTER, 10),
+)
+
+
+_DEPARTMENT = re.compile(r"(?<=大学|學院|大學|学院)[\u3400-\u9fff]{1,6}(?:系|专业|專業)$")
+_PREFIX = re.compile(
+    r"(?:任[\u3400-\u9fff]{3}|曾任|现任|担任|出任|时任|前任|曾是|作为|师从|师承|原是|先是|还是|就是|正是|也是|来自|属于)|.*(?:手下|门下|那里|家里|身边|旗下|那儿|这儿|那边|这边)$"
+)
+
+
+def _form(text: str, at: int, behind: re.Pattern[str], edges: set[int], most: int) -> str | None:
+    """Return the shortest run from a place on that words end and after which comes what is looked for."""
+    for end in range(at + 2, min(at + most, len(text)) + 1):
+        if text[end - 1] in "，。、；：！？（）()《》“”「」\n" or text[end - 1] in _STOP:
+            return None
+        if end in edges and behind.match(text, end + (text[end : end + 1] in ("”", "」"))):
+            return text[at:end]
+    return None
+
+
+def may_be_firm(form: str) -> bool:
+    """Tell whether characters may name an organization: no generic word, no pronoun, no person, no sentence.
+
+    >>> may_be_firm("大衍"), may_be_firm("家里"), may_be_firm("一家公司"), may_be_firm("王小云")
+    (True, False, False, False)
+    """
+    if not re.fullmatch(r"[\u3400-\u9fff]{2,12}", form) or form in table("generic") or form[0] in _OFTEN_FIRST:
+        return False
+    if any(char in _STOP for char in form) or is_person(form) or form in table("japanese_surnames"):
+        return False
+    rows = words(form)
+    tags = [word.tag for word in rows]
+    if _PREFIX.match(form):
+        return False
+    if len(rows) > 1 and tags[0][0] == "v" and len(rows[0].text) > 1:
+        return False
+    if any(tag[0] in "rpcuyd" and len(word.text) > 1 for tag, word in zip(tags, rows, strict=True)):
+        return False
+    if any(word.tag[0] in "mqt" for word in rows) and not re.match("第|[一二三四五六七八九十]", form):
+        return False
+    if len(rows) == 1:
+        return tags[0] in ("nz", "nt", "x", "j", "nr", "nrt", "nrfg")
+    if rows[-1].text in table("generic"):
+        return _proper(rows[:-1])
+    if all(
+        len(word.text) > 1 and word.tag[0] in "nvad" and word.tag[:2] not in ("nr", "ns", "nz", "nt") for word in rows
+    ):
+        return rows[-1].text in table("institutions") and not any(w.text in table("generic") for w in rows[:-1])
+    return tags[-1] != "v" or len(rows[-1].text) == 1
+
+
+def _known_firm(form: str) -> bool:
+    return _proper(words(form)) or words(form)[-1].text in table("institutions")
+
+
+def _proper(rows: tuple[Word, ...]) -> bool:
+    return any(word.tag[:2] in ("ns", "nr", "nz", "nt", "x") for word in rows)
+
+
+_QUOTED = re.compile(r"[“「『]([^“”「」『』\n，。！？；：]{2,12})[”」』]")
+_MAKING = re.compile(
+    r"(?:发明|首创|开发|研发|研制|设计|选育|培育|改良|改[成进]|总结|提炼|创制|沿用|借鉴|脱胎于|源自|源于|基于|采用|用上|替代|取代|叫|叫做|在|当年)(?:了|出|出来|成|的|过|为)*(?:一[套种个])?(?:了)?(?:老的)?$"
+)
+_ON = re.compile(r"(?:的)?(?:基础上|上改|里化|中化|改良|演变|发展)")
+_THOUGHT = re.compile(
+    r"(?:提出|首倡|倡导|主张|鼓吹|反对|批评|质疑|不认同|不同意|不赞成|相信|奉行|信奉|坚持|所谓|所说)(?:了|出|出来|过|的)*(?:一个|一种|一套|这个|这种)?(?:叫|叫做)?$"
+)
+_METHOD = re.compile(r"[^，。]{0,10}(?:法|工艺|算法|模型|技术|技法|手法|疗法|架构|框架|系统|配方|机|号|型)$")
+
+
+def quoted(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (form, class) of what stands in quotation marks where a method or an idea is made, used or doubted.
+
+    >>> list(quoted("他首创了“慢火法”，也提出了“够用就好”。"))
+    [('慢火法', 'Method'), ('够用就好', 'Concept')]
+    """
+    for match in _QUOTED.finditer(text):
+        before, after = (
+            simplified(text[max(0, match.start() - 10) : match.start()]),
+            simplified(text[match.end() : match.end() + 8]),
+        )
+        form = match[1].strip()
+        if _THOUGHT.search(before):
+            yield form, "Concept"
+        elif (_METHOD.fullmatch(simplified(form)) and len(form) < 11) or _MAKING.search(before) or _ON.match(after):
+            yield form, "Method"
