@@ -126,6 +126,12 @@ def relatives(coded: str, things: list[Thing], state: State, implied: Name | Non
         whose = owner.name if owner is not None else implied
         key = (whose.form, _OF[match["rel"]]) if whose else None
         before, after = coded[:begin], coded[match.end() :]
+        if (
+            owner is not None
+            and re.match(r"[，。；！、]|之一|$", after)
+            and re.search(r"(?:^|[，；。])[^\ue000-\uf8ff]{0,6}$", before)
+        ):
+            continue  # a phrase by itself says of somebody else what he is
         if _COPULA.search(before):
             _learn(before, key, things, state)
             continue

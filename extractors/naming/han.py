@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.languages.chinese import names
+from kg.languages.chinese.people import NO_LAST
 from kg.languages.chinese.persons import DOT, is_person, surname
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import words
@@ -130,6 +131,8 @@ def _related(text: str) -> Iterator[str]:
         at = match.end()
         for size in (3, 4, 2):
             form = text[at : at + size]
+            if form[-1:] in NO_LAST:
+                continue  # 王芳读 of 王芳读博士
             if len(form) == size and is_person(form) and (at + size in edges or size == 3):
                 if size == 3 and at + 3 not in edges and at + 2 in edges and is_person(form[:2]):
                     continue

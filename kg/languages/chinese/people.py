@@ -45,7 +45,7 @@ _AFTER = re.compile(
     r"(?:$|[，。、；：？！）)”」》\s（(]|的|和|与|跟|及|以及|是|也|都|就|还|又|在|从|把|被|对|给|让|去|来|后来|当时|现在|先|才|一|曾|为|于|等|那|这|\d|做|当|带|教|已|没|不|有|如今|则|倒|另|正|向|很|叫|走|开|投|出|办|写|拍|影响|启发|熏陶|所)"
 )
 """After a person, maybe."""
-_NO_LAST = "写买说来去做拍带教给看讲走到在是和与对从后时等也都就还又只才把被让叫请找问想要会能可以用里上下中前的了着过们这那有为之所倒则却并但及跟没不很最自已曾当于至从"
+NO_LAST = "读念考学教唱演译投办写买说来去做拍带教给看讲走到在是和与对从后时等也都就还又只才把被让叫请找问想要会能可以用里上下中前的了着过们这那有为之所倒则却并但及跟没不很最自已曾当于至从"
 _FAMILY_WEAK = "那和于有从向连后第年别能曾时常应都经成管解计段干支党国公家文祖空言习通双万陆幸首师相查但初第步冒买么门关商包单左右全白金水石山高安平方元明"
 """Surnames that are more often something else: what follows them must be no word."""
 
@@ -107,7 +107,7 @@ def _points(
         not _HAN.fullmatch(form)
         or form in table("no_persons")
         or form in table("foreign_places")
-        or form[-1] in _NO_LAST
+        or form[-1] in NO_LAST
         or _BAD.search(form)
     ):
         return -9
