@@ -135,21 +135,8 @@ def relatives(coded: str, things: list[Thing], state: State, implied: Name | Non
         if _COPULA.search(before):
             _learn(before, key, things, state)
             continue
-        if named := _NAMED.match(after):
-            one = things[ord(named["name"]) - FIRST]
-            direct = named.start("name") == 0 or re.match(
-                r"[，：、]?(?:他|她|就|也|正|都|里|中|之一)*(?:是|叫|名叫|叫做|为|有|：|，|、)", after
-            )
-            if one.types == PERSON and one.name and direct and one.name != whose:
-                if key and not one.refers:
-                    state.kin[key] = one.name
-                continue
-        if called := _CALLED.match(after):
-            one = things[ord(called["name"]) - FIRST]
-            if one.types == PERSON and one.name:
-                if key:
-                    state.kin[key] = one.name
-                continue
+        if _is_named(after, whose, key, things, state):
+            continue
         known = state.kin.get(key) if key else None
         if owner is None and known is None and match["rel"] not in _ALONE:
             continue
@@ -163,6 +150,28 @@ def relatives(coded: str, things: list[Thing], state: State, implied: Name | Non
 _ALONE = ("父亲", "爸爸", "母亲", "妈妈", "师父", "导师", "太太", "妻子", "丈夫", "老公", "女儿", "儿子", "爷爷", "奶奶", "外公", "外婆", "哥哥",
           "姐姐", "弟弟", "妹妹")  # fmt: skip
 """Who is somebody's even where nobody is named whose."""
+
+
+def _is_named(
+    after: str, whose: Name | None, key: tuple[str, str] | None, things: Sequence[Thing], state: State
+) -> bool:
+    """Tell whether the words after somebody's relation name him, and take down who he is: 我师父关某, 外公叫聂某."""
+    named = _NAMED.match(after)
+    if named:
+        one = things[ord(named["name"]) - FIRST]
+        direct = named.start("name") == 0 or _DIRECT.match(after)
+        if one.types == PERSON and one.name and direct and one.name != whose:
+            if key and not one.refers:
+                state.kin[key] = one.name
+            return True
+    called = _CALLED.match(after)
+    one = things[ord(called["name"]) - FIRST] if called else Thing(None, PERSON)
+    if one.types == PERSON and one.name and key:
+        state.kin[key] = one.name
+    return one.types == PERSON and one.name is not None
+
+
+_DIRECT = re.compile(r"[，：、]?(?:他|她|就|也|正|都|里|中|之一)*(?:是|叫|名叫|叫做|为|有|：|，|、)")
 
 
 def _learn(before: str, key: tuple[str, str] | None, things: Sequence[Thing], state: State) -> None:
