@@ -284,3 +284,23 @@ def test_one_video_with_two_lengths_is_told() -> None:
     recordings, (problem,) = group([a, b])
     assert len(recordings) == 2
     assert "different lengths" in problem.message
+
+
+QUOTES = (
+    "a loom is nothing but a patient way of counting threads",
+    "every winter we wrote the numbers down and every spring we lost them",
+    "nobody who has mended a bobbin at night forgets the smell of oil",
+)
+
+
+def test_notes_and_a_transcript_that_name_nobody_are_one_by_quotes_or_by_title() -> None:
+    spoken = talked("talk.txt", *QUOTES, title="Recording 12")
+    assert grouped(source("notes.md", *QUOTES, title="Looms", guest="Ada Lovelace"), spoken) == [
+        ["notes.md", "talk.txt"]
+    ]
+    assert len(grouped(source("notes.md", *QUOTES[:2], title="Looms", guest="Ada Lovelace"), spoken)) == 2
+    named = source("notes.md", title="Looms, winters and the smell of oil", guest="Ada Lovelace")
+    titled = talked("talk.txt", *speech(1), title="Looms, winters and the smell of oil")
+    assert grouped(named, titled) == [["notes.md", "talk.txt"]]
+    part = talked("talk.txt", *speech(1), title="Looms, winters and the smell of oil, part 2")
+    assert len(grouped(source("notes.md", title="Looms, winters and the smell of oil, part 1"), part)) == 2

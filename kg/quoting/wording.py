@@ -77,6 +77,27 @@ def at_their_seconds(documents: Sequence[Document]) -> dict[tuple[int, int], int
     return {pair: len(quotes) for pair, quotes in found.items()}
 
 
+def word_for_word(documents: Sequence[Document]) -> dict[tuple[int, int], int]:
+    """Return how many quotes of `RUN` words and more of each page stand in each transcript, whatever its times.
+
+    Keys are the places of page and transcript among the documents. Each transcript is gone through once.
+    """
+    wanted: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        quotes = {_signs(quote) for item in document.items for quote in _quotes_of(item)}
+        for words in sorted(quotes):
+            if len(words) >= RUN:
+                wanted[words[:START]].append((number, words))
+    found: dict[tuple[int, int], set[tuple[str, ...]]] = defaultdict(set)
+    for number, document in enumerate(documents) if wanted else ():
+        said = [word for cue in document.cues for word in _signs(cue.text)]
+        for at, run in enumerate(zip(*(said[n:] for n in range(START)), strict=False)):
+            for page, words in wanted.get(run, ()):
+                if page != number and tuple(said[at : at + len(words)]) == words:
+                    found[page, number].add(words)
+    return {pair: len(quotes) for pair, quotes in found.items()}
+
+
 def _timed_quotes(document: Document) -> Iterator[tuple[tuple[str, ...], tuple[float, ...]]]:
     """The words of each quote and piece of evidence that a page gives a time, and what the time may mean."""
     for item in document.items:

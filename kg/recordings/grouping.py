@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from kg.names.guests import distinct_names, full_host, host_of_show, people, same_person, stands_in
 from kg.names.headers import Length, lengths, title_words, video_id
-from kg.quoting.wording import Wording, at_their_seconds, shared_passages
+from kg.quoting.wording import Wording, at_their_seconds, shared_passages, word_for_word
 from kg.recordings.odds import main_speaker, other_guests, other_words
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
@@ -201,8 +201,10 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
     if video := sorted(a.videos & b.videos):
         return _Bond(_VIDEO, f"both give the video {video[0]}")
     shared = next((x for x in a.guests for y in b.guests if same_person(x, y)), None)
-    if shared is None or _excluded(a, b):
+    if _excluded(a, b):
         return None
+    if shared is None:
+        return _nameless(a, b) if not (a.guests and b.guests) else None
     if _alike(a, b):
         return _Bond(6, f"the guest is {shared} and the titles are nearly the same")
     if a.episode and a.episode == b.episode:
@@ -212,6 +214,18 @@ def _bond(a: _Traits, b: _Traits) -> _Bond | None:
     if (passages := shared_passages(a.wording, b.wording)) >= SHARED_PASSAGES:
         return _Bond(4, f"the guest is {shared} and {passages} passages are the same words")
     return _Bond(0, f"the guest is {shared}, but neither title, length nor wording tells")
+
+
+def _nameless(a: _Traits, b: _Traits) -> _Bond | None:
+    """The bond of two sources of which one names no guest, by a title of some length."""
+    numbers = [set(re.findall(r"\d+", x.document.field("title") or x.document.source.title)) for x in (a, b)]
+    if a.words == b.words and len(a.words) >= TITLE_WORDS and numbers[0] == numbers[1]:
+        return _Bond(4, "one names no guest, and the titles are the same")
+    return None
+
+
+TITLE_WORDS = 4
+"""Words of a title that two recordings do not share by chance."""
 
 
 def _alike(a: _Traits, b: _Traits) -> bool:
@@ -234,13 +248,18 @@ def _heard(traits: Sequence[_Traits], bonds: Mapping[tuple[int, int], _Bond]) ->
     Where both name guests, and other ones, the quotes count for nothing.
     """
     made = {}
-    for (page, transcript), count in sorted(at_their_seconds([trait.document for trait in traits]).items()):
+    documents = [trait.document for trait in traits]
+    found = [
+        (rows, f"{{}} quotes stand in the transcript{how}")
+        for rows, how in ((at_their_seconds(documents), " at their seconds"), (word_for_word(documents), ""))
+    ]
+    for (page, transcript), count, why in [(*row, why) for rows, why in found for row in sorted(rows.items())]:
         pair = (max(page, transcript), min(page, transcript))
         a, b = traits[page], traits[transcript]
         others = a.guests and b.guests and not any(same_person(x, y) for x in a.guests for y in b.guests)
-        weaker = pair not in bonds or bonds[pair].strength < _AT_THEIR_SECONDS
+        weaker = pair not in made and (pair not in bonds or bonds[pair].strength < _AT_THEIR_SECONDS)
         if count >= SHARED_PASSAGES and weaker and not others and not _excluded(a, b):
-            made[pair] = _Bond(_AT_THEIR_SECONDS, f"{count} quotes stand in the transcript at their seconds")
+            made[pair] = _Bond(_AT_THEIR_SECONDS, why.format(count))
     return made
 
 
