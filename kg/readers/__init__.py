@@ -6,7 +6,7 @@ import hashlib
 import string
 from functools import cache
 
-from kg.readers import bilingual, digest, documents, downloads, feeds, highlights, reading, text, wiki
+from kg.readers import bilingual, digest, documents, downloads, feeds, highlights, notes, reading, text, wiki
 from kg.readers.base import Page, Reader
 from kg.readers.decode import decode
 from kg.readers.headings import HAN
@@ -20,6 +20,7 @@ READERS: tuple[Reader, ...] = (
     reading.READER,
     highlights.READER,
     wiki.READER,
+    notes.READER,
     downloads.READER,
     feeds.READER,
     *ROWS,

@@ -27,6 +27,7 @@ COLONS = re.compile(r":\s+|：\s*")
 QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "«": "»", "„": "“", "'": "'"}
 TIMES = re.compile(rf"{_TIME}(?:\s{{0,3}}[-–—,，、~;；]\s{{0,3}}{_TIME}){{0,12}}")
 """What stands in brackets that hold nothing but timecodes."""
+_TIME_WORD = re.compile(r"(?:time|at|@|⏱️?)\s{1,3}(?=\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def trailing_times(text: str) -> tuple[str, tuple[str, ...]]:
     end = len(text.rstrip())
     while end and text[end - 1] in CLOSE:
         start = max(text.rfind(char, max(0, end - 200), end) for char in OPEN)
-        inside = text[start + 1 : end - 1].strip() if start >= 0 else ""
+        inside = _TIME_WORD.sub("", text[start + 1 : end - 1].strip()) if start >= 0 else ""
         if not TIMES.fullmatch(inside):
             break
         groups.append(TIME.findall(inside))

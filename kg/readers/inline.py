@@ -49,6 +49,7 @@ def markdown(line: str) -> str:
     >>> markdown(r"**Ada** wrote *the* `first` [program](https://example.org) \\[00:12\\] for x_t")
     'Ada wrote the first program [00:12] for x_t'
     """
+    line = _noted(line)
     if "\\" in line:
         line = BACKSLASH.sub(lambda match: chr(HELD + ord(match[1])), line)
     for sign, pattern, by in _MARKDOWN:
@@ -57,6 +58,23 @@ def markdown(line: str) -> str:
     if "*" in line or "_" in line:
         line = EMPHASIS.sub(lambda match: next(group for group in match.groups() if group), line)
     return strip(line).translate(RELEASED)
+
+
+TASK = re.compile(r"^(\s{0,40}(?:(?:[-*+]|\d{1,4}[.)])\s{1,9})?)\[[ xX/-]\]\s{1,9}(?=\S)")
+CALLOUT = re.compile(r"^(\s{0,9}(?:>\s{0,3}){0,9})\[![A-Za-z-]{1,30}\][+-]?(?:\s{1,9}|$)")
+BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]{1,40}\s{0,9}$")
+TAGS_ALONE = re.compile(
+    r"\s{0,40}</?(?:details|summary|div|p|blockquote|section|article|center|figure|figcaption|iframe|img|br|hr|a|span)\b",
+    re.IGNORECASE,
+)
+"""How a line of HTML within Markdown begins."""
+
+
+def _noted(line: str) -> str:
+    """Take off what note-taking programs write: the box of a task, the kind of a callout, the name of a block."""
+    if "[" in line:
+        line = CALLOUT.sub(r"\1", TASK.sub(r"\1", line))
+    return BLOCK_ID.sub("", line) if " ^" in line[-42:] else line
 
 
 HELD = 0xE100

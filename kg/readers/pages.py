@@ -23,7 +23,7 @@ def read(page: Page) -> Reading:
     found = layout.of(page)
     fields, intro = _header(found)
     asides = (Field("note", block.text, block.line) for block in found.blocks if block.aside)
-    fields = tuple(sorted((*fields, *asides), key=lambda field: field.line))
+    fields = tuple(sorted((*fields, *asides, *_metadata(found.outline)), key=lambda field: field.line))
     below, counts = _items(page.path, found.outline)
     items = sorted([*intro, *below], key=lambda item: item.line)
     said = tuple(spoken.cues(page.text, found.outline)) if not found.cues else ()
@@ -73,6 +73,31 @@ def _opening(outline: Outline, prose: Sequence[Block]) -> list[Item]:
     section = Section(heading, outline.title.text if outline.title else "", None, None, tuple(prose))
     head = [_heading(section)] if outline.title else []
     return [*head, *_of_section(section)]
+
+
+METADATA = frozenset(("metadata", "episode metadata", "properties", "episode info", "元数据"))
+"""Headings of lists that state what headers state."""
+STATED = {
+    "owner / host": "host", "owner": "channel", "author": "channel", "full title": "title",
+    "episode publish date": "published", "episode url": "url",
+}  # fmt: skip
+"""What such lists call things beside the labels of a header."""
+
+
+def is_metadata(section: Section) -> bool:
+    """Tell whether a section is a list that states title, show, host, guests …"""
+    return section.title.casefold().strip(" #*:：") in METADATA
+
+
+def _metadata(outline: Outline) -> Iterator[Field]:
+    """Yield what the lists of metadata state."""
+    for section in filter(is_metadata, outline.sections):
+        for block in section.blocks:
+            label, colon, value = block.text.partition(":")
+            name = STATED.get(label.strip().casefold())
+            known = (name, value.strip()) if name and colon and value.strip() else header.labelled(block.text)
+            if known:
+                yield Field(known[0], known[1], block.line)
 
 
 def _checked(fields: Sequence[Field], outline: Outline, found: Layout) -> tuple[Field, ...]:

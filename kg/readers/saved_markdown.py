@@ -51,21 +51,31 @@ def read(lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[str, ...]] | No
     """Return blocks and the text of every line; None where the structure leaves words out (nested too deep)."""
     from markdown_it import MarkdownIt
 
-    shown = tuple(inline.markdown(line) for line in lines)
+    shown = tuple(inline.markdown(_without_tags(line)) for line in lines)
     front = _front_matter(lines)
     body = [""] * front + list(lines[front:])
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     tokens = parser.parse("\n".join(line.replace("\x0c", " ").replace("\r", " ") for line in body))
-    header = plain([line.strip("\"' ") if n else "" for n, line in enumerate(shown[: max(0, front - 1)])])
+    header = plain([_unquoted(line) if n else "" for n, line in enumerate(shown[: max(0, front - 1)])])
     blocks = [*header, *_walk(tokens, lines, shown)]
     covered = {n for block in blocks for n in range(block.line, block.line_end + 1)}
-    left = [n for n, line in enumerate(lines, 1) if n > front and n not in covered and _has_words(line)]
+    left = [n for n, line in enumerate(lines, 1) if n > front and n not in covered and _has_words(shown[n - 1], line)]
     return None if left else (merged(blocks), shown)
 
 
-def _has_words(line: str) -> bool:
-    return any(char.isalnum() for char in line) and not FENCE.match(line)
+def _has_words(text: str, line: str) -> bool:
+    return any(char.isalnum() for char in text) and not FENCE.match(line)
+
+
+def _unquoted(line: str) -> str:
+    """Return a line of front matter without the quotation marks around its value."""
+    return re.sub(r"^([^:\"']{1,60}:\s{1,9})?([\"'])(.{0,2000})\2$", r"\1\3", line.strip())
+
+
+def _without_tags(line: str) -> str:
+    """Return a line of HTML blocks (details, summary, blockquote …) without its tags; any other as it is."""
+    return inline.untagged(line) if "<" in line and inline.TAGS_ALONE.match(line) else line
 
 
 def _front_matter(lines: Sequence[str]) -> int:

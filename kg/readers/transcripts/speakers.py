@@ -22,7 +22,7 @@ from kg.records.document import Cue, Field, Item
 _BULLET = re.compile(r"\s{0,12}(?:[-*+•·–—]|\d{1,3}[.)])\s+(?=\S)")
 _OTHER = re.compile(r"\s*(?:WEBVTT\b|\{|\[\s*[{\"])")
 """How captions and JSON begin."""
-_RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}\s*$")
+_RULE = re.compile(r"\s*(?:[-*_=|:]\s?){3,}\s*$")
 _HEADER = re.compile(r"\s{0,3}([^\s:：][^:：]{0,30}?)\s?[:：]\s*(\S.*)$")
 _ENDS = re.compile(r"[.?!…。？！”\"’)\]】）-]\s*$")
 
