@@ -19,7 +19,8 @@ LONG = 160
 """A paragraph of more characters is cut at its sentences."""
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]{0,2}\s+(?=\S)|(?<=[。！？])[”」』）]{0,2}\s*(?=\S)")
 REMARK = re.compile(
-    r"loading\b.{0,60}|\W{0,6}play snip\b.{0,80}|click to (?:expand|show|open).{0,30}|.{0,80}\b(?:subtitles?|captions?|transcript)\b.{0,80}\b(?:AI|machine|automatically|generated)\b.{0,200}"
+    r"loading\b.{0,60}|\W{0,6}play snip\b.{0,80}|click to (?:expand|show|open).{0,30}"
+    r"|.{0,80}\b(?:subtitles?|captions?|transcript)\b.{0,80}\b(?:AI|machine|automatically|generated)\b.{0,200}"
     r"|.{0,40}(?:字幕|文字稿).{0,40}(?:自动|AI|机器).{0,80}",
     re.IGNORECASE,
 )
