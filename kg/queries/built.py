@@ -14,6 +14,8 @@ from kg.workspace.directory import NAME
 if TYPE_CHECKING:
     from kg.records.problem import Problem
 
+UNSURE = ("unknown-format", "unsure-format")
+"""Kinds of problems of a file that a reader took with little surety."""
 SHOWN = 3
 """How many problems of each kind are shown."""
 COUNTS = ("sources", "items", "entities", "statements", "claims")
@@ -48,7 +50,9 @@ class Built:
 
     def view(self) -> View:
         """Return the table of counts, then the problems by kind with the first of each."""
-        totals = (*self.counts, ("problems", len(self.problems)))
+        unsure = sum(problem.kind in UNSURE for problem in self.problems)
+        doubted = (("sources of unsure format", unsure),) if unsure else ()
+        totals = (*self.counts, *doubted, ("problems", len(self.problems)))
         heads = (Column("built"), Column("count", right=True))
         drawn = Table(heads, tuple((name, f"{number:,}") for name, number in totals))
         outline = Outline(tuple(branch for kind, n in self._kinds() for branch in self._branches(kind, n)))

@@ -12,6 +12,7 @@ from kg.readers.decode import decode
 from kg.readers.headings import HAN
 from kg.readers.transcripts import ROWS
 from kg.records.document import Document, Field, Source
+from kg.records.problem import Problem
 from kg.workspace import plugins
 
 READERS: tuple[Reader, ...] = (
@@ -43,15 +44,16 @@ def read(path: str, data: bytes) -> Document:
     sure, why, reader = _surest(page)
     made = reader.read(page)
     digest_of = hashlib.sha256(data).hexdigest()
+    if sure < UNSURE and reader is not text.READER:
+        message = f"taken for “{reader.name}” with little surety ({sure:.2f}), so look at what came of it: {why}."
+        problems = (*problems, Problem(path, 0, "unsure-format", message.replace("..", ".")))
     fields = made.fields
     if (video := downloads.video_of(path)) and not any(field.name in ("url", "video") for field in fields):
         fields = (*fields, Field("url", f"https://www.youtube.com/watch?v={video}", 1))
     title = made.title or path.rsplit("/", 1)[-1]
     told = f"{why} ({sure:.2f} sure)" + (f" It was opened as {document[1]}." if document else "")
     said = "\n".join(made.lines) if made.lines else page.text
-    source = Source(
-        f"src-{digest_of[:16]}", path, digest_of, title, reader.name, told, language(said)
-    )
+    source = Source(f"src-{digest_of[:16]}", path, digest_of, title, reader.name, told, language(said))
     return Document(
         source, fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)
     )
@@ -64,6 +66,8 @@ def readers() -> tuple[Reader, ...]:
     return (*READERS[:-1], *more, READERS[-1])
 
 
+UNSURE = 0.2
+"""A reader that is less sure takes the page, and the file's problems say so."""
 CERTAIN = 0.98
 """A reader that is surer knows its page by a signature that no other has: nobody else is asked."""
 

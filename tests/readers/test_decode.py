@@ -18,7 +18,7 @@ def test_encodings_give_the_same_items(encoding: str) -> None:
 
 
 def test_latin_1_is_reported_where_it_begins() -> None:
-    (problem,) = readers.read("page.txt", PAGE.replace("—", "-").encode("latin-1")).problems
+    problem = readers.read("page.txt", PAGE.replace("—", "-").encode("latin-1")).problems[0]
     assert (problem.line, problem.kind) == (3, "encoding")
 
 

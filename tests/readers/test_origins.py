@@ -109,7 +109,7 @@ def test_notes() -> None:
         "Ingrid Solheim worked at Norvik Light from 1988 to 2004.", "Ask who built the foghorn.", "On the lamp",
         "He kept the lamp for thirty years.", "More", "The light went electric in 1991.",
     ]  # fmt: skip
-    assert not any(d.problems for d in (snipd, readwise, obsidian))
+    assert not any(document.problems for document in (snipd, readwise, obsidian))
 
 
 def test_particulars() -> None:
@@ -126,3 +126,10 @@ def test_particulars() -> None:
     subtitles, info = (opened(f"keepers [dQw4lampX0c].{end}") for end in ("en.vtt", "info.json"))
     assert subtitles.field("url") == info.field("url")
     assert info.field("channel") == "The Lamp Room"
+
+
+def test_a_page_that_shows_little_says_so() -> None:
+    page = "Ada on engines\n\nWhy it matters\n\nIt computes all.\n\nHow it ends\n\nIt ends well, and that is all.\n"
+    document = read("page.txt", page.encode())
+    assert (document.source.format, [problem.kind for problem in document.problems]) == ("wiki", ["unsure-format"])
+    assert "“wiki” with little surety (0.16)" in document.problems[0].message
