@@ -80,7 +80,8 @@ QUESTIONS = [
     ["info"], ["sources"], ["who-influenced", "Ada"], ["influenced-by", "艾达"], ["path", "Ada", "Acme"],
     ["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"], ["timecodes"], ["search", "作曲"],
     ["why", "x-1"], ["why-same", "Ada", "艾达"], ["doubts"], ["conflicts"], ["validate"],
-    ["compare", "Ada", "Charles Babbage"],
+    ["compare", "Ada", "Charles Babbage"], ["top", "people"], ["guests"], ["first", "loom"], ["alumni", "Acme"],
+    ["recommended", "Notes on the Engine"],
     ["sparql", "SELECT ?s { ?s a kg:Person }"],
 ]  # fmt: skip
 ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: arguments[0])

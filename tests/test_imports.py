@@ -28,7 +28,9 @@ finally:
 """
 CARD = [["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"], ["timecodes"], ["search", "loom"]]
 LIGHT = [
-    ["info"], ["sources"], *CARD, ["why", "x-1"], ["compare", "Ada", "Acme"], ["doubts"], ["conflicts"],
+    ["info"], ["sources"], *CARD, ["why", "x-1"], ["compare", "Ada", "Acme"],
+    ["top", "people"], ["guests"], ["first", "loom"], ["alumni", "Acme"],
+    ["recommended", "Notes on the Engine"], ["doubts"], ["conflicts"],
     ["completion", "bash"],
     ["export", "ttl"], ["export", "nq"], ["export", "jsonld"], ["export", "json"], ["export", "rdfxml"],
 ]  # fmt: skip

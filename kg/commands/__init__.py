@@ -13,6 +13,7 @@ from typing import Any
 MODULES = {
     "making": "init build demo explain curate",
     "asking": "info sources who-influenced influenced-by path show career claims quotes timeline timecodes search",
+    "ranging": "top guests first alumni recommended",
     "judging": "why why-same compare doubts conflicts validate",
     "giving": "sparql export serve mcp completion",
 }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.queries.compare import Comparison
     from kg.queries.conflicts import Conflicts
     from kg.queries.doubts import Doubts
+    from kg.queries.first import First
+    from kg.queries.guests import Guests
     from kg.queries.influence import Influence
     from kg.queries.info import Info
     from kg.queries.paths import Paths
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from kg.queries.statements import Statements
     from kg.queries.timecodes import Timecodes
     from kg.queries.timeline import Timeline
+    from kg.queries.top import Top
     from kg.queries.untaken import Untaken
     from kg.queries.validated import Validated
     from kg.queries.why import Why
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from kg.store.store import Store
 
 Between = tuple[float, float] | None
+ALUMNI = ("workedAt", "founded", "studiedAt", "memberOf")
+"""Predicates that make a person one of a firm's or a school's."""
 
 
 class Graph:
@@ -139,6 +144,47 @@ class Graph:
         from kg.queries.compare import compare
 
         return Answer(compare(self.store, a, b))
+
+    def top(self, kind: str, by_guests: bool = False, since: str | None = None, limit: int = 20) -> Answer[Top]:
+        """Return the books, films, products, people, companies or ideas that are recommended and named most.
+
+        With `by_guests` only what guests recommend counts; `since` keeps to recordings published on or after an ISO
+        year, month or day.
+
+        >>> graph.top("companies", limit=1).to_dict()[0]["type"]
+        'Organization'
+        """
+        from kg.queries.top import top
+
+        return Answer(top(self.store, kind, by_guests, since, limit))
+
+    def guests(self, year: str | None = None) -> Answer[Guests]:
+        """Return the guests in order of publication: date, firms, works, what is named most; of one year if asked.
+
+        >>> graph.guests().to_dict()[0]["name"]
+        'Saining Xie'
+        """
+        from kg.queries.guests import guests
+
+        return Answer(guests(self.store, year))
+
+    def first(self, text: str) -> Answer[First]:
+        """Return where a thing, or else a word, first comes up in each recording, in order of publication."""
+        from kg.queries.first import first
+
+        return Answer(first(self.store, text))
+
+    def alumni(self, name: str) -> Answer[Statements]:
+        """Return the statements by which people worked at, founded, studied at or belonged to a firm or school."""
+        from kg.queries.statements import statements
+
+        return Answer(statements(self.store, None, name, ALUMNI, "asserted"))
+
+    def recommended(self, name: str) -> Answer[Statements]:
+        """Return the statements by which somebody recommended a thing."""
+        from kg.queries.statements import statements
+
+        return Answer(statements(self.store, None, name, ("recommended",), "asserted"))
 
     def entity(self, name: str) -> Answer[Card]:
         """Return the card of a thing: its names and IRI, career, works, influences, claims.

@@ -121,6 +121,11 @@ class TextIndex:
         sql = "SELECT entity, COUNT(*), COUNT(DISTINCT source) FROM mentions GROUP BY entity"
         return {entity: (number, sources) for entity, number, sources in self._db.execute(sql)}
 
+    def mentioned_where(self) -> Iterator[tuple[str, str, int]]:
+        """Yield each entity with each source that mentions it, and how often; in order of both."""
+        sql = "SELECT entity, source, COUNT(*) FROM mentions GROUP BY entity, source ORDER BY entity, source"
+        return iter(self._db.execute(sql))
+
     def named_most(self) -> list[tuple[str, int]]:
         """Return every entity that is mentioned and how often, the most named first."""
         sql = "SELECT entity, COUNT(*) AS number FROM mentions GROUP BY entity ORDER BY number DESC, entity"

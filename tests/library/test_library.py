@@ -25,7 +25,9 @@ QUESTIONS = [name for name, member in vars(kg.Graph).items() if inspect.isfuncti
 NAMED: dict[str, tuple[Any, ...]] = {
     "who_influenced": ("Saining Xie",), "influenced_by": ("Kaiming He",), "paths": ("Kenneth Craik", "Saining Xie"),
     "entity": ("谢赛宁",), "career": ("Saining Xie",), "why": ("Kenneth Craik",), "why_same": ("谢赛宁", "Saining Xie"),
-    "compare": ("Saining Xie", "Kaiming He"), "search": ("squirrel",), "sparql": ("SELECT ?s { ?s a kg:Person }",),
+    "compare": ("Saining Xie", "Kaiming He"), "search": ("squirrel",), "top": ("companies",),
+    "first": ("squirrel",), "alumni": ("Facebook AI Research",), "recommended": ("Kenneth Craik",),
+    "sparql": ("SELECT ?s { ?s a kg:Person }",),
 }  # fmt: skip
 """What a method that needs something is asked."""
 OTHER = {"networkx", "rdflib", "export"}

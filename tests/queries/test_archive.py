@@ -1,0 +1,138 @@
+"""Questions over all recordings: what is named most, who was asked, what came up first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import factory
+import pytest
+from factory import claim, document, evidence, organization, person, statement
+
+from kg.queries.first import first
+from kg.queries.guests import guests
+from kg.queries.top import top
+from kg.records.document import Cue, Recording
+from kg.records.errors import QueryError
+from kg.records.statement import Entity, Mention
+from kg.resolution import entity_id
+from kg.store.store import Store
+
+TALKS = (
+    (
+        "Bees in winter",
+        "2022-03-01",
+        "Ada Lovelace",
+        "I worked at Acme. Read Hives and Honey. Charles Babbage told me.",
+    ),
+    ("Bees in spring", "2023-05-01", "Mary Somerville", "Hives and Honey is the book to read, and the smoker helps."),
+    ("Bees in June", None, "Ada Lovelace", "The smoker, again. Ada Lovelace said so before. Hives and Honey."),
+)
+BOOK, OTHER = entity_id("Book", "Hives and Honey"), entity_id("Book", "Wax")
+ADA, MARY, CHARLES, ACME = (
+    person("Ada Lovelace"),
+    person("Mary Somerville"),
+    person("Charles Babbage"),
+    organization("Acme"),
+)
+PAGES = tuple(
+    document([title, text], f"{n}.md", cues=(Cue(2, len(title) + 1, text, guest, 10.0 * n, 10.0 * n + 5),))
+    for n, (title, _, guest, text) in enumerate(TALKS, 1)
+)
+
+
+def named(id_: str, type_: str, name: str) -> Entity:
+    mentions = tuple(Mention(p.source.id, 2, name, type_, None) for p in PAGES if name in p.text(2))
+    return Entity(id_, type_, name, (), (), mentions)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    recordings = tuple(
+        Recording(f"rec-{n}", title, None, None, 60.0, date, ("Zed Host",), (guest,), (page.source.id,), "one file")
+        for n, ((title, date, guest, _), page) in enumerate(zip(TALKS, PAGES, strict=True), 1)
+    )
+    entities = (
+        *(named(ADA, "Person", "Ada Lovelace"), named(MARY, "Person", "Mary Somerville")),
+        *(named(CHARLES, "Person", "Charles Babbage"), named(ACME, "Organization", "Acme")),
+        *(named(BOOK, "Book", "Hives and Honey"), named(OTHER, "Book", "Wax")),
+    )
+    known = factory.knowledge(
+        recordings=recordings,
+        documents=PAGES,
+        entities=entities,
+        statements=(
+            statement(ADA, "recommended", BOOK, evidence(2, PAGES[0])),
+            statement(MARY, "recommended", BOOK, evidence(2, PAGES[1])),
+            statement(CHARLES, "recommended", OTHER, evidence(2, PAGES[0])),
+            statement(ADA, "workedAt", ACME, evidence(2, PAGES[0])),
+        ),
+        claims=(claim("The smoker helps.", evidence(2, PAGES[1]), speaker=MARY, recording="rec-2"),),
+        conflicts=(),
+    )
+    return factory.build(Path(tmp_path_factory.mktemp("archive")) / "one", known)
+
+
+def test_books_are_ranked_by_who_recommends_them(archive: Store) -> None:
+    best, other = top(archive, "books").form()
+    assert (best["name"], [said["name"] for said in best["recommended_by"]]) == (
+        "Hives and Honey", [archive.entity(fact["subject"]).name for fact in best["recommended_by"]],
+    )  # fmt: skip
+    assert (len(best["recommended_by"]), best["recordings"], other["name"]) == (2, 3, "Wax")
+    assert best["recommended_by"][0]["evidence"][0]["quote"]
+
+
+def test_only_guests_and_only_since_a_date(archive: Store) -> None:
+    assert [row["name"] for row in top(archive, "books", by_guests=True).form()] == ["Hives and Honey"]
+    (row,) = top(archive, "books", since="2023").form()
+    assert ([said["name"] for said in row["recommended_by"]], row["recordings"]) == (["Mary Somerville"], 1)
+
+
+def test_nobody_is_counted_in_the_own_recording(archive: Store) -> None:
+    people = {row["name"]: row["recordings"] for row in top(archive, "people").form()}
+    assert people == {"Charles Babbage": 1}
+
+
+def test_a_row_for_each_guest_in_order_of_publication(archive: Store) -> None:
+    rows = guests(archive).form()
+    assert [(row["published"], row["name"]) for row in rows] == [
+        ("2022-03-01", "Ada Lovelace"), ("2023-05-01", "Mary Somerville"), (None, "Ada Lovelace"),
+    ]  # fmt: skip
+    assert ([firm["name"] for firm in rows[0]["firms"]], rows[1]["claims"]) == (["Acme"], 1)
+    assert rows[1]["named_most"][0]["name"] == "Hives and Honey"
+    assert [row["name"] for row in guests(archive, "2023").form()] == ["Mary Somerville"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"), [("Hives and Honey", ["2022-03-01", "2023-05-01", None]), ("SMOKER", ["2023-05-01", None])]
+)
+def test_things_and_words_are_found_in_order_of_publication(archive: Store, text: str, dates: list[str | None]) -> None:
+    answer = first(archive, text)
+    assert [row["published"] for row in answer.form()] == dates
+    assert text.casefold() in answer.rows[0].first.text.casefold()
+    assert "1 recording without a date" in answer.view().notes[0]
+
+
+def test_what_is_no_kind_no_date_and_no_year_is_refused(archive: Store) -> None:
+    with pytest.raises(QueryError, match="there is no ranking of “hats”"):
+        top(archive, "hats")
+    with pytest.raises(QueryError, match="is no date"):
+        top(archive, "books", since="last year")
+    with pytest.raises(QueryError, match="is no year"):
+        guests(archive, "23")
+    assert first(archive, "no such words").view().notes == ("no such words comes up nowhere here.",)
+
+
+def test_a_page_of_no_recording_stands_for_itself(archive: Store, tmp_path: Path) -> None:
+    page = replace(PAGES[0])
+    known = factory.knowledge(
+        recordings=(),
+        documents=(page,),
+        entities=(named(ACME, "Organization", "Acme"),),
+        statements=(),
+        claims=(),
+        conflicts=(),
+    )
+    lone = factory.build(tmp_path / "one", known)
+    assert [row["title"] for row in first(lone, "Acme").form()] == [page.source.title]
+    assert guests(lone).view().notes == ("no guest is known here.",)
