@@ -55,6 +55,11 @@ class Records:
         for subject, _, pairs in lines.groups(self._graph, *self._section(_STATEMENT)):
             yield self._statement(subject, _said(pairs))
 
+    def passages(self) -> Iterator[tuple[str, Evidence]]:
+        """Yield the passages with their ids, in order of these."""
+        for subject, _, pairs in lines.groups(self._graph, *self._section(_PASSAGE)):
+            yield _local(subject), _evidence(_said(pairs))
+
     def entities(self, by_class: bool = False) -> Iterator[Entity]:
         """Yield the entities without their mentions, in order of their ids; `by_class`, class by class as in `THINGS`.
 
