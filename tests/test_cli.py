@@ -81,7 +81,6 @@ QUESTIONS = [
     ["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"], ["timecodes"], ["search", "作曲"],
     ["why", "x-1"], ["why-same", "Ada", "艾达"], ["doubts"], ["conflicts"], ["validate"],
     ["compare", "Ada", "Charles Babbage"], ["top", "people"], ["guests"], ["first", "loom"], ["alumni", "Acme"],
-    ["recommended", "Notes on the Engine"],
     ["sparql", "SELECT ?s { ?s a kg:Person }"],
 ]  # fmt: skip
 ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: arguments[0])
@@ -89,7 +88,7 @@ ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: argu
 
 def test_every_command_is_asked_here() -> None:
     commands = set(typer.main.get_group(cli.program()).commands)
-    others = {"init", "build", "demo", "explain", "export", "curate", "serve", "mcp", "completion"}
+    others = {"init", "build", "demo", "explain", "export", "curate", "serve", "mcp", "completion", "recommended"}
     assert {arguments[0] for arguments in QUESTIONS} | others == commands
 
 

@@ -49,7 +49,7 @@ COMMANDS: list[tuple[list[str], set[str]]] = [
     (["export", "csv"], {"numpy"}),
     (["export", "svg"], {"numpy"}),
     (["export", "cypher"], {"numpy"}),
-    (["validate"], {"pyshacl", "rdflib", "rapidfuzz"}),
+    (["validate"], {"rdflib", "rapidfuzz"}),
 ]
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.queries import across, forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import clock, count
-from kg.records.errors import NameUnknown
 from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -94,16 +93,16 @@ _COLUMNS = (
 def first(store: Store, text: str) -> First:
     """Return where a thing, by any of its names, or else these words first come up in each recording.
 
-    Raises NameAmbiguous for a name that several things have.
+    Raises NameAmbiguous for a name that several things have, NameUnknown for an id of nothing.
     """
     from kg.records.vocabulary import ID
 
-    try:
+    places, name = [], text
+    if store.text.names(text) or text.startswith(("id:", ID)):
         what = store.entity(store.find(text).removeprefix(ID))
-        places = _mentions(store, what.id, (what.name, *what.aliases))
-        name = what.name
-    except NameUnknown:
-        places, name = _said(store, text), text
+        places, name = _mentions(store, what.id, (what.name, *what.aliases)), what.name
+    else:
+        places = _said(store, text)
     known = across.archive(store)
     found: dict[str, list[Place]] = defaultdict(list)
     for place in sorted(set(places), key=lambda place: (place.source, place.line, place.text)):
