@@ -42,11 +42,18 @@ def _fact(at_hand: Known, told: Told) -> Iterator[Mention | Fact]:
     if told.maker:
         for maker in _makers(at_hand, told.maker, speaker):
             yield Fact(maker, told.relation, thing, evidence)
-    elif told.relation == "recommended" and speaker:
+    elif told.relation == "recommended" and speaker and not _is_person(at_hand, told):
         yield Fact(speaker, "recommended", thing, evidence, kind="recommended")
     elif told.relation == "influenced" and speaker and speaker.form != told.form:
         kind = "inspired" if told.frame == "inspiration" else "shaped"
         yield Fact(thing, "influenced", speaker, evidence, kind=kind)
+
+
+def _is_person(at_hand: Known, told: Told) -> bool:
+    """Tell whether what was asked for as a work or a product bears the name of somebody who is known."""
+    found = at_hand.lexicon.find(told.form)
+    whole = len(found) == 1 and found[0].end - found[0].start == len(told.form)
+    return whole and told.type != "Person" and found[0].entry.types == {"Person"}
 
 
 def _makers(at_hand: Known, maker: str, speaker: Name | None) -> tuple[Name, ...]:
