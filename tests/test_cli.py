@@ -352,7 +352,7 @@ def test_a_build_ends_with_its_table(kg: Kg, tmp_path: Path, monkeypatch: pytest
     (tmp_path / "page.md").write_text("# An interview with Ada\n\n## People\n\n- Ada Lovelace — worked at Acme\n")
     run = kg("build", "page.md")
     assert (run.status, [line.split("\t")[0] for line in run.out.splitlines()]) == (
-        0, ["built", "sources", "items", "entities", "statements", "claims", "problems"],
+        0, ["built", "sources", "items", "entities", "statements", "claims", "sources of unsure format", "problems"],
     )  # fmt: skip
     assert run.err.endswith(f"the graph is in {tmp_path / '.kg'}\n")
     assert kg("info", "--json").status == 0
