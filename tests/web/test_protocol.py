@@ -145,7 +145,7 @@ def test_bad_query_non_utf8(endpoint: TestClient) -> None:
 def test_bad_query_syntax(endpoint: TestClient) -> None:
     answer = endpoint.get("/sparql", params={"query": "ASK {"})
     assert answer.status_code == 400
-    assert "line 1, column 6" in answer.json()["title"]
+    assert "line 1, column 5" in answer.json()["title"]
 
 
 @pytest.mark.parametrize(
