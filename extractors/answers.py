@@ -50,10 +50,13 @@ def _fact(at_hand: Known, told: Told) -> Iterator[Mention | Fact]:
 
 
 def _is_person(at_hand: Known, told: Told) -> bool:
-    """Tell whether what was asked for as a work or a product bears the name of somebody who is known."""
+    """Tell whether what was asked for as a work or a product bears a person's name: listed, or by its given name."""
     found = at_hand.lexicon.find(told.form)
     whole = len(found) == 1 and found[0].end - found[0].start == len(told.form)
-    return whole and told.type != "Person" and found[0].entry.types == {"Person"}
+    if not whole or told.type == "Person" or found[0].entry.types != {"Person"}:
+        return False
+    decision = at_hand.decisions.get(found[0].entry.form)
+    return decision is None or "a given name" in decision.why
 
 
 def _makers(at_hand: Known, maker: str, speaker: Name | None) -> tuple[Name, ...]:
