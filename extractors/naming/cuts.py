@@ -143,12 +143,22 @@ def named(piece: str, first: bool) -> str | None:  # noqa: C901
     owner = " " not in name and not piece.startswith("The ")
     if (
         len(name) < 2
-        or (first and plain and (shapes.by_name(name) is None or english(name)))
+        or (first and plain and not _is_given(name) and (shapes.by_name(name) is None or english(name)))
         or re.fullmatch(r"(?:[A-Za-z]-){2,}[A-Za-z]", name)
         or (owner and re.search(r"[’']..?$|[’']$", name))
     ):
         return None
     return name
+
+
+def _is_given(name: str) -> bool:
+    """Tell whether a word is a given name and no word of the language: it is a name at the start of a sentence, too.
+
+    >>> _is_given("Ada"), _is_given("Will"), _is_given("Later")
+    (True, False, False)
+    """
+    lower = name.lower()
+    return not english(name) and (lower in tables.words("first_names_he") or lower in tables.words("first_names_she"))
 
 
 _HEADS = word_set(

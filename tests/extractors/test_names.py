@@ -286,3 +286,8 @@ def test_odd_text_is_read_without_a_word(text: str) -> None:
 )
 def test_two_words_with_and_are_one_name_where_they_never_stand_alone(texts: list[str], names: list[str]) -> None:
     assert [form for form, _ in joint.joint_names(texts)] == names
+
+
+@pytest.mark.parametrize(("words", "found"), [("Ada founded Globex.", True), ("Grace is what we need.", False)])
+def test_a_given_name_begins_a_sentence_where_it_is_no_word_of_the_language(words: str, found: bool) -> None:
+    assert any(name.form == words.split()[0] for name in discovery.proper_names(words)) is found
