@@ -31,9 +31,9 @@ def build(
     problem is a failure; `progress` is called with stage, done and of. `Graph.summary` says what was read and met.
     Raises KgError and leaves the earlier graph as it was.
 
-    >>> graph = kg.build(kg.demo_paths(), folder / "interview.kg")
+    >>> graph = kg.build([folder / "talk.md", folder / "digest.txt"], folder / "looms.kg")
     >>> graph.summary.sources
-    5
+    2
     """
     from kg.building import pipeline
 
@@ -54,8 +54,8 @@ def open(dir: str | Path | None = None) -> Graph:
 
     Raises GraphError where there is none.
 
-    >>> kg.open(folder / "interview.kg").info().to_dict()["sources"]
-    5
+    >>> kg.open(folder / "looms.kg").info().to_dict()["sources"]
+    2
     """
     from kg.workspace.directory import locate
 
@@ -78,9 +78,9 @@ def read(path: str | Path) -> Document:
 
     Raises InputError for a file that cannot be opened or is no text.
 
-    >>> document = kg.read(kg.demo_paths()[0])
+    >>> document = kg.read(folder / "digest.txt")
     >>> document.source.format, document.field("guest")
-    ('bilingual-digest', '谢赛宁 Saining Xie')
+    ('digest', '林雅琴 Yaqin Lin')
     """
     from kg.building import alone
 
