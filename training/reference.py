@@ -17,7 +17,7 @@ from kg.extractors.reading.references import said
 from kg.extractors.reference.candidates import Candidate, candidates, same
 from kg.extractors.reference.score import choose, features
 
-from kg.building import alone
+from kg.building import single
 from kg.text.normalize import fold
 
 _ROUNDS, _RATE, _SHRINK, _LEAST = 15, 0.1, 0.015, 0.05
@@ -37,7 +37,7 @@ def cases(path: Path) -> Iterator[Case]:
 
 
 def _candidates(text: str, place: int, row: Mapping[str, str]) -> tuple[Candidate, ...]:
-    document, context = alone.with_context(alone.document(text))
+    document, context = single.with_context(single.document(text))
     at, talk = 0, []
     for sentence in sentences.sentences(known(document, context)):
         found = text.find(sentence.text, at)

@@ -16,7 +16,7 @@ from ..frames import Frame, Role, Unit, frames
 from ..naming.shapes import is_school, looks_like_person
 from ..reading.references import Chunk
 from ..reading.sentences import Sentence
-from .elsewhere import ELSEWHERE, elsewhere
+from .discourse import DISCOURSE, from_discourse
 from .implied import SOMEBODY, implied, may_imply
 from .relations import Links
 
@@ -227,8 +227,8 @@ def _fill(links: Links, at: int, relations: Iterable[str], frame: Frame, unit: U
     for relation in relations:
         if relation == "guest" or (relation == "trigger" and not wanted.described):
             continue
-        if relation in ELSEWHERE:
-            yield from ((at, chunk, ()) for chunk in elsewhere(links, at, relation) if fits(chunk, wanted, unit))
+        if relation in DISCOURSE:
+            yield from ((at, chunk, ()) for chunk in from_discourse(links, at, relation) if fits(chunk, wanted, unit))
             continue
         words = links.of(at, relation.rstrip(">"))
         if relation == "earlier":

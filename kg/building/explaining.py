@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.building import alone
+from kg.building import single
 from kg.queries.explain import Explanation
 from kg.records.errors import InputError
 
@@ -23,22 +23,22 @@ def explain(text_or_place: str) -> Explanation:
     from kg.extractors.reading.reading import read
 
     what, line = _parted(text_or_place)
-    document = alone.document(what)
+    document = single.document(what)
     if line > len(document.lines):
         raise InputError(f"{what} has {len(document.lines)} lines; there is no line {line}.")
-    reading = read(*alone.with_context(document))
+    reading = read(*single.with_context(document))
     rows = explained(reading, said(reading), (line,) if line else ())
     told = [row for row in rows if row.tells]
-    shown = tuple(told if alone.is_path(what) and not line else rows)
+    shown = tuple(told if single.is_path(what) and not line else rows)
     path = document.source.path
     return Explanation(path, document.source.format_why, shown, len(rows) - len(shown))
 
 
 def _parted(text: str) -> tuple[str, int]:
     """Return a text or path, and the line of the file that is named, 0 for none."""
-    if alone.is_path(text):
+    if single.is_path(text):
         return text, 0
-    if (place := _PLACE.fullmatch(text)) and alone.is_path(place["path"]) and int(place["line"]):
+    if (place := _PLACE.fullmatch(text)) and single.is_path(place["path"]) and int(place["line"]):
         return place["path"], int(place["line"])
     if _LIKE_A_FILE.fullmatch(text):
         raise InputError(f"there is no file {text}; write a sentence in quotation marks, or FILE:LINE from 1.")

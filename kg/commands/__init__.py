@@ -11,11 +11,11 @@ from importlib import import_module
 from typing import Any
 
 MODULES = {
-    "making": "init build demo explain curate",
+    "building": "init build demo explain curate",
     "asking": "info sources who-influenced influenced-by path show career claims quotes timeline timecodes search",
-    "ranging": "top guests first alumni recommended",
-    "judging": "why why-same compare doubts conflicts validate",
-    "giving": "sparql export serve mcp completion",
+    "archive": "top guests first alumni recommended",
+    "checking": "why why-same compare doubts conflicts validate",
+    "interfaces": "sparql export serve mcp completion",
 }
 """Every command in the order of the help, by the module that has it; its function has underscores for hyphens."""
 

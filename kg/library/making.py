@@ -82,9 +82,9 @@ def read(path: str | Path) -> Document:
     >>> document.source.format, document.field("guest")
     ('digest', '林雅琴 Yaqin Lin')
     """
-    from kg.building import alone
+    from kg.building import single
 
-    return alone.file(os.fspath(path))
+    return single.file(os.fspath(path))
 
 
 def extract(text_or_path: str | Path) -> Extraction:
@@ -100,6 +100,6 @@ def extract(text_or_path: str | Path) -> Extraction:
     >>> [(one.predicate, one.category, one.trigger) for one in hedged.refused]
     [('founded', 'possible', 'may')]
     """
-    from kg.building import alone
+    from kg.building import single
 
-    return alone.extraction(alone.document(text_or_path))
+    return single.extraction(single.document(text_or_path))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.queries import across, forms
+from kg.queries import archive, forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import clock, count
 from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View, columns
@@ -103,7 +103,7 @@ def first(store: Store, text: str) -> First:
         places, name = _mentions(store, what.id, (what.name, *what.aliases)), what.name
     else:
         places = _said(store, text)
-    known = across.archive(store)
+    known = archive.archive(store)
     found: dict[str, list[Place]] = defaultdict(list)
     for place in sorted(set(places), key=lambda place: (place.source, place.line, place.text)):
         found[known.recording(place.source)].append(place)
@@ -119,7 +119,7 @@ def _order(place: Place) -> tuple[bool, float, str, int]:
     return place.start_s is None, place.start_s or 0.0, place.source, place.line
 
 
-def _title(store: Store, known: across.Archive, id_: str) -> str:
+def _title(store: Store, known: archive.Archive, id_: str) -> str:
     found = known.recordings.get(id_)
     return found.title if found else store.source(id_).title
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.queries import across, forms
+from kg.queries import archive, forms
 from kg.queries.legend import Legend, legend
 from kg.records.errors import QueryError
 from kg.terminal.view import Column, Table, View, columns
@@ -86,9 +86,9 @@ def guests(store: Store, year: str | None = None) -> Guests:
     """Return the guests of all recordings, or of those published in a year. Raises QueryError for what is no year."""
     if year is not None and not (year.isdecimal() and len(year) == 4):
         raise QueryError(f"“{year}” is no year; write one such as 2023.")
-    known = across.archive(store)
+    known = archive.archive(store)
     most: dict[str, Counter[str]] = {}
-    for entity, found in across.named(store, known).items():
+    for entity, found in archive.named(store, known).items():
         for place, number in found.items():
             most.setdefault(place, Counter())[entity] = number
     rows = []

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
-from kg.queries.inner import inner
 from kg.queries.legend import Legend, legend, local
+from kg.queries.nested_quotes import nested_quotes
 from kg.queries.places import PageView, pages
 from kg.queries.transcript import Heard, documents, heard
 from kg.queries.words import clock, quoted, span_of_time
@@ -140,7 +140,7 @@ def _inside(page: PageView, whole: Quote) -> Iterator[Quote]:
     """What others said, inside of a quote."""
     item = whole.item
     names = [row for line in range(item.line, item.line_end + 1) for row in page.named.get(line, ())]
-    for speaker, words in inner(item.title, names):
+    for speaker, words in nested_quotes(item.title, names):
         if speaker != whole.speaker:
             said = replace(item, title=words, body="", parts=(), speaker_raw=None)
             yield replace(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.queries import across, facts, forms
+from kg.queries import archive, facts, forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import best, cells, count, quote_line
 from kg.records.errors import QueryError
@@ -113,7 +113,7 @@ def top(store: Store, kind: str, by_guests: bool = False, since: str | None = No
     """
     if kind not in KINDS:
         raise QueryError(f"there is no ranking of “{kind}”; there are {', '.join(KINDS)}.")
-    known = across.archive(store)
+    known = archive.archive(store)
     only = known.since(since)
     told: dict[str, dict[str, Statement]] = defaultdict(dict)
     for fact in store.statements(predicates=("recommended",), polarity="asserted"):
@@ -121,7 +121,7 @@ def top(store: Store, kind: str, by_guests: bool = False, since: str | None = No
         counts = not by_guests or fact.subject in known.guests
         if counts and isinstance(fact.object, str) and (only is None or not places.isdisjoint(only)):
             told[fact.object].setdefault(fact.subject, fact)
-    named = across.named(store, known, only)
+    named = archive.named(store, known, only)
     ids = {entity.id for type_ in KINDS[kind] for entity in store.entities(type_)} & (told.keys() | named.keys())
     rows = [_ranked(id_, told.get(id_, {}), named.get(id_, Counter())) for id_ in ids]
     rows.sort(key=lambda row: (-len(row.recommended), -row.recordings, -row.mentions, row.entity))

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from kg.names.guests import distinct_names, full_host, host_of_show, people, same_person, stands_in
 from kg.names.headers import Length, lengths, title_words, video_id
 from kg.quoting.wording import Wording, at_their_seconds, shared_passages, word_for_word
-from kg.recordings.odds import main_speaker, other_guests, other_words
+from kg.recordings.mismatches import main_speaker, other_guests, other_words
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
 from kg.text.normalize import fold, key

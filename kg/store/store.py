@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyoxigraph
 
 from kg.rdf import read, select
-from kg.rdf.stream import Records
+from kg.rdf.sorted_records import Records
 from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
 from kg.records.problem import Problem
@@ -273,10 +273,10 @@ def refused_jsonl(knowledge: Knowledge, path: Path) -> None:
 
 def index(build: Path) -> None:
     """Make store/, text.db and edges.bin of a build from its graph.nq and documents.jsonl."""
-    from kg.store import indexing, joining
+    from kg.store import adjacency_index, indexing
     from kg.store.adjacency import NAME as EDGES
 
-    joining.write(build / GRAPH, build / EDGES)
+    adjacency_index.write(build / GRAPH, build / EDGES)
 
     indexing.load(build / GRAPH, build / STORE)
     gc.collect()  # closed before it is opened for reading

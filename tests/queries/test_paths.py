@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.queries.paths import paths
 from kg.records.errors import NameUnknown, QueryError
-from kg.store import joining, projection
+from kg.store import adjacency_index, projection
 from kg.store.adjacency import STEP, Adjacency, Edge
 from kg.store.store import Store
 
@@ -79,7 +79,7 @@ EDGES = st.lists(st.tuples(LETTERS, LETTERS, CERTAIN, st.integers(1, 3)), max_si
 
 def network(edges: list[tuple[str, str, str, int]]) -> Adjacency:
     found = (Edge(f"s-{n:016x}", a, "influenced", b, certain, count) for n, (a, b, certain, count) in enumerate(edges))
-    return Adjacency(joining.pack(found))
+    return Adjacency(adjacency_index.pack(found))
 
 
 def whole(ties: Adjacency, directed: bool) -> nx.Graph:

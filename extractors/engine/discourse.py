@@ -10,7 +10,7 @@ from kg.text.normalize import word_set
 from ..reading.references import Chunk, speaker_of
 from .relations import Links
 
-ELSEWHERE = ("previous", "offerer", "quoter", "thinker")
+DISCOURSE = ("previous", "offerer", "quoter", "thinker")
 _OFFERED = re.compile(
     r"\b(?:offer(?:ed|s)?|invited?|wanted (?:to hire )?(?:me|him|her)|asked (?:me|him|her) to)\b", re.IGNORECASE
 )
@@ -20,7 +20,7 @@ _OFTEN = word_set("always famously once used often")
 """Beside a verb of saying: the words are quoted rather than told."""
 
 
-def elsewhere(links: Links, at: int, relation: str) -> Iterator[Chunk]:
+def from_discourse(links: Links, at: int, relation: str) -> Iterator[Chunk]:
     """Yield what fills a role by what was said before, or by who speaks."""
     sentence = links.sentence
     named = [chunk for chunk in sentence.before if not chunk.refers]

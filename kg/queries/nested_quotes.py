@@ -19,7 +19,7 @@ AFTER = re.compile(
 """What may stand between words and the name of who said them."""
 
 
-def inner(text: str, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def nested_quotes(text: str, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield words inside a text that stand in marks of their own, with the id of who is said to have said them.
 
     Only where a name and a verb of saying stand right beside them.
@@ -28,9 +28,9 @@ def inner(text: str, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, st
         text: What one person said.
         names: Forms that stand in it, and the ids that they name.
 
-    >>> list(inner('As Grace told me, "measure first."', [("Grace", "person/Grace")]))
+    >>> list(nested_quotes('As Grace told me, "measure first."', [("Grace", "person/Grace")]))
     [('person/Grace', 'measure first.')]
-    >>> list(inner('Grace built the "measure first" machine.', [("Grace", "person/Grace")]))
+    >>> list(nested_quotes('Grace built the "measure first" machine.', [("Grace", "person/Grace")]))
     []
     """
     for match in QUOTED.finditer(text):
