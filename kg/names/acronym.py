@@ -49,7 +49,7 @@ def spells(short: str, long: str) -> bool:
 
     A run of small letters after a capital takes the beginning of one word: "ViT" is "Vision Transformer".
 
-    >>> spells("RLHF", "Reinforcement Learning from Human Feedback"), spells("MoCo", "Momentum Contrast")
+    >>> spells("RLHF", "Reinforcement Learning from Human Feedback"), spells("HoNo", "Honey Notes")
     (True, True)
     >>> spells("ICA", "Principal Component Analysis")
     False

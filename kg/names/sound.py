@@ -79,7 +79,7 @@ def close(a: str, b: str) -> bool:
     Short words (under five letters) must be equal; up to seven letters one may differ, but the first, from eight on
     two; where the consonants sound the same, one more, up to a third of the letters. Digits must be equal.
 
-    >>> close("Sutskever", "Sutskaver"), close("Ada", "Ida"), close("GPT-3", "GPT-4")
+    >>> close("Lindqvist", "Lindkvist"), close("Ada", "Ida"), close("Loom-3", "Loom-4")
     (True, False, False)
     """
     left, right = squeeze(latin(a)), squeeze(latin(b))

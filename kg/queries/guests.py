@@ -1,4 +1,4 @@
-"""Who was asked: one row for each guest of each recording, in the order of publication."""
+"""Who was asked: one entry for each guest of each recording, in the order of publication."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import archive, forms
 from kg.queries.legend import Legend, legend
+from kg.queries.words import count
 from kg.records.errors import QueryError
-from kg.terminal.view import Column, Table, View, columns
+from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
+    from kg.records.document import Recording
     from kg.store.store import Store
 
 FIRMS = ("workedAt", "founded")
-WORKS = ("authored", "proposed", "directed")
+WORKS = ("authored", "directed")
 MOST = 3
 """How many things are told that a recording names most."""
 
@@ -34,7 +36,7 @@ class Guest:
     named: tuple[str, ...]
     """What the recording names most besides those who were there."""
     claims: int
-    """How many claims of the guest the graph has."""
+    """How many claims of the guest the recording has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,23 @@ class Guests:
         ]
 
     def view(self) -> View:
-        """Return a table."""
-        table = Table(_COLUMNS, tuple(self._row(row) for row in self.rows))
-        return View(table, (table,), () if self.rows else ("no guest is known here.",))
+        """Return an entry for each guest on a terminal, a row in a pipe."""
+        table = Table(_COLUMNS, tuple(map(self._row, self.rows)))
+        drawn = Outline(tuple(map(self._branch, self.rows)))
+        return View(table, (drawn,), () if self.rows else ("no guest is known here.",))
 
     def _row(self, row: Guest) -> tuple[str, ...]:
         things = (", ".join(map(self.legend.name, ids)) for ids in (row.firms, row.works, row.named))
         return (row.published, self.legend.name(row.guest), *things, str(row.claims), row.title, row.recording)
+
+    def _branch(self, row: Guest) -> Branch:
+        who = (Span(row.published or "undated", "time"), Span(self.legend.name(row.guest), "name"))
+        head = Line((*who, Span(row.title, "head"), Span(count(row.claims, "claim"), "faint")), folds=True)
+        told = (("firms", row.firms), ("works", row.works), ("names most", row.named))
+        return Branch(0, head, tuple(self._things(words, ids) for words, ids in told if ids))
+
+    def _things(self, words: str, ids: tuple[str, ...]) -> Line:
+        return Line((Span(words, "how"), Span(", ".join(map(self.legend.name, ids)))), folds=True)
 
 
 _COLUMNS = (
@@ -91,18 +103,29 @@ def guests(store: Store, year: str | None = None) -> Guests:
     for entity, found in archive.named(store, known).items():
         for place, number in found.items():
             most.setdefault(place, Counter())[entity] = number
-    rows = []
-    for recording in known.recordings.values():
-        if year is None or (recording.published or "").startswith(year):
-            named = sorted(most.get(recording.id, Counter()).items(), key=lambda row: (-row[1], row[0]))[:MOST]
-            people = store.people(recording.id, "guest")
-            for guest in people or recording.guests:
-                facts = store.statements(subject=guest, polarity="asserted") if people else []
-                ties = [(fact.predicate, fact.object) for fact in facts if isinstance(fact.object, str)]
-                firms, works = (sorted({end for way, end in ties if way in ways}) for ways in (FIRMS, WORKS))
-                claims = len(store.claims(speaker=guest)) if people else 0
-                at = (recording.id, recording.title, recording.published or "")
-                rows.append(Guest(guest, *at, tuple(firms), tuple(works), tuple(id_ for id_, _ in named), claims))
+    rows = [
+        _guest(store, recording, guest, _most(most.get(recording.id, Counter())))
+        for recording in known.recordings.values()
+        if year is None or (recording.published or "").startswith(year)
+        for guest in store.people(recording.id, "guest") or recording.guests
+    ]
     rows.sort(key=lambda row: (not row.published, row.published, row.title, row.guest))
     ids = {id_ for row in rows for id_ in (row.guest, *row.firms, *row.works, *row.named)}
     return Guests(tuple(rows), legend(store, ids))
+
+
+def _most(named: Counter[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_, _ in sorted(named.items(), key=lambda row: (-row[1], row[0]))[:MOST])
+
+
+def _guest(store: Store, recording: Recording, guest: str, named: tuple[str, ...]) -> Guest:
+    """Return a guest of a recording: an entity, or a name that stands for none for certain and so has no facts."""
+    at = (recording.id, recording.title, recording.published or "")
+    if guest in recording.guests:
+        return Guest(guest, *at, (), (), named, 0)
+    facts = store.statements(subject=guest, predicates=(*FIRMS, *WORKS), polarity="asserted")
+    firms, works = (
+        tuple(sorted({str(fact.object) for fact in facts if fact.predicate in ways})) for ways in (FIRMS, WORKS)
+    )
+    claims = len(store.claims(speaker=guest, recording=recording.id))
+    return Guest(guest, *at, firms, works, named, claims)

@@ -90,8 +90,8 @@ class Top:
 
     def _branch(self, number: int, row: Ranked) -> Branch:
         who = ", ".join(self.legend.name(fact.subject) for fact in row.recommended)
-        named = f"named in {count(row.recordings, 'recording')}"
-        left = (Span(f"{number}. "), Span(self.legend.name(row.entity), "name"), Span(named, "faint"))
+        named = f"named in {count(row.recordings, 'recording')}, {count(row.mentions, 'time')}"
+        left = (Span(f"{number}."), Span(self.legend.name(row.entity), "name"), Span(named, "faint"))
         told = (Span(f"recommended by {who}", "how"),) if who else ()
         said = [(fact, best(fact.evidence, facts.around(fact, self.legend))) for fact in row.recommended[:SHOWN]]
         below = tuple(quote_line(one, self.legend.short, facts.around(fact, self.legend)) for fact, one in said if one)

@@ -131,8 +131,8 @@ class Store(Opened):
     ) -> list[Claim]:
         """Return claims with their mentions, in order of recording, second and id (those without a second last).
 
-        `speaker` and `about` are entities, `kind` a name of `kg.vocabulary.CLAIM_KINDS`, `between` two seconds that
-        the claim's beginning lies between (both included); what is None does not matter.
+        `speaker` and `about` are entities, `kind` a name of `CLAIM_KINDS` (`kg.records.vocabulary`),
+        `between` two seconds that the beginning lies between (both included); what is None does not matter.
         """
         nodes = select.claims(self.quads, _iri(speaker), _iri(about), _iri(recording), kind)
         claims = [self._claim(node) for node in nodes]

@@ -1,6 +1,6 @@
 """What leaves the program: text safe for any terminal, tab-separated rows in a pipe, JSON, words on the error stream.
 
-Drawing with rich is in `kg.drawing`, which is imported on a terminal only.
+Drawing with rich is in `kg.terminal.drawing`, which is imported on a terminal only.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ class Span(NamedTuple):
 
     text: str
     style: str = ""
-    """What the words are: a key of `kg.drawing.STYLES`, such as "name", "quote" or "time"."""
+    """What the words are: a key of `kg.terminal.drawing.STYLES`, such as "name", "quote" or "time"."""
     url: str | None = None
     """Where they lead, for a terminal that has links."""
 

@@ -17,6 +17,7 @@ from kg.records.errors import QueryError
 from kg.records.statement import Entity, Mention
 from kg.resolution import entity_id
 from kg.store.store import Store
+from kg.terminal.view import Outline
 
 TALKS = (
     (
@@ -66,6 +67,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Store:
             statement(MARY, "recommended", BOOK, evidence(2, PAGES[1])),
             statement(CHARLES, "recommended", OTHER, evidence(2, PAGES[0])),
             statement(ADA, "workedAt", ACME, evidence(2, PAGES[0])),
+            statement(ADA, "authored", BOOK, evidence(2, PAGES[0])),
+            statement(ADA, "proposed", OTHER, evidence(2, PAGES[0])),
         ),
         claims=(claim("The smoker helps.", evidence(2, PAGES[1]), speaker=MARY, recording="rec-2"),),
         conflicts=(),
@@ -98,9 +101,20 @@ def test_a_row_for_each_guest_in_order_of_publication(archive: Store) -> None:
     assert [(row["published"], row["name"]) for row in rows] == [
         ("2022-03-01", "Ada Lovelace"), ("2023-05-01", "Mary Somerville"), (None, "Ada Lovelace"),
     ]  # fmt: skip
-    assert ([firm["name"] for firm in rows[0]["firms"]], rows[1]["claims"]) == (["Acme"], 1)
+    assert [[one["name"] for one in rows[0][what]] for what in ("firms", "works")] == [["Acme"], ["Hives and Honey"]]
+    assert [row["claims"] for row in rows] == [0, 1, 0]
     assert rows[1]["named_most"][0]["name"] == "Hives and Honey"
     assert [row["name"] for row in guests(archive, "2023").form()] == ["Mary Somerville"]
+
+
+def test_a_guest_is_an_entry_on_a_terminal(archive: Store) -> None:
+    (drawn,) = guests(archive).view().drawn
+    assert isinstance(drawn, Outline)
+    entry = drawn.branches[0]
+    assert [span.text for span in entry.head.left] == ["2022-03-01", "Ada Lovelace", "Bees in winter", "0 claims"]
+    assert [[span.text for span in line.left] for line in entry.below][:2] == [
+        ["firms", "Acme"], ["works", "Hives and Honey"],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Foreign persons in running Chinese: 罗杰·佩恩, 塔可夫斯基."""
+"""Foreign persons in running Chinese: 艾达·洛夫莱斯, 巴贝奇."""
 
 from __future__ import annotations
 
