@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.records.document import Item
 from kg.records.statement import Name
+from kg.text.normalize import word_set
 
 from ..reading.known import Known
 
@@ -16,22 +17,7 @@ FIRST = 0xE000
 THING = "[\ue000-\uf8ff]"
 PERSON = frozenset(("Person",))
 FIRM = frozenset(("Organization",))
-WORKS = frozenset(
-    (
-        "Book",
-        "Film",
-        "Paper",
-        "Method",
-        "Concept",
-        "Product",
-        "Software",
-        "Artwork",
-        "TVSeries",
-        "Game",
-        "Dataset",
-        "Podcast",
-    )
-)
+WORKS = word_set("Book Film Paper Method Concept Product Software Artwork TVSeries Game Dataset Podcast")
 
 
 @dataclass(frozen=True, slots=True)

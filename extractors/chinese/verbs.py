@@ -1,0 +1,87 @@
+"""Who fills the roles of a Chinese verb, and of a verb that takes an office: 担任甲公司的总监."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .complements import behind, object_
+from .grammar import Frame, Role, Unit, grammar
+from .hits import Filled, Hit, Things, fits
+from .reference import THING, Thing
+from .sentence import LIST, described
+from .subjects import inherited, subject, theme
+
+
+def verb(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Filled, str | None, int]]:
+    """Yield the roles of a verb."""
+    filled: Filled = {}
+    order = sorted(unit.roles, key=lambda row: "subject" in row[1])  # what else stands there is found first
+    taken: list[Thing] = []
+    for name, wheres in order:
+        for where in wheres:
+            found = filler(hit, where, frame.role(name))
+            found = tuple(thing for thing in found if thing not in taken)
+            if found:
+                filled[name] = found
+                taken += found
+                break
+    if len(filled) == len(unit.roles):
+        yield filled, None, hit.start
+
+
+def filler(hit: Hit, where: str, role: Role) -> Things:
+    if where == "subject":
+        return subject(hit, role)
+    if where == "object":
+        return object_(hit, role)
+    if where == "topic":
+        return theme(hit, role)
+    if where == "home":
+        if hit.sentence.home and not hit.sentence.topic:
+            return (Thing(hit.sentence.home, frozenset(("Organization",)), True),)
+        return tuple(t for t in described(hit.sentence) if fits(t, role))
+    if where == "implied":
+        name = hit.sentence.speaker or hit.sentence.implied
+        return (Thing(name, frozenset(("Person",)), True),) if name else ()
+    return behind(hit, where, role)
+
+
+_OFFICE = (
+    r"(?:了|过|上了|上|起了|着)?(?:一[名位个任家]|第一任|首任|现任|名誉)?(?P<gap>[^\ue000-\uf8ff，]{{0,6}}?)(?P<owner>{list})?"
+    r"(?:的|之)?(?P<office>[^\ue000-\uf8ff，的]{{0,12}}?(?:{nouns}))(?P<end>.*)$"
+)
+
+
+@cache
+def _office_words() -> re.Pattern[str]:
+    nouns = sorted((*grammar().sets["role"], *grammar().sets["degree"]), key=lambda noun: (-len(noun), noun))
+    return re.compile(_OFFICE.format(list=LIST, nouns="|".join([*map(re.escape, nouns), "[\u3400-\u9fff]{1,4}师"])))
+
+
+def office(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Filled, str | None, int]]:
+    """Yield the roles of a verb that takes an office: 担任甲公司的总监, 在甲公司当顾问."""
+    match = _office_words().match(hit.after)
+    if not match or (word in ("是", "为") and not match["owner"] and match["gap"]):
+        return
+    (person, _), (employer, wheres) = unit.roles
+    owner: Things = tuple(t for t in hit.things(match["owner"] or "") if fits(t, frame.role(employer)))
+    if not owner and match["owner"]:
+        return
+    for where in wheres[1:]:
+        owner = owner or behind(hit, where, frame.role(employer))
+    if not owner and word not in ("是", "为"):
+        owner = tuple(t for t in inherited(hit, frame.role(employer)) if "Organization" in t.types)
+    if re.match(r"的(?=.)", match["end"]) and not re.match(rf"的{THING}", match["end"]):
+        return
+    who = subject(hit, frame.role(person))
+    if not who and (head := re.match(rf"的?(?P<who>{LIST})", match["end"])):
+        who = tuple(t for t in hit.things(head["who"]) if fits(t, frame.role(person)))
+    if who and owner:
+        yield {person: who, employer: owner}, role_words(match["gap"] + match["office"]), hit.start
+
+
+def role_words(text: str) -> str | None:
+    words_ = re.sub(r"^(?:的|了|过|一[名位个]|我们|他们|前|原|现任|时任|曾任|首任|担任|出任)+|[，。]+$", "", text)
+    return words_ or None
