@@ -89,7 +89,8 @@ ForEngine = Annotated[
     typer.Option("--dialect", help="Cypher: for which engine; Ladybug is the successor of Kùzu."),
 ]
 Lang = Annotated[
-    Language, typer.Option("--lang", help="HTML: the language of the words around."),
+    Language,
+    typer.Option("--lang", help="HTML: the language of the words around."),
 ]
 
 
@@ -188,9 +189,9 @@ def mcp(graph: Graph = None) -> None:
     Example:
       kg mcp --graph notes/.kg
     """
-    from kg.web import stdio
+    from kg.web.agents import over_stdio
 
-    stdio.serve(graph)
+    over_stdio.serve(graph)
 
 
 def completion(

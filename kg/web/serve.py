@@ -15,7 +15,7 @@ from kg.web import guard
 from kg.workspace import directory
 
 if TYPE_CHECKING:
-    from kg.web.app import Settings
+    from kg.web.settings import Settings
     from kg.web.site import Current
 
 INCOMPLETE = 65_536
@@ -36,7 +36,8 @@ def serve(
     try:
         import uvicorn
 
-        from kg.web.app import Settings, application
+        from kg.web.app import application
+        from kg.web.settings import Settings
         from kg.web.site import Current
     except ModuleNotFoundError as error:
         raise InputError(f"`kg serve` needs {error.name}; run pip install 'interview-kg[serve]' first.") from None

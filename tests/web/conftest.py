@@ -10,7 +10,8 @@ pytest.importorskip("starlette", reason="kg serve wants the extra [serve]")
 
 from starlette.testclient import TestClient
 
-from kg.web.app import Settings, application
+from kg.web.app import application
+from kg.web.settings import Settings
 from kg.web.site import Current
 from kg.workspace.directory import Workspace
 

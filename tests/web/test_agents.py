@@ -17,7 +17,8 @@ from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 from starlette.testclient import TestClient
 
-from kg.web.agents import DATA, server
+from kg.web.agents.answers import DATA
+from kg.web.agents.mcp_server import server
 from kg.web.site import Current
 from kg.workspace.directory import Workspace
 

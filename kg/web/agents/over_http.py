@@ -47,7 +47,7 @@ class Agents:
     def _made(self) -> StreamableHTTPSessionManager:
         from mcp.server.transport_security import TransportSecuritySettings
 
-        from kg.web.agents import server
+        from kg.web.agents.mcp_server import server
 
         made = server(self._current)
         hosts = [f"{name}{port}" for name in ("localhost", "127.0.0.1", "[::1]") for port in ("", ":*")]

@@ -11,7 +11,7 @@ from kg.workspace import directory
 def serve(graph: Path | None) -> None:
     """Serve until the standard input ends. Raises GraphError without a graph, InputError without the extra."""
     try:
-        from kg.web import agents
+        from kg.web.agents import mcp_server
         from kg.web.site import Current
     except ModuleNotFoundError as error:
         raise InputError(f"`kg mcp` needs {error.name}; run pip install 'interview-kg[mcp]' first.") from None
@@ -20,4 +20,4 @@ def serve(graph: Path | None) -> None:
         raise GraphError("no graph here or in a folder above; run `kg build PATH…` first, or name one with --graph.")
     current = Current(workspace)
     current.site()
-    agents.server(current).run("stdio")
+    mcp_server.server(current).run("stdio")
