@@ -13,7 +13,7 @@ from functools import cached_property
 
 from kg.text.normalize import word_set
 
-from .trees import Walk
+from .subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,43 +27,24 @@ class Edge:
     word: int
 
 
-_RELATIVES = word_set("who which that whom whose")
-_OWNED = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
-"""What a noun with "whose" may be in its clause: "whose experiments inspired Ada"."""
 _CALLED = word_set("called named titled entitled dubbed")
 _TITLES = ("xcomp", "obj", "obl", "dep", "appos", "ccomp")
-_OBJECT_SUBJECT = word_set(
-    "hire hired hires appoint appointed name named made make makes recruit recruited elected promoted let lets had "
-    "helped help helps helping brought bring convinced persuaded persuades inspired led leads got gets taught enabled "
-    "allowed allows forced drove pushed sent moved"
-)
-"""After these it is the object that is or does what follows: "hired Ada as chief", "convinced her to join"."""
 _PHRASES = ("obl", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "nmod:npmod", "nmod:desc", "obl:unmarked")
 _REDUCED = ("advcl", "acl", "conj", "parataxis", "dep")
 _CLAUSE_MARKS = word_set("as by after before since while")
 _GRAMMATICAL = word_set("subject object receiver owner named modifier open clause time")
 _EXAMPLES = word_set("including include like as namely")
 """Before names that a noun stands for: "companies like Globex and Initech", "firms such as Hooli"."""
-_BECOMING = word_set("become becomes became becoming remain remains remained stay stayed")
 _LIFTED = word_set("at in with for from on to as into")
 """Prepositions of a noun that say as much of its verb: "ran the team at Initech"."""
 _LIFTING = word_set("object as open to in on time of for")
 """Relations of such a noun to its verb, or to the noun above it: "head of design at Initech"."""
 _LIFTS = 2
 """How often: "ran the team of engineers at Initech"."""
-_WHILES = word_set(
-    "year years month months week weeks day days decade decades summer summers time while career life afternoon hours "
-    "winter semester spring autumn youth childhood evenings nights part most rest half all chance job start fun success"
-)
-"""Nouns that say how long, or as what, the subject of their verb did something."""
-_NOBODY = word_set("one what man woman person guy people who those ones girl boy lady gentleman all thing first")
-"""Words that say no more of somebody than the relative clause behind them does."""
-_STEPS = 12
-"""How far a subject is looked for: sentences of talk are long, and trees may be hostile."""
 _MEMBERS = 30
 
 
-class Clauses(Walk):
+class Clauses(Subjects):
     """A tree as relations between tokens."""
 
     @cached_property
@@ -175,11 +156,6 @@ class Clauses(Walk):
         subject = self.tree.deps[noun].startswith("nsubj")
         return [c for c in alike[:1] if c == noun + 1 or (subject and self.tokens.lower[c - 1] == ",")]
 
-    def contrasted(self, at: int) -> bool:
-        """Tell whether a noun is named as what it is not: "Ada, not Grace, founded it", "it was Ada and not I who"."""
-        nots = [child for child in self._children[at] if child < at and self.tokens.lower[child] == "not"]
-        return bool(nots) and self.is_noun(at) and not self.children(at, "cop")
-
     def _titles(self, called: int) -> list[int]:
         """Return what something is called by a participle: Initech, of "called Initech"."""
         if self.tokens.lower[called] not in _CALLED:
@@ -191,58 +167,6 @@ class Clauses(Walk):
         joints = (cc for one in self.children(at, "conj") for cc in self.children(one, "cc"))
         return not any(self.tokens.lower[cc] in ("or", "but", "nor") for cc in joints)
 
-    def subjects(self, at: int) -> tuple[int, ...]:
-        """Return the subject of a verb, or of what somebody is said to be: its own, or one that it shares."""
-        for _ in range(_STEPS):
-            if own := self.children(at, "nsubj", "nsubj:pass", "nsubj:outer"):
-                meant = [one for one in own if not self.contrasted(one)]
-                return (self._antecedent(meant[0]),) if meant else ()
-            step = self._shared(at) or self._became(at)
-            if step is None:
-                return ()
-            at, found = step
-            if found:
-                return (self._antecedent(at),)
-        return ()
-
-    def _of_what_one_becomes(self, at: int, head: int, dep: str) -> tuple[int, bool]:
-        """The same of an infinitive and of a role after "as": "hired Ada as chief", "with Ada as chief"."""
-        with_ = next((n for n in range(at, max(-1, at - 5), -1) if self.tokens.lower[n] == "as"), 0) - 1
-        if dep != "xcomp" and with_ > 0 and self.is_name(with_) and self.preposition(with_) == "with":
-            return with_, True
-        objects = self.children(head, "obj", "iobj")
-        given = objects and objects[0] != at and self.tokens.lower[head] in _OBJECT_SUBJECT
-        return (objects[0], True) if given else (head, False)
-
-    def _shared(self, at: int) -> tuple[int, bool] | None:
-        """Return where the subject of a word without one is to be looked for, and whether it stands there itself."""
-        head, dep = self.tree.heads[at], self.tree.deps[at]
-        if head == at:
-            return (self.topic, True) if self.topic is not None and self.topic != at else None
-        if dep == "conj" and (self.is_verb(at) or self._says_what(head)):
-            return head, False
-        if dep == "conj" and self.is_name(head) and not self.is_name(at):
-            return self._noun_above(head), False
-        if dep == "xcomp" or (dep in ("obl", "advcl", "nmod") and self.preposition(at) == "as"):
-            return self._of_what_one_becomes(at, head, dep)
-        if dep == "nmod" and self.tokens.lower[head] in ("one", "both") and self.preposition(at) == "of":
-            return head, False
-        if dep == "advcl" and self.infinitive(at) and self.tokens.lower[head] in _OBJECT_SUBJECT:
-            return (objects[0], True) if (objects := self.children(head, "obj", "iobj")) else (head, False)
-        if dep in ("advcl", "parataxis") and (self.tree.tags[at] in ("VBG", "VBN", "VB") or self.infinitive(at)):
-            return head, False
-        having = dep == "ccomp" and any(self.tokens.lower[aux] == "having" for aux in self.children(at, "aux"))
-        if having or (dep == "csubj" and self.infinitive(at) and head < at):
-            return head, False  # "Ada was the first to join"
-        if dep == "acl" and self.tokens.lower[head] in _WHILES and self.is_verb(self.tree.heads[head]):
-            return self.tree.heads[head], False  # "she spent two years leading it"
-        cleft = dep == "acl:relcl" and self.tokens.lower[head] == "what"
-        if dep == "acl" or cleft or (dep == "acl:relcl" and self.tree.tags[at] in ("VBG", "VBN")):
-            return self._said_of(head), True
-        if dep == "appos" and not self.is_name(at):
-            return self._apposed(head)
-        return None
-
     def _just_before(self, at: int) -> int | None:
         """Return the name before the comma that a participle stands behind: "she joined Globex, based in Leeds"."""
         past = self.tree.tags[at] == "VBN" and self.tree.deps[at] in ("advcl", "acl", "conj", "parataxis")
@@ -253,123 +177,6 @@ class Clauses(Walk):
             first -= 1
         before = first >= 2 and self.tokens.lower[first - 1] == "," and self.is_name(first - 2)
         return first - 2 if before else None
-
-    def _became(self, at: int) -> tuple[int, bool] | None:
-        """Return the verb of what somebody became, whose subject is said to be it: "Ada became my mentor"."""
-        head = self.tree.heads[at]
-        became = self.tokens.lower[head] in _BECOMING and self.is_noun(at) and not self.is_name(at)
-        return (head, False) if became and self.tree.deps[at] in ("obj", "xcomp", "obl") and head != at else None
-
-    def _apposed(self, head: int) -> tuple[int, bool]:
-        """Return what a role in apposition is said of: "Ada, an engineer"; "chief of Globex, head of Initech"."""
-        if not self.is_name(head):
-            return (head, False) if self._says_what(head) else (head, True)
-        above = self._noun_above(head)
-        role = head not in self.persons and not self.is_name(above) and self.is_noun(above)
-        return (above, False) if role else (head, True)
-
-    def _says_what(self, at: int) -> bool:
-        """Tell whether a word says what somebody is: "Ada is a mathematician"."""
-        return bool(self.children(at, "cop")) or self.tree.deps[at] == "appos" or self.tree.heads[at] == at
-
-    def _noun_above(self, at: int) -> int:
-        """Return the noun above a name with which "chief of Globex and head of Initech" goes on, if not the root."""
-        above = [word for word in self.path(at)[1:] if not self.is_name(word) and self.is_noun(word)]
-        return next((word for word in above if self.tree.deps[word] not in ("nmod", "obl")), self.path(at)[-1])
-
-    def _antecedent(self, at: int) -> int:
-        """Return what a relative pronoun is about; any other word as it is."""
-        if self.tokens.lower[at] == "what" and (meant := self._meant(at)) is not None:
-            return meant
-        if self.tokens.lower[at] in _RELATIVES:
-            whose = self.tokens.lower[at] == "whose"
-            before = at - 1 - (at > 0 and self.tokens.lower[at - 1] == ",")
-            who = self.tokens.lower[at] in ("who", "whom")
-            near = before > 0 and self.is_name(before) and (before in self.persons) == who and not whose
-            for clause in self.path(at)[1 : 1 + _STEPS]:
-                if self.tree.deps[clause] == "acl:relcl":
-                    return self._said_of(self.tree.heads[clause])
-                if self.tree.deps[clause] not in ("conj", "xcomp", "ccomp", *(_OWNED if whose else ())):
-                    if near:
-                        return before
-                    if self.topic is not None and self.tree.deps[clause] in ("parataxis", "root", "nmod", "dep"):
-                        return self.topic
-                    break
-            if near:
-                return before
-        return at
-
-    def _said_of(self, noun: int) -> int:
-        """Return the name that a noun is said of: Ada, of "Ada is the one who …" and "Ada, an engineer who …"."""
-        own = self.children(noun, "nsubj")
-        above = self.tree.heads[noun]
-        if self.topic is not None and not self.is_name(noun) and above in (noun, self.topic):
-            return self.topic
-        if self.contrasted(noun) and self.is_name(self.tree.heads[noun]):
-            return self.tree.heads[noun]
-        if self.is_name(noun):
-            return noun
-        if self.tokens.lower[noun] in _NOBODY and (meant := self._meant(noun)) is not None:
-            return meant
-        if own and self.children(noun, "cop"):
-            return own[0]
-        return above if self.tree.deps[noun] == "appos" and self.is_name(above) else noun
-
-    def _meant(self, noun: int) -> int | None:
-        """Return the name for which "the one who …" stands: "the one who … was Ada", "Ada, the woman who …, agreed"."""
-        above = self.tree.heads[noun]
-        if self.tree.deps[noun] == "nsubj" and self.is_name(above) and self.children(above, "cop"):
-            return above
-        first = noun
-        while first and self.tree.heads[first - 1] == noun and self.tokens.lower[first - 1] != ",":
-            first -= 1
-        before = first - 2
-        apposed = before >= 0 and self.tokens.lower[first - 1] == "," and self.is_name(before)
-        return before if apposed and not self.children(before, "case") else None
-
-    def _gap(self, at: int) -> Iterator[tuple[str, int]]:
-        """Yield what the noun before a relative clause is in it: "the company that she founded", "where she worked"."""
-        chain = [at]
-        while self.tree.deps[chain[-1]] == "xcomp":  # "where she used to work"
-            chain.append(self.tree.heads[chain[-1]])
-        noun, subjects = self.tree.heads[chain[-1]], self.children(at, "nsubj", "nsubj:pass")
-        if self.tokens.lower[noun] in _NOBODY and (meant := self._meant(noun)) is not None:
-            noun = meant
-        if (
-            self.tree.deps[at] in ("parataxis", "conj", "ccomp", "appos", "root", "acl")
-            and (bare := self._bare(at)) is not None
-        ):
-            yield "object", bare
-        if self.tree.deps[chain[-1]] != "acl:relcl" or not self.is_verb(at):
-            return
-        where = any(self.tokens.lower[c] == "where" for verb in chain for c in self.children(verb, "advmod", "obl"))
-        stranded = [
-            child
-            for child in self.children(at, "obl", "advmod", "case", "compound:prt", "dep")
-            if self.tree.tags[child] in ("IN", "RP") and not self._children[child]
-        ]
-        if where:
-            yield "at", noun
-        elif not subjects or self.tokens.lower[subjects[0]] in _RELATIVES:
-            return
-        elif stranded:
-            yield self.tokens.lower[stranded[0]], noun
-        elif not self.children(at, "obj", "cop", "ccomp", "xcomp"):
-            yield "object", noun
-
-    def _bare(self, at: int) -> int | None:
-        """Return the noun right before the subject of a verb without object: "a firm Ada founded", however parsed."""
-        own = self.children(at, "nsubj")
-        if not own or not self.is_verb(at) or self.children(at, "obj", "xcomp", "ccomp", "cop", "mark", "iobj"):
-            return None
-        first = min(
-            own[0], *(child for child in self.children(own[0]) if self.tree.deps[child] in ("det", "amod")), own[0]
-        )
-        noun = first - 1 - (first > 1 and self.tokens.lower[first - 1] in ("that", "which"))
-        article = any(self.tokens.lower[n] in ("a", "an", "the") for n in range(max(0, noun - 4), noun))
-        told = article or self.tree.tags[noun] == "NNS"
-        plain = noun > 0 and self.tree.tags[noun] in ("NN", "NNS") and not self.is_name(noun) and told
-        return self._said_of(noun) if plain and self.is_name(own[0]) else None
 
     def passive(self, at: int) -> bool:
         """Tell whether a verb's subject is the one to whom it is done."""
