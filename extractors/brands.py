@@ -11,7 +11,7 @@ from kg.text.normalize import word_set
 
 from .reading.known import Known
 from .reading.reading import Reading
-from .reading.references import Chunk
+from .reference.chunk import Chunk
 
 _SAME_FIRM = word_set(
     "inc corp corporation company co llc ltd limited group holdings technologies motors platforms systems enterprises "

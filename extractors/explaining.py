@@ -17,8 +17,9 @@ from .chinese.reference import Thing
 from .naming.han import HAN
 from .reading.known import Known
 from .reading.reading import Reading
-from .reading.references import Chunk, speaker_of
 from .reading.sentences import LEAD, Sentence
+from .reference.chunk import Chunk
+from .reference.referents import speaker_of
 
 
 def explained(reading: Reading, said: Extraction, lines: Collection[int] = ()) -> tuple[Explained, ...]:

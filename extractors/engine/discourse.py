@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.text.normalize import word_set
 
-from ..reading.references import Chunk, speaker_of
+from ..reference.chunk import Chunk
+from ..reference.referents import speaker_of
 from .relations import Links
 
 DISCOURSE = ("previous", "offerer", "quoter", "thinker")

@@ -8,8 +8,8 @@ from functools import cached_property
 from kg import nlp
 from kg.text.normalize import word_set
 
-from ..reading.references import Chunk
 from ..reading.sentences import Sentence
+from ..reference.chunk import Chunk
 
 DURING = word_set("during after before in since from throughout following through for with upon until on at as")
 """Before a noun that tells a deed: the subject of the clause did it."""

@@ -11,9 +11,9 @@ from kg.text.normalize import word_set
 
 from ..frames import Says
 from ..reading.reading import Reading
-from ..reading.references import Chunk
 from ..reading.sentences import Sentence
 from ..reading.years import years
+from ..reference.chunk import Chunk
 from ..rules.bearers import SETS
 from ..tables import classes
 from .matching import Found

@@ -13,7 +13,7 @@ from kg.text.normalize import fold
 from ..frames import Frame, Unit, frames
 from ..naming.shapes import by_name, is_school, looks_like_person
 from ..reading.reading import Reading
-from ..reading.references import Chunk
+from ..reference.chunk import Chunk
 from .matching import fits
 
 _ENTRIES = ("list-item", "story", "person", "company", "tool", "concept", "number", "paragraph")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.records.statement import Name
 
 from ..frames import Frame, Unit
-from ..reading.references import Chunk
 from ..reading.sentences import Sentence
+from ..reference.chunk import Chunk
 from .relations import Links
 
 SOMEBODY = Chunk(0, 0, Name("", "Person"), frozenset(("Person",)), refers=True)

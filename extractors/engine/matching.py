@@ -14,8 +14,8 @@ from kg.text.normalize import word_set
 
 from ..frames import Frame, Role, Unit, frames
 from ..naming.shapes import is_school, looks_like_person
-from ..reading.references import Chunk
 from ..reading.sentences import Sentence
+from ..reference.chunk import Chunk
 from .discourse import DISCOURSE, from_discourse
 from .implied import SOMEBODY, implied, may_imply
 from .relations import Links

@@ -1,1 +1,1 @@
-"""What is known of a document and its sentences: passages, names, what words stand for, whether it is said."""
+"""What is known of a document and its sentences: passages, turns, names, whether it is said."""

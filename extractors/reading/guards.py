@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kg import nlp
 from kg.text.normalize import word_set
 
+from ..reference.chunk import Chunk
 from ..rules.rulefile import Rule
-from .references import Chunk
 from .sentences import Sentence
 
 _NEGATION = word_set(

@@ -15,10 +15,11 @@ from kg.text.normalize import word_set
 from ..naming import discovery, inside
 from ..naming.shapes import is_acronym, is_title
 from ..reference.candidates import WINDOW, Said
+from ..reference.chunk import Chunk
+from ..reference.pronouns import same
+from ..reference.referents import said, speaker_of, with_references, written_out
 from .known import LISTS, Known, entry_type, link_type
 from .passages import Passage
-from .pronouns import same
-from .references import Chunk, said, speaker_of, with_references, written_out
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 LEAD = "■ "

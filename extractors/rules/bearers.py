@@ -11,8 +11,8 @@ from kg.records.vocabulary import WORKS
 from kg.text.normalize import word_set
 
 from ..naming.shapes import looks_like_person
-from ..reading.references import Chunk
 from ..reading.sentences import Sentence
+from ..reference.chunk import Chunk
 from ..tables import classes, words
 
 SETS: Mapping[str, frozenset[str]] = {

@@ -15,9 +15,9 @@ from ..naming.shapes import is_school, looks_like_person
 from ..reading.guards import HERE, agrees, doubted, holds, is_field, top
 from ..reading.known import Known
 from ..reading.reading import Reading
-from ..reading.references import Chunk
 from ..reading.sentences import Sentence, implied
 from ..reading.years import years
+from ..reference.chunk import Chunk
 from ..tables import classes
 from .bearers import SETS, bearer, end_of, enumerated, subject
 from .rulefile import Rule, RuleFile, Says, load

@@ -10,8 +10,8 @@ from typing import Any
 
 from kg import nlp
 from kg.extractors.reading.reading import Reading
-from kg.extractors.reading.references import Chunk
 from kg.extractors.reading.sentences import Sentence
+from kg.extractors.reference.chunk import Chunk
 from kg.llm import quoting
 from kg.llm.prompts import POLARITIES
 from kg.names.shape import likely_person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg import nlp
 from kg.records.statement import Name
@@ -12,12 +12,15 @@ from kg.records.vocabulary import WORKS
 from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school
-from ..reference import gender
-from ..reference.candidates import Mention, Said, candidates, usable
-from ..reference.score import choose
-from .known import Known
-from .passages import Passage
+from . import gender
+from .candidates import Mention, Said, candidates, usable
+from .chunk import Chunk
 from .pronouns import HIM, own_clause, pair, pronoun, same, third_person
+from .score import choose
+
+if TYPE_CHECKING:
+    from ..reading.known import Known
+    from ..reading.passages import Passage
 
 _HIS = frozenset(("his", "her", "my", "your", "our"))
 _HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
@@ -48,25 +51,6 @@ _NO_RELATIVE = word_set(
     "explains explained says said argues argued believes believed shows noted notes so such fact "
     "idea concept theory view notion claim belief principle hypothesis observation perspective"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Words that stand for a thing."""
-
-    start: int
-    end: int
-    name: Name
-    types: frozenset[str]
-    label: str = nlp.NAME
-    refers: bool = False
-    """A pronoun or "the company", not a name."""
-    quoted: bool = False
-    """A title in quotation marks."""
-    first: bool = False
-    """A pronoun of the first person."""
-    others: tuple[Name, ...] = ()
-    """Of "they" the persons beside `name`."""
 
 
 def speaker_of(passage: Passage) -> Name | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kg.records.statement import Name
 from kg.text.normalize import word_set
 
-if TYPE_CHECKING:
-    from .references import Chunk
+from .chunk import Chunk
 
 HIM = frozenset(("him",))
 _OFTEN = 3
