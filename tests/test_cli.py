@@ -175,6 +175,14 @@ def test_raw_results_do_not_reach_the_terminal_as_commands(folder: Path) -> None
         (["sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "-f", "csv"], "CONSTRUCT and DESCRIBE give triples, not csv"),
         (["export", "gexf", "--types", "Dragon"], "there is no type “Dragon”; there are Person, "),
         (["export", "ttl", "-o", "no/such/folder/x.ttl"], "there is no such folder; make it first"),
+        (["export", "svg", "-o", ".kg"], "this is a folder; name a file: .kg"),
+        (["export", "obsidian", "-o", "/dev/null/x"], "this is a file, not a folder: /dev/null"),
+        (["init", "--graph", "no/such/.kg"], "no/such; make it first"),
+        (["first", " "], "write a name, or words to look for"),
+        (["search", ""], "write words to look for"),
+        (["top", "books", "--since", "2023-13"], "“2023-13” is no date"),
+        (["compare", "Ada", "艾达"], "“Ada” and “艾达” are one thing"),
+        (["explain", ".kg"], ".kg is a folder; name one file of it"),
         (["timecodes", "--source", "nope.md"], "no source here is called “nope.md”"),
         (["info", "--graph", "nowhere"], "nothing is built in"),
     ],
@@ -192,7 +200,8 @@ def test_what_a_user_can_put_right_is_one_sentence_and_status_1(kg: Kg, argument
     [
         ["nonsense"], ["path", "Ada"], ["export", "docx"], ["claims", "--kind", "rumour"], ["search", "x", "-n", "0"],
         ["sparql", "ASK {}", "-f", "pdf"], ["claims", "--between", "noon", "night"], ["show", "Ada", "--nope"],
-        ["who-influenced", "Ada", "--depth", "0"], ["build"],
+        ["who-influenced", "Ada", "--depth", "0"], ["build"], ["path", "Ada", "Acme", "--dot", "--mermaid"],
+        ["timeline", "--plot", "x.svg", "--json"], ["compare", "Ada"], ["first"], ["completion", "cmd"],
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_status_2(kg: Kg, arguments: list[str]) -> None:

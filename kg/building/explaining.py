@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from kg.building import single
 from kg.queries.explain import Explanation
+from kg.queries.words import count
 from kg.records.errors import InputError
 
 _PLACE = re.compile(r"(?P<path>.+):(?P<line>\d{1,9})")
@@ -25,7 +27,7 @@ def explain(text_or_place: str) -> Explanation:
     what, line = _parted(text_or_place)
     document = single.document(what)
     if line > len(document.lines):
-        raise InputError(f"{what} has {len(document.lines)} lines; there is no line {line}.")
+        raise InputError(f"{what} has {count(len(document.lines), 'line')}; there is no line {line}.")
     reading = read(*single.with_context(document))
     rows = explained(reading, said(reading), (line,) if line else ())
     told = [row for row in rows if row.tells]
@@ -40,6 +42,8 @@ def _parted(text: str) -> tuple[str, int]:
         return text, 0
     if (place := _PLACE.fullmatch(text)) and single.is_path(place["path"]) and int(place["line"]):
         return place["path"], int(place["line"])
+    if "\0" not in text and os.path.isdir(text):
+        raise InputError(f"{text} is a folder; name one file of it.")
     if _LIKE_A_FILE.fullmatch(text):
         raise InputError(f"there is no file {text}; write a sentence in quotation marks, or FILE:LINE from 1.")
     return text, 0

@@ -26,6 +26,12 @@ def tell(answer: Answer[Any], as_json: bool, full: bool = False) -> None:
     output.show(answer.found, as_json, full)
 
 
+def one_form(**chosen: object) -> None:
+    """Refuse more than one of the ways to write an answer. Raises typer's BadParameter."""
+    if len(named := [f"--{name.removeprefix('as_')}" for name, value in chosen.items() if value]) > 1:
+        raise typer.BadParameter(f"{' and '.join(named)} are two ways to write one answer; choose one")
+
+
 def seconds(between: tuple[str, str] | None) -> tuple[float, float] | None:
     """Return two times in seconds. Raises typer's BadParameter for what is none."""
     if between is None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.answers import opened, seconds, tell
+from kg.commands.answers import one_form, opened, seconds, tell
 from kg.commands.options import (
     About,
     Between,
@@ -115,6 +115,7 @@ def path(
       kg path "Charles Babbage" Acme --via influenced --via buildsOn --directed
       kg path "Charles Babbage" Acme --dot | dot -Tsvg > path.svg
     """
+    one_form(dot=dot, mermaid=mermaid, as_json=as_json)
     answer = opened(graph).paths(a, b, k, directed, via or ())
     if dot or mermaid:
         from kg.queries import diagram
@@ -196,6 +197,7 @@ def timeline(
       kg timeline --about "analytical engine" --between 1:00:00 2:00:00
       kg timeline --plot talk.svg
     """
+    one_form(plot=plot, as_json=as_json)
     answer = opened(graph).timeline(about, by, seconds(between))
     if plot is None:
         return tell(answer, as_json)

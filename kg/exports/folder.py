@@ -13,9 +13,9 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from errno import ENOENT
 from pathlib import Path, PurePosixPath
 
+from kg.exports.place import beside, mode
 from kg.records.errors import InputError
 
 MANIFEST = ".kg-export.json"
@@ -41,15 +41,13 @@ def write(target: Path, files: Iterable[tuple[str, bytes]], foot: bytes = b"") -
     Raises InputError for a folder with other files and none of ours, OSError.
     """
     target = Path(os.path.realpath(target))
-    if not target.parent.is_dir():
-        raise FileNotFoundError(ENOENT, "there is no such folder; make it first", str(target.parent))
     earlier = _manifest(target)
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", dir=target.parent))
+    draft = Path(beside(target, tempfile.mkdtemp))
     try:
         made = {path: _stage(draft, path, content) for path, content in files}
         if not target.exists() or not any(target.iterdir()):
             _note(draft, {path: [hash_] for path, hash_ in made.items()})
-            draft.chmod(0o777 & ~_umask())
+            draft.chmod(mode(0o777))
             os.replace(draft, target)
             return Written(len(made), 0, ())
         return _over(target, draft, earlier, made, foot)
@@ -144,9 +142,3 @@ def _note(folder: Path, made: dict[str, list[str]]) -> None:
     draft = folder / f"{MANIFEST}.new"
     draft.write_text(json.dumps({"by": "kg export", "files": told}, indent=0, ensure_ascii=False), encoding="utf-8")
     os.replace(draft, folder / MANIFEST)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

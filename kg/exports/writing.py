@@ -8,12 +8,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from errno import ENOENT
 from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
 from kg.exports import EXPORTS, FOLDERS, Options, folder
 from kg.exports.base import Axis, Export, Folder, Form
+from kg.exports.place import beside, mode, refuse_folder
 from kg.records.errors import QueryError
 from kg.records.vocabulary import THINGS
 from kg.store.store import Store
@@ -101,24 +101,17 @@ def write_file(path: Path, content: bytes) -> None:
 
 def in_one_step(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Write a file beside `path` and put it in its place when it is whole. What is no regular file is written to."""
+    refuse_folder(path)
     if path.exists() and not path.is_file():
         with open(path, "wb") as out:
             return write(out)
     target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise FileNotFoundError(ENOENT, "there is no such folder; make it first", str(target.parent))
-    handle, draft = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    handle, draft = beside(target, tempfile.mkstemp)
     try:
         with open(handle, "wb") as out:
             write(out)
-        os.chmod(draft, target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        os.chmod(draft, target.stat().st_mode if target.exists() else mode(0o666))
         os.replace(draft, target)
     except BaseException:
         os.unlink(draft)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

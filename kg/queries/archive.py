@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.records.errors import QueryError
@@ -36,16 +37,24 @@ class Archive:
         found = self.recordings.get(recording)
         return (found.published if found else None) or ""
 
-    def since(self, date: str | None) -> frozenset[str] | None:
+    def since(self, day: str | None) -> frozenset[str] | None:
         """Return the recordings published on or after an ISO year, month or day; None where none is asked for.
 
         A recording that nobody dates is none of them. Raises QueryError for what is no date.
         """
-        if date is None:
+        if day is None:
             return None
-        if not (date[:4].isdecimal() and len(date) in (4, 7, 10)):
-            raise QueryError(f"“{date}” is no date; write a year, month or day such as 2023, 2023-06 or 2023-06-15.")
-        return frozenset(id_ for id_ in self.recordings if (told := self.published(id_)) and told[: len(date)] >= date)
+        if not _is_date(day):
+            raise QueryError(f"“{day}” is no date; write a year, month or day such as 2023, 2023-06 or 2023-06-15.")
+        return frozenset(id_ for id_ in self.recordings if (told := self.published(id_)) and told[: len(day)] >= day)
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a year, month or day that there is, as ISO writes it."""
+    try:
+        return text.isascii() and len(text) in (4, 7, 10) and bool(date.fromisoformat(text + "-01-01"[len(text) - 4 :]))
+    except ValueError:
+        return False
 
 
 def archive(store: Store) -> Archive:

@@ -12,6 +12,7 @@ from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import best, cells
 from kg.records.chronology import STATIONS
+from kg.records.errors import QueryError
 from kg.records.vocabulary import PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
@@ -155,10 +156,12 @@ _COLUMNS = columns("what thing who how words source line time link id")
 
 
 def compare(store: Store, a: str, b: str) -> Comparison:
-    """Return two things, called `a` and `b`, side by side. Raises NameUnknown and NameAmbiguous."""
+    """Return two things, called `a` and `b`, side by side. Raises NameUnknown, NameAmbiguous; QueryError for one."""
     first, second = local(store, a) or "", local(store, b) or ""
+    if first == second:
+        raise QueryError(f"“{a}” and “{b}” are one thing; `kg why-same` says why, `kg show` shows it.")
     ties = {id_: _ties(store, id_) for id_ in (first, second)}
-    between = () if first == second else tuple(ties[first].get(second, ()))
+    between = tuple(ties[first].get(second, ()))
     both = sorted((ties[first].keys() & ties[second].keys()) - {first, second})
     said = [(heading, id_) for id_ in both if (heading := _heading([*ties[first][id_], *ties[second][id_]], id_))]
     claims = {id_: _by_topic(store.claims(speaker=id_)) for id_ in (first, second)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.queries import archive, forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import clock, count
+from kg.records.errors import QueryError
 from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -93,10 +94,12 @@ _COLUMNS = (
 def first(store: Store, text: str) -> First:
     """Return where a thing, by any of its names, or else these words first come up in each recording.
 
-    Raises NameAmbiguous for a name that several things have, NameUnknown for an id of nothing.
+    Raises NameAmbiguous for a name that several things have, NameUnknown for an id of nothing, QueryError for no words.
     """
     from kg.records.vocabulary import ID
 
+    if not text.strip():
+        raise QueryError("write a name, or words to look for.")
     places, name = [], text
     if store.text.names(text) or text.startswith(("id:", ID)):
         what = store.entity(store.find(text).removeprefix(ID))

@@ -73,9 +73,11 @@ def search(
 ) -> Hits:
     """Return at most `limit` texts that hold the words of `text`: things, claims and quotes, other items, captions.
 
-    Of these kinds, of the sources whose path or its end is `source`, between two seconds. Raises QueryError where no
-    source is called so.
+    Of these kinds, of the sources whose path or its end is `source`, between two seconds. Raises QueryError for no
+    words, and where no source is called so.
     """
+    if not text.strip():
+        raise QueryError("write words to look for.")
     found = [one.id for one in store.sources() if source and (one.path == source or one.path.endswith(f"/{source}"))]
     if source and not found:
         raise QueryError(f"no source here is called “{source}”; `kg sources` lists them.")

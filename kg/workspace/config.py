@@ -66,8 +66,10 @@ TEMPLATE = """\
 
 
 def init(home: Path) -> Path:
-    """Write kg.toml into a folder and return its path. Raises InputError where there is one already, OSError."""
+    """Write kg.toml into a folder and return its path. Raises InputError for no folder and for a file there."""
     path = home / NAME
+    if not home.is_dir():
+        raise InputError(f"there is no folder {home}; make it first.")
     try:
         with open(path, "x", encoding="utf-8") as out:
             out.write(TEMPLATE)
