@@ -8,7 +8,7 @@ import factory
 import pytest
 from factory import ACME, ADA
 
-from kg.rdf import lines, stream
+from kg.rdf import lines, sorted_records
 from kg.records.statement import Literal
 from kg.store.store import Store
 
@@ -40,5 +40,5 @@ def test_blocks_of_any_size_give_the_same_groups(store: Store, block: int) -> No
 
 def test_a_graph_without_statements_has_no_records(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_bytes(b"")
-    records = stream.Records(tmp_path / "graph.nq")
+    records = sorted_records.Records(tmp_path / "graph.nq")
     assert list(records.statements()) == list(records.entities()) == []
