@@ -15,6 +15,8 @@ from kg import nlp
         "Dr. Lovelace met J. R. Babbage.| She left.",
         "She read ‘What Is a Loom?’, and wept.| “Enough!”| He went on.",
         "It cost 3.5 million, i.e. too much.| Then it fell.",
+        "She said no.| No.| I never wove at Globex.| It was loom No. 5 of ten, see Fig. 3 there.",
+        "Capt. Hopper spoke to Rev. Babbage Jr. at length.| Nobody left.",
         "她写了程序。|他读了。",
         "No end",
     ],

@@ -12,10 +12,12 @@ from functools import cached_property
 from kg.conflicts.quantity import Quantity, quantities
 from kg.records.document import Document, Item
 from kg.text.normalize import fold
+from kg.text.sentence_ends import is_shortened
 from kg.timing.passages import page_lines
 
 _END = re.compile(r"(?:(?<=[.!?][”\"’)\]])|(?<=[.!?]))\s+(?=[“\"‘(\[]?[A-Z0-9\u3400-\u9fff])|(?<=[。！？])")
-_NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|approx|ca|No|Fig|[A-Z])\.|^\s*\d+\.)\s*$")
+_NUMBERED = re.compile(r"^\s*\d+\.\s*$")
+"""The number of an entry."""
 _FIRST = 4
 """Characters of bullets and brackets before a timecode that stands at the beginning."""
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -124,7 +126,8 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _END.finditer(line):
-        if not _NO_END.search(line[start : match.start()]) and line[start : match.start()].strip():
+        piece = line[start : match.start()]
+        if piece.strip() and not is_shortened(piece, line[match.end() :][:1]) and not _NUMBERED.match(piece):
             yield start, match.start()
             start = match.end()
     if line[start:].strip():

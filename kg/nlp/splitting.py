@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.text.sentence_ends import is_shortened
+
 from .tokens import english
 
 MAX_SENTENCE = 2000
 """Code points: what is longer is cut at white space, so that patterns stay fast on hostile text."""
 
-_NO_END = re.compile(
-    r"(?:\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|vs|etc|al|approx|ca|cf|e\.g|i\.e|No|Fig|Inc|Ltd|Co)\.)$"
-)
 _CLOSERS = "’”\"')]}»›*_"
 
 
@@ -57,7 +56,7 @@ def _before_opener(text: str, end: int) -> int:
 
 def _ends(text: str, start: int, end: int) -> bool:
     """Whether a sentence may end here: no abbreviation, no open bracket, and the next one starts like one."""
-    if _NO_END.search(text[max(start, end - 12) : end]):
+    if is_shortened(text[start:end], text[end : end + 3]):
         return False
     if text[end - 1] in "。！？" or (
         text[end - 1] in _CLOSERS and text[start:end].rstrip(_CLOSERS)[-1:] in ("。", "！", "？")

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from kg.readers.transcripts.placed_json import Text
 from kg.readers.transcripts.records import Places
 from kg.records.document import Cue
+from kg.text.sentence_ends import ends_sentence
 
 PAUSE_S = 2.0
 """A longer silence ends a cue."""
 LONGEST = 400
 """Characters after which a cue ends with the next word."""
-_ENDS = re.compile(r"[.?!…。？！][\"”’)]{0,2}$")
 _HAN = re.compile(r"[\u3400-\u9fff，。！？、；：]")
-_SHORTENED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e)\.)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,7 @@ def _groups(words: Iterable[Word]) -> Iterator[list[Word]]:
 def _parts(before: Word, word: Word) -> bool:
     if before.speaker != word.speaker:
         return True
-    text = before.text.rstrip()
-    if _ENDS.search(text[-4:]) and not _SHORTENED.search(text[-6:]):
+    if ends_sentence(before.text, word.text):
         return True
     silence = (word.start_s or 0.0) - before.end_s if before.end_s is not None and word.start_s is not None else 0.0
     return silence > PAUSE_S
