@@ -1,7 +1,7 @@
 """Whose a sentence of a page is: the guest's, where the page reports what was said; else the page's own narration.
 
 A page retells a conversation. "She argues that looms think" is hers, and so is a statement about the world ("Looms need
-cards"). What the page tells about people ("She moved to Lahti", "Her rival told her") or says itself ("This text was
+cards"). What the page tells about people ("She moved to Oulu", "Her rival told her") or says itself ("This text was
 made by a program", "Imagine a room …") is narration: an event told by a page, no claim of a speaker.
 """
 
@@ -68,7 +68,7 @@ def is_narration(text: str, guest: Iterable[str], others: Iterable[str] = ()) ->
 
     `guest` are names of the guest (none: what is told of the guest counts as said), `others` of the host and others.
 
-    >>> is_narration("She moved to Lahti.", ["Ada"]), is_narration("She argues that looms think.", ["Ada"])
+    >>> is_narration("She moved to Oulu.", ["Ada"]), is_narration("She argues that looms think.", ["Ada"])
     (True, False)
     >>> is_narration("Looms need cards.", ["Ada"]), is_narration("In 1850, Ada joined Globex.", ["Ada"])
     (False, True)

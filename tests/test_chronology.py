@@ -33,10 +33,10 @@ def test_an_internship_and_two_degrees_stand_in_their_order() -> None:
         statement(ADA, "workedAt", organization("Hooli"), evidence(2, start_s=1.0), role="postdoctoral fellow"),
         statement(ADA, "workedAt", GLOBEX, evidence(3, start_s=2.0), role="intern"),
         statement(ADA, "studiedAt", NORTHBANK, evidence(4, start_s=3.0), role="PhD student"),
-        statement(ADA, "studiedAt", organization("Eastholm"), evidence(5, start_s=4.0), role="bachelor's degree"),
+        statement(ADA, "studiedAt", organization("Hillcote"), evidence(5, start_s=4.0), role="bachelor's degree"),
     ]
     order = [stay.place for stay in stays(told, {})]
-    assert order.index(organization("Eastholm")) < order.index(NORTHBANK) < order.index(organization("Hooli"))
+    assert order.index(organization("Hillcote")) < order.index(NORTHBANK) < order.index(organization("Hooli"))
     assert order[-1] == organization("Hooli")
 
 
@@ -82,8 +82,8 @@ def test_the_order_does_not_depend_on_that_of_the_statements(order: tuple[int, .
 def test_the_same_order_is_to_be_had_in_sparql(tmp_path: Path) -> None:
     page = tmp_path / "ada.md"
     page.write_text(
-        "# Ada Tervo: looms\n\nGuest: Ada Tervo\n\n## Career\n\n"
-        "- Ada Tervo is a professor at Globex University.\n- Ada Tervo studied at Northbank University.\n",
+        "# Ada Ahlgren: looms\n\nGuest: Ada Ahlgren\n\n## Career\n\n"
+        "- Ada Ahlgren is a professor at Globex University.\n- Ada Ahlgren studied at Northbank University.\n",
         encoding="utf-8",
     )
     store = Store.open(pipeline.build([str(page)], tmp_path / ".kg", jobs=1).build)

@@ -60,8 +60,8 @@ SILENT = {
         ("Ada left or founded Globex.", "left"),
         ("Ada left or founded Globex.", "founded"),
         ("Ada left Initech, joined Hooli or founded Globex.", "joined"),
-        ("Either Ada joined Globex or founded Initech.", "joined"),
-        ("Either Ada joined Globex or founded Initech.", "founded"),
+        ("Either Ada left Hooli or bought Initech.", "left"),
+        ("Either Ada left Hooli or bought Initech.", "bought"),
     ],
 }
 

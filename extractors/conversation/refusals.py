@@ -83,9 +83,9 @@ def _own(text: str, span: Span) -> bool:
 
 _FAN = re.compile(r" (?:fan|addict|devotee|nerd|junkie)\b")
 _BESIDE = re.compile(r"[^,.;:], (?:and |or )?$")
-"""Behind a comma a person's name is that of somebody beside a work: "A Map of Salt, Ada Lovelace in a lighthouse"."""
+"""Behind a comma a person's name is that of somebody beside a work: "The Slow Weaver, Ada Lovelace in a mill"."""
 _KIND_OF = re.compile(r" (?:bestseller|best-seller|winner|pick|selection|finalist|notable|reporter|columnist|review)\b")
-"""After the name of what a work is by its rank: "a Northern Times bestseller"."""
+"""After the name of what a work is by its rank: "a Harbour Post bestseller"."""
 _TITLED = re.compile(r"(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame)\.? [A-Z]")
 _BREAK = re.compile(r"[.;!?]\s|, but | but ")
 

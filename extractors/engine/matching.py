@@ -283,7 +283,7 @@ def _hangs(relation: str, chunk: Chunk, told: bool) -> bool:
 
 
 def described(links: Links, word: int) -> Chunk | None:
-    """Return a paper that is told by what it is about, not by a name: "a card-sorting paper"."""
+    """Return a paper that is told by what it is about, not by a name: "a loom-timing paper"."""
     if links.lower[word] not in _PAPERS or links.chunk(word) is not None:
         return None
     first, _ = links.clauses.phrase(word)

@@ -40,7 +40,7 @@ class Role:
     school: bool | None = None
     named: bool = False
     described: bool = False
-    """A paper without a name may fill it: "a card-sorting paper"."""
+    """A paper without a name may fill it: "a loom-timing paper"."""
 
 
 @dataclass(frozen=True, slots=True)

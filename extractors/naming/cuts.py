@@ -180,10 +180,10 @@ _KEPT = re.compile(r"-(?!based$|powered$|driven$|like$|style$|led$|owned$|native
 
 
 def _without_tail(tokens: list[str]) -> str:
-    """Return a run without what is joined to its last word, "Globex-based"; a given name keeps its part: "Ji-hoon".
+    """Return a run without what is joined to its last word, "Globex-based"; a given name keeps its part: "Min-seo".
 
-    >>> _without_tail(["Globex-powered"]), _without_tail(["Park", "Ji-hoon"])
-    ('Globex', 'Park Ji-hoon')
+    >>> _without_tail(["Globex-powered"]), _without_tail(["Kang", "Min-seo"])
+    ('Globex', 'Kang Min-seo')
     """
     head, dash, tail = tokens[-1].partition("-")
     if dash and tail[:1].islower():
@@ -198,7 +198,7 @@ def _without_tail(tokens: list[str]) -> str:
 
 
 def _is_post(tokens: list[str]) -> bool:
-    """Tell whether words are a post and no name: "Product Leader", "Senior Loom Engineer"."""
+    """Tell whether words are a post and no name: "Curriculum Leader", "Senior Loom Engineer"."""
     return len(tokens) > 1 and tokens[-1].lower() in words("roles") and all(map(english, tokens))
 
 

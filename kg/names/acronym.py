@@ -76,7 +76,7 @@ def spells(short: str, long: str) -> bool:
 def loosely(short: str, long: str) -> bool:
     """Whether the letters of the short form stand in the long one in order, the first at its beginning.
 
-    Enough only where the page itself puts one beside the other: "Holistic Edge Detection (HED)".
+    Enough only where the page itself puts one beside the other: "Double Heddle Draft (DHD)".
 
     >>> loosely("REPL", "Read, eval, print loop"), loosely("CNN", "Edge Detection")
     (True, False)

@@ -113,16 +113,16 @@ def test_what_interviewers_tell_stands_for_a_question() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Please welcome Nadia el-Amin.",
-        "With me today is the weaver Nadia el-Amin.",
-        "I'm delighted to have the weaver Nadia el-Amin.",
-        "Welcome to the studio, Nadia el-Amin.",
-        "Nadia el-Amin, good to see you.",
+        "Please welcome Samira el-Tahan.",
+        "With me today is the weaver Samira el-Tahan.",
+        "I'm delighted to have the weaver Samira el-Tahan.",
+        "Welcome to the studio, Samira el-Tahan.",
+        "Samira el-Tahan, good to see you.",
     ],
 )
 def test_a_guest_is_found_by_the_introduction(words: str) -> None:
     turns = talk(srt("Welcome to Weft and Warp.", "I'm Grace Hopper.", words, "How are you?", "Fine."), (), ())
-    assert turns.roles.guests == ("Nadia el-Amin",)
+    assert turns.roles.guests == ("Samira el-Tahan",)
 
 
 def test_a_teaser_and_a_talk_of_two_guests_have_no_speaker() -> None:
@@ -142,7 +142,7 @@ def test_somebody_who_gives_another_name_is_nobody_known() -> None:
 @pytest.mark.parametrize(
     ("texts", "fact"),
     [
-        (("Rolf Dunmore worked at", "Globex Labs for years."), ("Rolf Dunmore", "workedAt", "Globex Labs")),
+        (("Silas Thornby worked at", "Globex Labs for years."), ("Silas Thornby", "workedAt", "Globex Labs")),
         (
             (*OPENING, "Where did you start?", "I worked at Globex", "for ten years."),
             ("Ada Lovelace", "workedAt", "Globex"),
@@ -158,7 +158,7 @@ def test_the_first_person_of_nobody_states_nothing() -> None:
 
 
 def test_the_quote_stands_on_its_lines() -> None:
-    document = srt("Rolf Dunmore worked at", "Globex Labs for years.")
+    document = srt("Silas Thornby worked at", "Globex Labs for years.")
     (fact,) = (one for one in extract(document, Context((), (), ())).facts if one.predicate == "workedAt")
     e = fact.evidence
     assert e.quote in document.text(e.line, e.line_end)

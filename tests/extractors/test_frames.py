@@ -63,7 +63,7 @@ def test_a_line_that_is_no_part_of_a_frame_is_named() -> None:
             "Mary Somerville influenced Ada Lovelace",
         ),
         (("list-item", "", "Two years as a visiting professor at Initech."), "Ada Lovelace workedAt Initech"),
-        (("story", "", "A card-sorting paper from Alan Turing was long."), "Alan Turing authored card-sorting paper"),
+        (("story", "", "A loom-timing paper from Alan Turing was long."), "Alan Turing authored loom-timing paper"),
     ],
 )
 def test_a_fragment_gets_what_it_lacks(item: tuple[str, str, str], expected: str) -> None:
@@ -71,5 +71,5 @@ def test_a_fragment_gets_what_it_lacks(item: tuple[str, str, str], expected: str
 
 
 def test_a_fragment_that_rules_somebody_out_names_no_influence() -> None:
-    item = ("person", "Mary Somerville", "Asked about, and ruled out as an influence.")
+    item = ("person", "Mary Somerville", "Named by the host, and ruled out as an influence.")
     assert [f for f in facts(world.reading(item)) if f.predicate == "influenced"] == []

@@ -36,14 +36,14 @@ def test_a_page_about_a_thing_has_no_subject(title: str) -> None:
 
 def test_his_behind_a_name_is_of_that_name() -> None:
     text = NOTE.format(name="Bram Veld", he="He", his="his")
-    text += "\nHe learned it from Alan Demers and his team at Hooli.\n"
+    text += "\nHe learned it from Piers Oram and his team at Hooli.\n"
     assert ("Bram Veld", "workedAt", "Hooli") not in facts(text)
 
 
 GIVEN = ("Ada", "Ragna", "Piet", "Dalia", "Joost", "Marguerite", "Saoirse")
 FAMILY = (
-    "van den Akker", "al-Sabbagh", "ter Braak", "de la Fontaine-Byrd", "von der Heide", "bin Talal", "del Toro",
-    "Ní Bhriain", "dos Santos", "el-Amin", "Szalay-Horne", "van 't Hoff", "zu Lippe", "af Klint",
+    "van den Akker", "al-Sabbagh", "ter Braak", "de la Cruz-Penrose", "von der Heide", "bin Talal", "del Toro",
+    "Ní Bhriain", "dos Santos", "el-Amin", "Kerekes-Wray", "van 't Hoff", "zu Lippe", "af Klint",
 )  # fmt: skip
 PLACES = ("It was built by {} in 1998.", "We met {}, who knew it.", "They wrote with {}.", "In 1998 {} left.")
 
@@ -59,8 +59,8 @@ def test_family_names_with_particles_are_whole(family: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "name", "class_"),
     [
-        ("In 2006 Hooli was acquired by Omnivex, which kept the name.", "Omnivex", "Organization"),
-        ("She spent three years at Corvane before the war.", "Corvane", "Organization"),
+        ("In 2006 Hooli was acquired by Veltaro, which kept the name.", "Veltaro", "Organization"),
+        ("She spent three years at Talvora before the war.", "Talvora", "Organization"),
         ("She lived in Quellin for years.", "Quellin", "Place"),
     ],
 )

@@ -19,13 +19,13 @@ ROOT = Path(__file__).parents[2]
 OUTSIDE = os.environ.get("KG_OUTSIDE")
 collect_ignore_glob = [] if OUTSIDE else ["test_*.py"]
 
-NOTES = """# Notes on a talk with Mira Lindqvist
+NOTES = """# Notes on a talk with Mira Solberg
 
-**Guest**: Mira Lindqvist, beekeeper
+**Guest**: Mira Solberg, beekeeper
 
 ## People
-- Mira Lindqvist — founder of Hive Works
-- Otto Alder — advised Mira Lindqvist
+- Mira Solberg — founder of Hive Works
+- Otto Alder — advised Mira Solberg
 - Otto Brandt — worked at Hive Works
 
 ## Notes
