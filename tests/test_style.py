@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -101,6 +102,18 @@ def test_ruff_finds_nothing() -> None:
 def test_mypy_finds_nothing() -> None:
     found = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
     assert found.returncode == 0, found.stdout
+
+
+def test_what_docstrings_name_is_there() -> None:
+    missing = []
+    for module in modules():
+        for name in re.findall(r"`(kg(?:\.\w+)+)`", module.read_text(encoding="utf-8")):
+            path, _, last = name.replace("kg.extractors", "extractors").replace(".", "/").rpartition("/")
+            homes = [home for home in (ROOT / f"{path}.py", ROOT / path / "__init__.py") if home.is_file()]
+            is_module = (ROOT / path / last).is_dir() or (ROOT / path / f"{last}.py").is_file() or last == "toml"
+            if not is_module and not any(last in home.read_text(encoding="utf-8") for home in homes):
+                missing.append((module.relative_to(ROOT).as_posix(), name))
+    assert missing == []
 
 
 def test_no_two_files_of_tests_bear_one_name() -> None:

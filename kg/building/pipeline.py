@@ -57,8 +57,8 @@ def build(
 
     `graph` is the graph directory (None: `KG_GRAPH`, the nearest `.kg`, else a new one here); `jobs` the number of
     processes (0: one a core, where there is enough to do); with `strict` any problem is a failure; `links` names a CSV
-    file of external ids (`kg.curation.links`), `model` an installed spaCy pipeline that is to parse English instead of
-    the one that ships; `llm` a language model that is one more reader; `max_size` the most bytes of all files together.
+    file of external ids (`kg.workspace.curation`), `model` an installed spaCy pipeline that is to parse English instead
+    of the one that ships; `llm` a language model that is one more reader; `max_size` the most bytes of all files.
     Raises KgError and leaves the old graph as it was where that is so.
     """
     with nlp.chosen(model):

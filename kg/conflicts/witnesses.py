@@ -1,8 +1,8 @@
 """How many independent witnesses sources are: copies of one another, and pages made from one transcript, are one.
 
 Two sources are not independent where they have the same words: where three quotes or sentences of the one stand in
-the other, in runs of eight words in a row (`kg.wording` says why eight), or where both have so much from a third one,
-a transcript above all. What is not independent counts as one witness, however many files there are.
+the other, in runs of eight words in a row (`kg.quoting.wording` says why eight), or where both have so much from a
+third one, a transcript above all. What is not independent counts as one witness, however many files there are.
 """
 
 from __future__ import annotations

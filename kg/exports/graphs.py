@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.exports import network
 from kg.rdf import lines, write
 from kg.rdf.lines import Triple
 from kg.rdf.terms import local
@@ -47,7 +46,7 @@ def of_sources(store: Store) -> Graphs:
     names = lines.read(store.build / GRAPH, (_PASSAGE,))
     passages = {subject: object_ for subject, predicate, object_ in names if predicate == _DERIVED}
     stated: dict[Triple, set[str]] = {}
-    for statement in network.statements(store):
+    for statement in store.records.statements():
         graphs = {local(said.source) for said in statement.evidence}
         for line in write.plain(statement):
             subject, predicate, object_ = line.removesuffix(" .").split(" ", 2)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
+from kg.exports import network
 from kg.exports.base import Options
 from kg.records.document import Cue, Document, Item, Timecode
 from kg.records.statement import Claim, Conflict, Entity, Evidence, Literal, Mention, Statement
@@ -27,7 +28,7 @@ def write(store: Store, out: BinaryIO, options: Options) -> None:
         "recordings": _recordings(store),
         "entities": (_entity(entity, store.mentions(entity.id)) for entity in store.records.entities()),
         "statements": map(_statement, store.records.statements()),
-        "claims": map(_claim, sorted(store.claims(), key=lambda claim: claim.id)),
+        "claims": map(_claim, network.claims(store)),
         "items": (_item(page.document, item) for page in pages for item in _items(page)),
         "timecodes": (_timecode(page.document, code) for page in pages for code in _timecodes(page)),
         "cues": _cues(pages),
@@ -61,7 +62,7 @@ def _number(second: float | None) -> float | None:
 
 
 def _sources(store: Store) -> Iterator[Json]:
-    of_source = {source: recording.id for recording in store.recordings() for source in recording.sources}
+    of_source = store.recording_ids()
     for source in sorted(store.sources(), key=lambda source: source.id):
         yield {
             "id": _iri(source.id),
@@ -123,7 +124,7 @@ def _text(text: str | None) -> str:
 
 
 def _place(evidence: Evidence) -> str:
-    """What `_evidence` gives, as it is written."""
+    """A place as it is written; so with statements."""
     start, end = _number(evidence.start_s), _number(evidence.end_s)
     return (
         f'{{"source": {_text(_iri(evidence.source))}, "line": {evidence.line}, "line_end": {evidence.line_end}, '
@@ -135,20 +136,6 @@ def _place(evidence: Evidence) -> str:
 
 def _value(value: Literal) -> Json:
     return {"value": value.value, "datatype": XSD + value.datatype}
-
-
-def _evidence(evidence: Evidence) -> Json:
-    return {
-        "source": _iri(evidence.source),
-        "line": evidence.line,
-        "line_end": evidence.line_end,
-        "quote": evidence.quote,
-        "start_s": _number(evidence.start_s),
-        "end_s": _number(evidence.end_s),
-        "url": evidence.url,
-        "extractor": evidence.extractor,
-        "timing": evidence.timing,
-    }
 
 
 def _claim(claim: Claim) -> Json:
@@ -248,14 +235,12 @@ def _cue(document: Document, cue: Cue, speaker: str | None) -> Json:
     }
 
 
-def _conflict(conflict: Conflict) -> Json:
-    return {
-        "id": _iri(conflict.id),
-        "topic": conflict.topic,
-        "values": [
-            {"value": value.value, "evidence": list(map(_evidence, value.evidence))} for value in conflict.values
-        ],
-        "preferred": conflict.preferred,
-        "why": conflict.why,
-        "kind": conflict.kind,
-    }
+def _conflict(conflict: Conflict) -> str:
+    values = (
+        f'{{"value": {_quoted(value.value)}, "evidence": [{", ".join(map(_place, value.evidence))}]}}'
+        for value in conflict.values
+    )
+    return (
+        f'{{"id": {_quoted(ID + conflict.id)}, "topic": {_quoted(conflict.topic)}, "values": [{", ".join(values)}], '
+        f'"preferred": {_encode(conflict.preferred)}, "why": {_quoted(conflict.why)}, "kind": {_text(conflict.kind)}}}'
+    )

@@ -117,7 +117,7 @@ def nodes(store: Store, options: Options) -> dict[str, Node]:
     entities = (e for e in store.records.entities(by_class=True) if _wanted(e.type or UNCLASSED, options))
     found = {entity.id: _entity(entity, *mentioned.get(entity.id, (0, 0))) for entity in entities}
     if options.claims and not options.influence_only and _wanted(CLAIM, options):
-        found.update((claim.id, _claim(claim)) for claim in sorted(store.claims(), key=lambda claim: claim.id))
+        found.update((claim.id, _claim(claim)) for claim in claims(store))
     return found
 
 
@@ -127,8 +127,8 @@ def edges(store: Store, options: Options, nodes: dict[str, Node]) -> Iterator[Ed
     An object that is no entity becomes a node of its own, added to `nodes`, unless certain types are asked for.
     """
     paths = {source.id: source.path for source in store.sources()}
-    for statement in statements(store):
-        if options.influence_only and not _influence(statement):
+    for statement in store.records.statements():
+        if options.influence_only and not influence(statement):
             continue
         if not isinstance(statement.object, str) and _wanted(VALUE, options):
             nodes.setdefault(_target(statement), _value(_target(statement), statement.object.value))
@@ -174,12 +174,13 @@ def _value(id_: str, text: str) -> Node:
     return Node(id_, text, VALUE, "", "", "", 0, 0)
 
 
-def statements(store: Store) -> Iterator[Statement]:
-    """Return the statements in order of their ids, one at a time."""
-    return store.records.statements()
+def claims(store: Store) -> list[Claim]:
+    """Return the claims in order of their ids."""
+    return sorted(store.claims(), key=lambda claim: claim.id)
 
 
-def _influence(statement: Statement) -> str:
+def influence(statement: Statement) -> str:
+    """Return whether a statement says that its subject influenced its object: forward, backward, or nothing."""
     known = PREDICATES.get(statement.predicate)
     return (known.influence if known and statement.polarity == "asserted" else None) or ""
 
@@ -198,7 +199,7 @@ def _edge(statement: Statement, paths: dict[str, str]) -> Edge:
         weight=len({evidence.source for evidence in statement.evidence}),
         predicate=statement.predicate,
         polarity=statement.polarity,
-        influence=_influence(statement),
+        influence=influence(statement),
         how=statement.kind or "",
         certainty=statement.certainty,
         role=statement.role or "",

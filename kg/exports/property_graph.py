@@ -6,14 +6,12 @@ Nodes have the label `Thing` and that of their class (`Person`, `Claim` …), ed
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from kg.exports import network
+from kg.exports import network, tabular
 from kg.exports.base import Options
 from kg.exports.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Edge, Node
 from kg.store.store import Store
@@ -92,23 +90,16 @@ def files(store: Store, options: Options) -> Iterator[tuple[str, bytes]]:
     """Yield nodes.csv and relationships.csv with the heads that neo4j-admin reads, and a note how."""
     nodes, edges = _graph(store, options)
     head = ["id:ID", *(f"{name}:{_ADMIN[kind]}" for name, kind in NODES[1:]), ":LABEL"]
-    yield "nodes.csv", _csv(head, ([*_cells(_node(node)), f"{THING};{node.type}"] for node in nodes.values()))
+    things = ([*_cells(_node(node)), f"{THING};{node.type}"] for node in nodes.values())
+    yield "nodes.csv", tabular.written(head, things)
     head = [":START_ID", ":END_ID", ":TYPE", *(f"{name}:{_ADMIN[kind]}" for name, kind in EDGES)]
     rows = ([edge.source, edge.target, edge_type(edge), *_cells(_edge(edge))] for edge in edges)
-    yield "relationships.csv", _csv(head, rows)
+    yield "relationships.csv", tabular.written(head, rows)
     yield "README.txt", README.encode()
 
 
 def _cells(values: dict[str, Value]) -> list[Value]:
     return [" ".join(value.translate(_BARE).split()) if isinstance(value, str) else value for value in values.values()]
-
-
-def _csv(head: list[str], rows: Iterable[list[Value]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 README = """The graph as two files for Neo4j's own import, into an empty database:

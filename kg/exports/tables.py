@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from kg.exports import network
 from kg.records.statement import Evidence
-from kg.records.vocabulary import ID, PREDICATES
+from kg.records.vocabulary import ID
 from kg.store.store import Store
 
 Kind = Literal["string", "integer", "number", "boolean", "list"]
@@ -38,7 +38,7 @@ class Table:
 
 
 def _sources(store: Store) -> Iterator[Row]:
-    of_source = {source: recording.id for recording in store.recordings() for source in recording.sources}
+    of_source = store.recording_ids()
     for source in sorted(store.sources(), key=lambda one: one.id):
         told = (source.path, source.title, source.format, source.language, source.sha256)
         yield source.id, ID + source.id, *told, of_source.get(source.id)
@@ -51,37 +51,36 @@ def _recordings(store: Store) -> Iterator[Row]:
 
 
 def _entities(store: Store) -> Iterator[Row]:
-    for one in sorted(store.entities(), key=lambda one: one.id):
+    for one in store.records.entities():
         same = [other if "://" in other else ID + other for other in one.same_as]
         yield one.id, ID + one.id, one.type, one.name, list(one.aliases), one.description, same
 
 
 def _mentions(store: Store) -> Iterator[Row]:
-    for one in sorted(store.entities(), key=lambda one: one.id):
+    for one in store.records.entities():
         for said in store.mentions(one.id):
             yield one.id, said.source, said.line, said.form, said.section
 
 
 def _statements(store: Store) -> Iterator[Row]:
-    for one in network.statements(store):
+    for one in store.records.statements():
         thing = one.object if isinstance(one.object, str) else None
         value = None if isinstance(one.object, str) else one.object.value
-        predicate = PREDICATES.get(one.predicate)
-        influence = predicate.influence if predicate and one.polarity == "asserted" else None
-        told = (one.role, one.start, one.end, one.kind, one.certainty, influence, list(one.premises))
-        yield one.id, one.subject, one.predicate, thing, value, one.polarity == "negated", *told
+        when = (one.role, one.start, one.end)
+        known = (one.kind, one.certainty, network.influence(one) or None, list(one.premises))
+        yield one.id, one.subject, one.predicate, thing, value, one.polarity == "negated", *when, *known
 
 
 def _claims(store: Store) -> Iterator[Row]:
-    for one in sorted(store.claims(), key=lambda one: one.id):
+    for one in network.claims(store):
         when = (one.start_s, one.end_s, one.recording)
         yield one.id, one.text, one.kind, one.speaker, *when, list(one.about), one.hedged, one.horizon
 
 
 def _evidence(store: Store) -> Iterator[Row]:
-    for statement in network.statements(store):
+    for statement in store.records.statements():
         yield from (("statement", statement.id, *_place(said)) for said in statement.evidence)
-    for claim in sorted(store.claims(), key=lambda one: one.id):
+    for claim in network.claims(store):
         yield from (("claim", claim.id, *_place(mention.evidence)) for mention in claim.mentions)
     for conflict in store.conflicts():
         for value in conflict.values:

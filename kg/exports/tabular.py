@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.exports import datapackage
@@ -20,12 +20,18 @@ from kg.store.store import Store
 def files(store: Store, options: Options) -> Iterator[tuple[str, bytes]]:
     """Yield a file for each table, and datapackage.json."""
     for table in TABLES:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(column.name for column in table.columns)
-        writer.writerows([_cell(value) for value in row] for row in table.rows(store))
-        yield f"{table.name}.csv", text.getvalue().encode("utf-8", "replace")
+        rows = ([_cell(value) for value in row] for row in table.rows(store))
+        yield f"{table.name}.csv", written([column.name for column in table.columns], rows)
     yield datapackage.NAME, datapackage.written(store, "csv")
+
+
+def written(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """Return a table as CSV in UTF-8, a line of names first."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: Any) -> Any:

@@ -60,10 +60,10 @@ def _is_date(text: str) -> bool:
 def archive(store: Store) -> Archive:
     """Return the recordings of a graph and who was there."""
     recordings = {recording.id: recording for recording in store.recordings()}
-    of_source = {source: recording.id for recording in recordings.values() for source in recording.sources}
     guests = {id_: store.people(id_, "guest") for id_ in recordings}
     there = {id_: frozenset((*guests[id_], *store.people(id_, "host"))) for id_ in recordings}
-    return Archive(recordings, of_source, there, frozenset(one for found in guests.values() for one in found))
+    every = frozenset(one for found in guests.values() for one in found)
+    return Archive(recordings, store.recording_ids(), there, every)
 
 
 def named(store: Store, known: Archive, only: Collection[str] | None = None) -> dict[str, Counter[str]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.queries.words import short_paths
-from kg.records.errors import NameUnknown
+from kg.records.errors import NameUnknown, QueryError
+from kg.records.vocabulary import ID, PREDICATES
 
 if TYPE_CHECKING:
     from kg.records.statement import Claim
@@ -63,8 +64,21 @@ def of_claims(claims: Iterable[Claim]) -> Iterable[str | None]:
         yield from claim.about
 
 
+def check_predicates(names: Iterable[str]) -> None:
+    """Raise QueryError for a name that is no predicate's."""
+    for name in names:
+        if name not in PREDICATES:
+            raise QueryError(f"there is no predicate “{name}”; there are {', '.join(PREDICATES)}.")
+
+
+def called(store: Store, path: str) -> list[str]:
+    """Return the ids of the sources whose path or its end is `path`. Raises QueryError where there is none."""
+    found = [one.id for one in store.sources() if one.path == path or one.path.endswith(f"/{path}")]
+    if not found:
+        raise QueryError(f"no source here is called “{path}”; `kg sources` lists them.")
+    return found
+
+
 def local(store: Store, name: str | None) -> str | None:
     """Return the id of the entity that a name stands for; None for no name. Raises NameUnknown, NameAmbiguous."""
-    from kg.records.vocabulary import ID
-
     return None if name is None else store.find(name).removeprefix(ID)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import facts, forms
-from kg.queries.legend import Legend, legend, local
+from kg.queries.legend import Legend, check_predicates, legend, local
 from kg.queries.words import best, cells, count, qualifiers, quote_lines
-from kg.records.errors import QueryError
-from kg.records.vocabulary import PREDICATES, in_words
+from kg.records.vocabulary import in_words
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -111,9 +110,7 @@ def paths(store: Store, a: str, b: str, number: int = 1, directed: bool = False,
     An edge is followed either way unless `directed`. Raises NameUnknown, NameAmbiguous, and QueryError for a predicate
     that is none.
     """
-    for name in via:
-        if name not in PREDICATES:
-            raise QueryError(f"there is no predicate “{name}”; there are {', '.join(PREDICATES)}.")
+    check_predicates(via)
     start, end = local(store, a) or "", local(store, b) or ""
     found = [] if start == end else _found(store, start, end, number, directed, via)
     made = tuple(_path(store, start, path) for path in found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
-from kg.queries.legend import Legend, legend
+from kg.queries.legend import Legend, called, legend
 from kg.queries.words import clock, span_of_time
 from kg.records.errors import QueryError
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
@@ -78,7 +78,5 @@ def search(
     """
     if not text.strip():
         raise QueryError("write words to look for.")
-    found = [one.id for one in store.sources() if source and (one.path == source or one.path.endswith(f"/{source}"))]
-    if source and not found:
-        raise QueryError(f"no source here is called “{source}”; `kg sources` lists them.")
+    found = called(store, source) if source else []
     return Hits(text, tuple(store.search(text, limit, kinds, found, between)), legend(store))

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import facts, forms
-from kg.queries.legend import Legend, legend, local
+from kg.queries.legend import Legend, check_predicates, legend, local
 from kg.queries.words import quote_lines
-from kg.records.errors import QueryError
-from kg.records.vocabulary import PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -59,8 +57,6 @@ def statements(
 
     Raises NameUnknown, NameAmbiguous, and QueryError for a predicate that is none.
     """
-    for name in predicates:
-        if name not in PREDICATES:
-            raise QueryError(f"there is no predicate “{name}”; there are {', '.join(PREDICATES)}.")
+    check_predicates(predicates)
     found = store.statements(local(store, subject), local(store, object), predicates or None, polarity)
     return Statements(tuple(found), legend(store, facts.ends(found)))

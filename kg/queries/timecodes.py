@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
-from kg.queries.legend import Legend, legend
+from kg.queries.legend import Legend, called, legend
 from kg.queries.words import clock
-from kg.records.errors import QueryError
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -72,18 +71,12 @@ def timecodes(store: Store, doubtful: bool = False, source: str | None = None) -
 
     Raises QueryError where no source is called so.
     """
-    pages = [page for page in store.documents() if source is None or _is(page.document.source.path, source)]
-    if source is not None and not pages:
-        raise QueryError(f"no source here is called “{source}”; `kg sources` lists them.")
+    only = None if source is None else called(store, source)
     rows = (
         (page.document.source, code)
-        for page in pages
+        for page in store.documents()
+        if only is None or page.document.source.id in only
         for code in page.document.timecodes
         if code.status == "doubtful" or not doubtful
     )
     return Timecodes(tuple(rows), legend(store))
-
-
-def _is(path: str, name: str) -> bool:
-    asked = name.replace("\\", "/").removeprefix("./")
-    return path == asked or path.endswith("/" + asked) or path.rsplit("/", 1)[-1].startswith(asked)

@@ -100,8 +100,7 @@ def timeline(
     Raises NameUnknown and NameAmbiguous.
     """
     topic, speaker = local(store, about), local(store, by)
-    recordings = store.recordings()
-    of_source = {source: recording.id for recording in recordings for source in recording.sources}
+    of_source = store.recording_ids()
     rows = [
         moment
         for moment in _moments(store, of_source)
@@ -110,7 +109,7 @@ def timeline(
         and (between is None or between[0] <= moment.start_s <= between[1])
     ]
     rows = sorted(set(rows), key=lambda m: (m.recording, m.start_s, m.source, m.line, m.kind, m.text, m.ref or ""))
-    titles = {recording.id: recording.title for recording in recordings}
+    titles = {recording.id: recording.title for recording in store.recordings()}
     return Timeline(tuple(rows), titles, legend(store, {id_ for row in rows for id_ in (row.speaker, *row.about)}))
 
 

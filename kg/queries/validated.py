@@ -1,4 +1,4 @@
-"""Whether the graph keeps its promises, as `kg.validate` finds."""
+"""Whether the graph keeps its promises, as `kg.store.validate` finds."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Statements of influence around some things, read from the store with their evidence: all that the trees are made of.
 
 The question must be answered at once, so nothing is imported here that a cold start would feel: the records of
-`kg.statement` would add a third to it.
+`kg.records.statement` would add a third to it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Said(NamedTuple):
-    """One place in one source where it is said: the fields of `kg.statement.Evidence` and the file."""
+    """One place in one source where it is said: the fields of `kg.records.statement.Evidence` and the file."""
 
     source: str
     """IRI of the source."""

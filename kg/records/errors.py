@@ -1,4 +1,4 @@
-"""Failures that a user can put right; `kg.cli.main` turns each into one sentence.
+"""Failures that a user can put right; `main` in cli.py turns each into one sentence.
 
 KgError
 ├── InputError        a file that cannot be read, a page that makes no sense

@@ -3,8 +3,8 @@
     {"document": {…}, "mentions": [{"entity": …, "line": …, "form": …, …}]}     one a source, in order of path
     {"recording": {…}}   {"doubt": {…}}   {"problem": {…}}   {"merge": {…}}   {"untaken": {…}}
 
-The same bytes for the same knowledge. Nothing that a page says is lost: `kg.store.index` makes every index from this
-file and graph.nq.
+The same bytes for the same knowledge. Nothing that a page says is lost: `kg.store.store.index` makes every index from
+this file and graph.nq.
 """
 
 from __future__ import annotations

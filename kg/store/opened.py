@@ -1,7 +1,7 @@
 """A build directory, open for names and SPARQL: as much of the store as the quickest question needs.
 
-`kg.store.Store` adds the records. They are not imported here: making their classes takes a third as long as a whole
-answer to `kg who-influenced`.
+`kg.store.store.Store` adds the records. They are not imported here: making their classes takes a third as long as a
+whole answer to `kg who-influenced`.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Opened:
     def query(self, sparql: str, timeout: float | None = None) -> Results:
         """Return what a SPARQL 1.1 query answers: pyoxigraph's QuerySolutions, QueryBoolean or QueryTriples.
 
-        The prefixes of `kg.vocabulary.PREFIXES` are known, relative IRIs are ours (`<person/Ada_Lovelace>`). With a
+        The prefixes of `kg.records.vocabulary` are known, relative IRIs are ours (`<person/Ada_Lovelace>`). With a
         `timeout` in seconds the query is stopped when it is over. Raises QueryError for a query that is wrong, too
         slow, would change the graph or would use the network.
         """
@@ -96,7 +96,7 @@ class Opened:
         return asking.isolated(self.build / STORE, sparql, timeout)
 
     def find(self, name: str, type: str | None = None) -> str:
-        """Return the IRI of the one entity that a person means by `name`, as `kg.lookup.find` decides.
+        """Return the IRI of the one entity that a person means by `name`, as `kg.store.lookup.find` decides.
 
         Raises NameUnknown with the nearest names, NameAmbiguous with the candidates.
         """

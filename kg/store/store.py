@@ -180,6 +180,10 @@ class Store(Opened):
         """Return the recordings, sorted by id, each with its sources."""
         return [_recording(row) for row in self.text.records("recording")]
 
+    def recording_ids(self) -> dict[str, str]:
+        """Return the id of the recording of each source, by the source's id; without those that are of none."""
+        return {source: recording.id for recording in self.recordings() for source in recording.sources}
+
     def people(self, recording: str, role: str) -> list[str]:
         """Return the ids of the entities that are "host" or "guest" of a recording, sorted."""
         found = read.objects(self.quads, read.node(local_name(recording)), role)

@@ -1,7 +1,7 @@
 """Tables and outlines on a terminal, drawn with rich: the width, NO_COLOR and what the terminal can are obeyed.
 
 Only a terminal has use for this module, and rich is imported here only. All text goes through `rich.text.Text`, which
-knows no markup, after `kg.terminal.clean`.
+knows no markup, after `kg.terminal.output.clean`.
 """
 
 from __future__ import annotations

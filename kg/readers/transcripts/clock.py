@@ -1,6 +1,6 @@
 """Seconds of a time in the strict forms of subtitle files and speaker labels.
 
-Elsewhere a page may mean several things by one code (`kg.timecode`); a subtitle file means one.
+Elsewhere a page may mean several things by one code (`kg.text.timecode`); a subtitle file means one.
 """
 
 from __future__ import annotations

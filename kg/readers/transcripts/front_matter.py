@@ -74,7 +74,7 @@ NAMES = {
     "节目": "show",
     "语言": "language",
 }
-"""Keys that people write, and the names of `kg.document.Field`; every other key stays as it is."""
+"""Keys that people write, and the names of `kg.records.document.Field`; every other key stays as it is."""
 
 _KEY = re.compile(r"([^\s:：#'\"-][^:：]{0,60}?)\s?(?::(?:\s+|$)|：\s*)(.*)")
 _ESCAPE = {"'": re.compile("''"), '"': re.compile(r'\\(["/\\])')}
