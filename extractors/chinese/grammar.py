@@ -1,7 +1,8 @@
 """Reads the files of Chinese units: the frames of `extractors/frames`, the words that evoke them in Chinese.
 
     # a remark
-    set people: 员工 雇员                      words that units call @people
+    set people: 员工 雇员 =posts               words that units call @people; "=posts": those of a table in
+                                              `kg/languages/chinese/tables`
     frame Employment                          a frame, by the name that it has in every language
       says person workedAt employer, as role, when      what it says; `by KIND` of influence, `negated`
       person    Person                        a role and the classes that it may have; `surely`: the class must be known;
@@ -29,6 +30,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from kg.languages.chinese.tables import words as table
 from kg.records.vocabulary import CLASSES, IDEAS, PREDICATES, WORKS
 
 _GROUPS = {"work": WORKS, "idea": IDEAS, "anything": CLASSES, **{name: (name,) for name in CLASSES}}
@@ -115,7 +117,7 @@ def parse(text: str) -> Grammar:
         first, _, rest = line.strip().partition(" ")
         if not line.startswith(" ") and first == "set":
             name, _, entries = rest.partition(":")
-            sets[name] = (*sets.get(name, ()), *entries.split())
+            sets[name] = (*sets.get(name, ()), *_entries(entries))
         elif not line.startswith(" ") and first == "frame":
             current = rest.strip()
             frames.setdefault(current, Frame(current))
@@ -177,3 +179,9 @@ def _unit(frame: str, form: str, text: str, sets: Mapping[str, tuple[str, ...]])
 def _words(tokens: list[str], sets: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     for token in tokens:
         yield from sets[token[1:]] if token.startswith("@") else (token,)
+
+
+def _entries(text: str) -> Iterator[str]:
+    """Yield the words of a set; "=posts" stands for those of a table."""
+    for token in text.split():
+        yield from sorted(table(token[1:])) if token.startswith("=") else (token,)

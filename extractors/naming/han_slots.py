@@ -11,9 +11,9 @@ from kg.languages.chinese.words import Word, words
 from kg.names.chinese import simplified
 
 _POST = (
-    r"(?:首席|高级|资深|副|总|前|原|联合|创始|合伙|行政|执行|技术|艺术|财务|市场|产品|投资|运营|研发|主任|助理|特聘|客座|名誉|兼职|独立|大客户|签约|驻店){0,3}"
-    r"(?:CEO|CTO|CFO|COO|VP|创始人|创办人|发起人|合伙人|老板|掌门人|掌柜|负责人|董事长?|监事|股东|总裁|总经理|经理|总监|主管|主任|院长|所长|校长|馆长|会长|团长|厂长|店长|站长|社长|台长|队长|理事长?|秘书长?|"
-    r"教授|讲师|研究员|科学家|工程师|架构师|设计师|建筑师|审计师|会计师?|分析师|咨询师|顾问|律师|医师|医生|护士长?|药师|厨师长?|主厨|大厨|主编|编辑|记者|主播|编导|制片人|摄影师|策展人|员工|职员|教练|球员|前锋|后卫|门将|首席|指挥|演员|学徒|实习生)"
+    r"(?:首席|高级|资深|副|总|前|原|联合|创始|合伙|行政|执行|技术|艺术|财务|市场|产品|投资|运营|研发|主任|助理|特聘|特约|客座|名誉|荣誉|常务|兼职|独立|签约){0,3}"
+    rf"(?:{'|'.join(sorted(table('posts'), key=lambda post: (-len(post), post)))}"
+    r"|创始人|创办人|发起人|掌门人|指挥|编辑|编导|学徒)"
 )
 _JOB = (
     r"(?:供职|任职|就职|上班|实习|工作|任教|教书|教(?!育)|当|做|担任|任|干|待|呆|打工|打杂|打磨|打了|读博|读研|读书|读|念书|念|求学|进修|留学|学(?![校院术])|兼职|跑堂|帮厨|坐诊|值班|演出|训练|踢球?|打球|服役|退役|退休|离职|辞职|"
@@ -43,9 +43,10 @@ _MONEY = re.compile(
 )
 _POST_AFTER = re.compile(_POST)
 _TRADE = re.compile(
-    r"(?:高级|资深|特约)?(?:律师|医师|医生|护士|厨师|大厨|主厨|摄影师|设计师|建筑师|工程师|演员|教练|记者|编辑|老板|球员|演奏员?|学徒|顾问|教授|讲师|指挥)"
+    r"(?:高级|资深|特约)?[\u3400-\u9fff]{0,2}"
+    r"(?:律师|医师|医生|护士|师|家|厨|演员|教练|记者|编辑|老板|球员|演奏员|学徒|顾问|教授|讲师|指挥|员|匠|手|工)(?![长会室厂])"
 )
-"""Trades, before which most words say what kind: 刑辩律师."""
+"""Trades, before which most words say what kind: 专利律师, 儿科医生."""
 _AHEAD_POST = re.compile(r"(?:^|[，。、；：\s（(·|是为任]|曾任|现任|时任|担任|出任|前|原|曾是|当|做)[“「]?$")
 _STOP = "的了是我你他她它们这那哪此该某各什么着过吗呢吧啊"
 _OFTEN_FIRST = frozenset(
@@ -66,6 +67,8 @@ def institutions(text: str) -> Iterator[str]:
         before = plain[max(0, at - 9) : at]
         for ahead, behind, most in _SLOTS:
             if ahead.search(before) and (form := _form(plain, at, behind, edges, most)):
+                if ahead is _AHEAD_POST and (form := form.rstrip(_FORMER))[-1:] in _JOINING:
+                    break  # 王小云和画家…
                 trade = ahead is _AHEAD_POST and _TRADE.match(plain, at + len(form)) and not _known_firm(form)
                 if may_be_firm(form) and not trade:
                     yield _DEPARTMENT.sub("", text[at : at + len(form)])
@@ -84,6 +87,7 @@ _SLOTS = (
 )
 
 
+_FORMER, _JOINING = "前原现副时曾", tuple("和与跟及同或是任为")
 _DEPARTMENT = re.compile(r"(?<=大学|學院|大學|学院)[\u3400-\u9fff]{1,6}(?:系|专业|專業)$")
 _PREFIX = re.compile(
     r"(?:任[\u3400-\u9fff]{3}|曾任|现任|担任|出任|时任|前任|曾是|作为|师从|师承|原是|先是|还是|就是|正是|也是|来自|属于)|.*(?:手下|门下|那里|家里|身边|旗下|那儿|这儿|那边|这边)$"
