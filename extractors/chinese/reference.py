@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.languages.chinese.tables import rows
 from kg.records.document import Item
 from kg.records.statement import Name
 from kg.text.normalize import word_set
@@ -71,17 +72,10 @@ REFERS = re.compile(
     r"|(?P<they>他们|她们)|(?P<third>他(?![们人国乡俩])|她(?![们俩]))|(?P<second>您|你们|你)"
     r"|(?P<it>它(?!们)|(?:该|这|那)(?:本书|本小说|部(?:电影|影片|片子|片|剧|小说|作品|纪录片|书)|篇(?:论文|文章)|首(?:歌|曲子)|座(?:楼|建筑|房子|图书馆|桥|美术馆|博物馆)|个(?:品种|方法|模型|系统|概念|词|技术|配方|算法|工艺|软件|产品|游戏)|款[^，。的]{1,4}|套(?:方法|理论|系统|体系|打法)|一(?:方法|概念|原则|技术|品种|理论|算法)|片|书(?!记|店|院)))"
 )
-RELATIONS = {
-    "师父": "师父 师傅 恩师 带我的老师 带我入行的师父", "导师": "导师 博导 硕导 博士导师 硕士导师 博士生导师 硕士生导师 论文导师",
-    "父亲": "父亲 爸爸 爸 爹 老爸 老爹", "母亲": "母亲 妈妈 妈 娘 老妈", "妻子": "妻子 太太 老婆 爱人 夫人 媳妇", "丈夫": "丈夫 老公 先生",
-    "女儿": "女儿 闺女", "儿子": "儿子", "哥哥": "哥哥 大哥 二哥 三哥 兄长", "弟弟": "弟弟 胞弟", "姐姐": "姐姐 大姐 二姐", "妹妹": "妹妹 小妹",
-    "爷爷": "爷爷 祖父", "奶奶": "奶奶 祖母", "外公": "外公 姥爷 外祖父", "外婆": "外婆 姥姥 外祖母", "舅舅": "舅舅", "叔叔": "叔叔 叔父 伯伯 伯父",
-    "姑姑": "姑姑 姑妈", "姨": "姨妈 阿姨 小姨", "表亲": "表哥 表弟 表姐 表妹 堂哥 堂弟 堂姐 堂妹", "岳父": "岳父 公公", "岳母": "岳母 婆婆",
-    "孩子": "孩子", "学生": "学生 徒弟 弟子 徒儿 研究生 博士生 硕士生", "同门": "师兄 师姐 师弟 师妹", "同学": "同学 室友 校友", "朋友": "朋友 好友 闺蜜 发小 哥们 邻居",
-    "搭档": "搭档 合伙人 合作者", "同事": "同事 前同事 下属 助手 助理", "上司": "老板 领导 上司 上级", "老师": "老师 教练 班主任 启蒙老师", "委托人": "委托人 客户 病人 患者 读者 粉丝 投资人",
-}  # fmt: skip
-"""Nouns that say who somebody is to another, by the one that stands for them."""
-_OF = {noun: head for head, nouns in RELATIONS.items() for noun in nouns.split()}
+_OF = {
+    noun: row[0] for row in (*rows("kin"), *rows("acquaintances")) for noun in row if len(noun) > 1 or noun in "爸爹妈娘"
+}
+"""Nouns that say who somebody is to another, with the one that stands for them."""
 NOUNS = "|".join(sorted(_OF, key=lambda noun: (-len(noun), noun)))
 _NP = re.compile(
     rf"(?P<owner>{THING})(?:的)?(?P<mod>(?:当时|后来|现在|以前|大学|中学|高中|小学|硕士|博士|本科|第一任|第一个|一个|一位|那个|这个|亲|前|老|研究生|最好的|所有的)*)(?P<rel>{NOUNS})(?![们长会家徒工团])"

@@ -14,10 +14,8 @@ from kg.names.tables import words as named
 
 Span = tuple[int, int]
 
-_KIN = (
-    "父亲|爸爸|爸|爹|母亲|妈妈|妈|丈夫|老公|妻子|太太|老婆|爱人|夫人|儿子|女儿|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶|外公|外婆|姥姥|姥爷|叔叔|伯伯|"
-    "舅舅|姑姑|姨妈|阿姨|堂[哥弟姐妹]|表[哥弟姐妹]|侄[子女]|外甥女?|岳[父母]|祖[父母]|[大二三]哥|[大小]妹|师[父傅兄姐弟妹母娘]|徒弟|徒儿|学生|弟子|"
-    "导师|恩师|老师|教练|班主任|同学|室友|同门|同事|朋友|好友|发小|搭档|合伙人|队友|战友|邻居|助手|助理|搭子|前辈|偶像"
+_KIN = "|".join(
+    sorted((noun for noun in table("kin") | table("acquaintances") if noun not in "父母"), key=lambda noun: (-len(noun), noun))
 )
 _CALLED = "导演|编剧|编辑|助理|主演|博士|作者|译者|著者|原著|原作者|发明人|提出者|得主|嘉宾|来宾|传承人|创始人|创办人|发起人|掌门人|人"
 _POSTS = "|".join((*sorted(table("posts"), key=lambda post: (-len(post), post)), _CALLED))
