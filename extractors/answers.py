@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.records.statement import Evidence, Fact, Mention, Name
 
 from .conversation.told import GOODS, Told
-from .reading.known import Known
+from .reading.known import Known, is_person
 
 _ASKERS = re.compile(r"(?:the )?(?:q|host|interviewer|moderator|presenter|question|主持人?|问)\W?", re.IGNORECASE)
 _ANSWERERS = re.compile(r"(?:the )?(?:a|guest|interviewee|speaker|answer|嘉宾|受访者|答)\W?", re.IGNORECASE)
@@ -42,21 +42,11 @@ def _fact(at_hand: Known, told: Told) -> Iterator[Mention | Fact]:
     if told.maker:
         for maker in _makers(at_hand, told.maker, speaker):
             yield Fact(maker, told.relation, thing, evidence)
-    elif told.relation == "recommended" and speaker and not _is_person(at_hand, told):
+    elif told.relation == "recommended" and speaker and (told.type == "Person" or not is_person(at_hand, told.form)):
         yield Fact(speaker, "recommended", thing, evidence, kind="recommended")
     elif told.relation == "influenced" and speaker and speaker.form != told.form:
         kind = "inspired" if told.frame == "inspiration" else "shaped"
         yield Fact(thing, "influenced", speaker, evidence, kind=kind)
-
-
-def _is_person(at_hand: Known, told: Told) -> bool:
-    """Tell whether what was asked for as a work or a product bears a person's name: listed, or by its given name."""
-    found = at_hand.lexicon.find(told.form)
-    whole = len(found) == 1 and found[0].end - found[0].start == len(told.form)
-    if not whole or told.type == "Person" or found[0].entry.types != {"Person"}:
-        return False
-    decision = at_hand.decisions.get(found[0].entry.form)
-    return decision is None or "a given name" in decision.why
 
 
 def _makers(at_hand: Known, maker: str, speaker: Name | None) -> tuple[Name, ...]:

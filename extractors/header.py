@@ -18,7 +18,7 @@ SECTION = "header"
 
 
 def extract(at_hand: Known) -> Iterator[Mention | Fact]:
-    """Yield the mentions of the header, and who hosts the show."""
+    """Yield the mentions of the header, who hosts the show, and who appears in it."""
     document = at_hand.document
     for field in document.fields:
         yield from _named(document, field)
@@ -41,14 +41,14 @@ def _named(document: Document, field: Field) -> Iterator[Mention]:
             if name != value and _stands(document, field, name):
                 of = value if len(persons) == 1 else None
                 yield Mention(document.source.id, field.line, name, "Person", SECTION, of=of)
-    elif field.name in _SHOWS and _is_show(document, value) and _stands(document, field, value):
+    elif field.name in _SHOWS and _is_show(document, field) and _stands(document, field, value):
         yield Mention(document.source.id, field.line, value, "Podcast", SECTION, whole=True)
 
 
-def _is_show(document: Document, value: str) -> bool:
-    """Tell whether a show's name is a podcast's: by its words, or since a Chinese page numbers its episodes."""
+def _is_show(document: Document, field: Field) -> bool:
+    """Tell whether a field names a podcast: by its label or words, or since a Chinese page numbers its episodes."""
     numbered = document.source.language == "zh" and any(field.name == "episode" for field in document.fields)
-    return PODCAST.search(value) is not None or numbered
+    return field.name == "show" or PODCAST.search(field.value) is not None or numbered
 
 
 def _stands(document: Document, field: Field, words: str) -> bool:
@@ -56,12 +56,21 @@ def _stands(document: Document, field: Field, words: str) -> bool:
 
 
 def _hosts(at_hand: Known) -> Iterator[Fact]:
-    """Yield that the host hosts the show, where the header names both."""
+    """Yield that the host hosts the show, and that the guests appear in it, where the header names show and person."""
     document = at_hand.document
-    shows = [f for f in document.fields if f.name in _SHOWS and _is_show(document, f.value)]
-    if at_hand.host is None or not any(field.name == "host" for field in document.fields):
+    shows = [f for f in document.fields if f.name in _SHOWS and _is_show(document, f) and _stands(document, f, f.value)]
+    if not shows:
         return
-    for show in shows[:1]:
-        evidence = Evidence(document.source.id, show.line, show.line, fold(show.value), "header:host")
-        if _stands(document, show, show.value):
-            yield Fact(at_hand.host, "hosts", Name(fold(show.value), "Podcast"), evidence, certainty="verbatim")
+    show = Name(fold(shows[0].value), "Podcast")
+    if at_hand.host and any(field.name == "host" for field in document.fields):
+        evidence = Evidence(document.source.id, shows[0].line, shows[0].line, show.form, "header:host")
+        yield Fact(at_hand.host, "hosts", show, evidence, certainty="verbatim")
+    for field in document.fields:
+        for guest in people(field.value) if field.name == "guest" and field.line != _title_line(document) else ():
+            if _stands(document, field, guest) and guest != show.form:
+                evidence = Evidence(document.source.id, field.line, field.line, guest, "header:guest")
+                yield Fact(Name(guest, "Person"), "appearsIn", show, evidence, certainty="verbatim")
+
+
+def _title_line(document: Document) -> int:
+    return next((field.line for field in document.fields if field.name == "title"), 0)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.records.statement import Fact, Refused
+from kg.records.statement import Fact, Mention, Refused
 
 from ..reading.reading import Reading
 from ..rules.trees import parsed
-from . import headings
+from . import headings, listed_works, posts
 from .facts import facts
 from .matching import matches
 from .relations import Links
 
 
-def extract(reading: Reading) -> Iterator[Fact | Refused]:
-    """Yield the facts that the frames find in the sentences of a document."""
+def extract(reading: Reading) -> Iterator[Fact | Mention | Refused]:
+    """Yield the facts (of listed works the mentions, too) that the frames find in the sentences of a document."""
     yield from headings.extract(reading)
+    yield from posts.extract(reading)
+    yield from listed_works.extract(reading)
     trees = parsed(reading)
     for number, sentence in enumerate(reading.sentences):
         if number in trees:

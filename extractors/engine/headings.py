@@ -1,4 +1,4 @@
-"""Entries below a heading that says what they are: a career, a reading list, those who shaped the guest."""
+"""Entries below a heading that says what they are: a career, those who shaped the guest."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ from .matching import fits
 
 _ENTRIES = ("list-item", "story", "person", "company", "tool", "concept", "number", "paragraph")
 _NOT = re.compile(r"\b(?:not|no|never|without|nobody|none|neither)\b|[?？]", re.IGNORECASE)
-_BY = re.compile(
-    r"^[\"“‘«《]?(?P<title>[^\"“”‘«»《》()]{2,120}?)[\"”’»》]?,?\s+(?:by|—|–|-)\s+(?P<makers>[^()\d:;]{3,80}?)\s*(?:[(,]\s*\d{4}\)?)?\.?$"
-)
-"""An entry of a list of works: "Loom and Web by Ada Lovelace and Grace Hopper (1843)"."""
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -84,7 +80,7 @@ def _bare(text: str) -> Iterator[Chunk]:
 
 
 def _filler(reading: Reading, text: str, relation: str) -> Iterator[Chunk]:
-    """Yield the guest, the names with which an entry begins, its title, or those behind its "by"."""
+    """Yield the guest, the names with which an entry begins, or those behind its "with"."""
     if relation == "guest" and reading.person:
         yield Chunk(0, 0, reading.person, frozenset(("Person",)), refers=True)
     elif relation == "with":
@@ -101,11 +97,3 @@ def _filler(reading: Reading, text: str, relation: str) -> Iterator[Chunk]:
             end = found.end
         if not end:
             yield from _bare(text)
-    elif relation in ("title", "maker") and (match := _BY.match(text)) and not is_school(match["title"]):
-        if relation == "title":
-            yield Chunk(
-                match.start("title"), match.end("title"), Name(match["title"].strip(), "Book"), frozenset(("Book",))
-            )
-        else:
-            for name in people(match["makers"]):
-                yield Chunk(0, 0, Name(name, "Person"), frozenset(("Person",)))

@@ -107,7 +107,9 @@ _ADJECTIVE = re.compile(
 )
 """Before "robotics": a branch of the field. With other words it is a firm's name."""
 _SCHOOL = re.compile(
-    r"\b(?:universit\w*|college|school|institute of technology|academy|polytechnic|seminary)\b|大学|学院", re.I
+    r"\b(?:universit\w*|college|school|institute of technology|academy|polytechnic|seminary|"
+    r"conservatoire|conservator(?:y|ium|io)|(?:\w*hoch)?schule|akademi\w|académie|école|escuela|escola|scuola|"
+    r"polytechnique|politecnico|lycée)\b|大学|学院", re.I
 )
 
 

@@ -320,3 +320,13 @@ def _placed(text: str, names: Iterable[discovery.Proper]) -> Iterator[tuple[disc
             told, why = shared, "its fellows"
         last, shared = name.end, told
         yield name, told, why
+
+
+def is_person(at_hand: Known, form: str) -> bool:
+    """Tell whether a name is surely that of a person alone: listed, or by its given name."""
+    found = at_hand.lexicon.find(form)
+    whole = len(found) == 1 and found[0].end - found[0].start == len(form)
+    if not whole or found[0].entry.types != {"Person"}:
+        return False
+    decision = at_hand.decisions.get(found[0].entry.form)
+    return decision is None or "a given name" in decision.why

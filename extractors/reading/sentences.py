@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg import nlp
 from kg.names.chinese import has_han
@@ -19,10 +20,12 @@ from ..reference.chunk import Chunk
 from ..reference.pronouns import same
 from ..reference.referents import said, speaker_of, with_references, written_out
 from .known import LISTS, Known, entry_type, link_type
+from .life import of_life
 from .passages import Passage
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 LEAD = "■ "
+_SEMICOLON = re.compile(r";\s+")
 """Before a description: the thing that it describes."""
 _SHORT = 14
 """Characters: what is shorter between straight quotation marks is a word or two, not speech."""
@@ -95,7 +98,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
                 continue
             passage = replace(passage, item=replace(passage.item, kind="turn", speaker_raw=spoken_by))
         spoken = _unspoken(passage.text)
-        for start, end in _spans(passage.text, spoken):
+        for start, end in _spans(passage.text, spoken, bool(topic(passage))):
             text = passage.text[start:end]
             for sentence in _read(at_hand, passage, text, spoken[start:end], before, talk):
                 yield replace(sentence, context=context, before=tuple(before))
@@ -148,7 +151,7 @@ def _plain(at_hand: Known, passage: Passage) -> Iterator[Sentence]:
     """Yield the sentences of a text that stands alone."""
     spoken = _unspoken(passage.text)
     before: list[Chunk] = []
-    for start, end in _spans(passage.text, spoken):
+    for start, end in _spans(passage.text, spoken, bool(topic(passage))):
         for sentence in _read(at_hand, passage, passage.text[start:end], spoken[start:end], before):
             yield sentence
             before = [*before[-20:], *(chunk for chunk in sentence.chunks if not chunk.refers)]
@@ -195,6 +198,8 @@ def _read(
 ) -> Iterator[Sentence]:
     """Yield a sentence, and what stands in its brackets as a sentence about the name before them."""
     about = topic(passage)
+    if not about and at_hand.person and passage.part == "body" and of_life(passage.item):
+        about = (at_hand.person,)
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
     names = list(_names(at_hand, shown))
@@ -209,12 +214,18 @@ def _read(
             yield _sentence(passage, text, inner, chunks, (left[-1].name,))
 
 
-def _spans(text: str, spoken: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of the sentences; speech that is blanked out belongs to the sentence before it."""
-    spans = nlp.sentences(spoken)
+def _spans(text: str, spoken: str, entry: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the places of the sentences; speech that is blanked out belongs to the sentence before it.
+
+    In the description of an entry a semicolon parts what is said of it: "pupil of Ada Lovelace; taught Grace Hopper".
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in nlp.sentences(spoken):
+        cuts = [match.end() for match in _SEMICOLON.finditer(spoken, start, end)] if entry else []
+        spans += pairwise((start, *cuts, end))
     ends = [*(start for start, _ in spans[1:]), len(text)]
     for (start, _), end in zip(spans, ends, strict=False):  # nothing but speech has no sentence and one end
-        yield start, start + len(text[start:end].rstrip())
+        yield start, start + len(text[start:end].rstrip().rstrip(";" if entry else ""))
 
 
 def _unspoken(text: str) -> str:

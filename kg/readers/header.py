@@ -86,6 +86,12 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Words without which a phrase after a name is no role."""
+DESCRIBED = re.compile(r"\s*(?:,|\s[–—-]\s|\s?[(（])\s*(?P<role>[^()（）]{3,120}?)\s*[)）]?\.?")
+"""What stands behind a name in its own field."""
+HOSTED = re.compile(
+    rf"(?P<show>.{{2,80}}?)\s*[(（](?:hosts?|hosted by|with|by|主持人?|主播)\s*[:：]?\s*(?P<host>{NAME})[)）]"
+)
+"""A show with its host in brackets."""
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Ltd|Co|Corp|Ph\.?D|M\.?D|etc|vol|no|ed)\.$", re.IGNORECASE)
 """Full stops that end no sentence."""
 ASIDE = re.compile(r"[(（](?P<inside>[^()（）]{1,60})[)）]")
@@ -131,8 +137,30 @@ def fields(block: Block, first: bool, common: frozenset[str]) -> tuple[Field, ..
         rows.extend(_title(block.text, common))
     else:
         rows.extend(_pieces(block.text, common))
+    rows = [part for row in rows for part in parted(*row)]
     rows.extend(("url", link) for link in block.links if link not in {value for _, value in rows})
     return tuple(Field(name, value, block.line) for name, value in rows)
+
+
+def parted(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield a field's parts where its value holds two: a guest's name and role, a show and its host.
+
+    >>> list(parted("guest", "Ada Lovelace, weaver at Globex")), list(parted("show", "Threads (host: Grace Hopper)"))
+    ([('guest', 'Ada Lovelace'), ('role', 'weaver at Globex')], [('show', 'Threads'), ('host', 'Grace Hopper')])
+    >>> list(parted("guest", "Ada Lovelace, Grace Hopper")), list(parted("guest", "Ada Lovelace (爱达)"))
+    ([('guest', 'Ada Lovelace, Grace Hopper')], [('guest', 'Ada Lovelace (爱达)')])
+    """
+    person = re.match(NAME, value) if name in ("guest", "host") else None
+    described = DESCRIBED.fullmatch(value, person.end()) if person else None
+    hosted = HOSTED.fullmatch(value) if name == "show" else None
+    if person and described and OFFICE.search(described["role"]) and not HAN.search(described["role"]):
+        yield name, person[0].strip()
+        yield ("role" if name == "guest" else "note"), described["role"]
+    elif hosted:
+        yield name, hosted["show"]
+        yield "host", hosted["host"]
+    else:
+        yield name, value
 
 
 def _pieces(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:

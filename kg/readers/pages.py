@@ -97,7 +97,7 @@ def _metadata(outline: Outline) -> Iterator[Field]:
             name = STATED.get(label.strip().casefold())
             known = (name, value.strip()) if name and colon and value.strip() else header.labelled(block.text)
             if known:
-                yield Field(known[0], known[1], block.line)
+                yield from (Field(name, value, block.line) for name, value in header.parted(*known))
 
 
 def _checked(fields: Sequence[Field], outline: Outline, found: Layout) -> tuple[Field, ...]:

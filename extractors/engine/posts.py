@@ -1,0 +1,104 @@
+"""Posts that entries name by a comma or a dash: "Weaver, Globex", "Globex — weaver", and schools named alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.records.document import Item
+from kg.records.statement import Fact, Name
+from kg.text.normalize import fold, word_set
+
+from ..naming.shapes import by_name, is_school
+from ..reading.known import is_person
+from ..reading.life import Dated, dated
+from ..reading.reading import Reading
+from ..reading.sentences import topic
+from ..tables import words
+
+_PARTS = re.compile(r"\s*,\s+|\s+[–—|·-]\s+|\s*\(|\)\s*")
+_CLAUSES = re.compile(r";\s*|(?<=[a-zà-þ\d)]{2})\.\s+")
+_AT = re.compile(r"(?<=[a-z]) (?:at|for|with|in) (?:the )?(?=[A-ZÀ-Þ])")
+_MOST_WORDS = 6
+"""Words of the longest post."""
+_NOT = word_set("not no never almost nearly offered declined refused rejected considered applied shortlisted would")
+_FORMER = re.compile(r"^(?:(?:also|then|later|now|currently|formerly|former|previously|past|ex)[\s-]+)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post and where it is held; no post where a school stands alone."""
+
+    role: str | None
+    firm: str
+
+
+def extract(reading: Reading) -> Iterator[Fact]:
+    """Yield where the person of an entry worked or studied, told by a post beside a name."""
+    for item in reading.document.items:
+        life = dated(item)
+        who = _who(reading, item, life)
+        if who is None:
+            continue
+        told = life or Dated(fold(item.body), None, None)
+        clauses = _CLAUSES.split(told.words)
+        for clause in clauses[:1] if life else clauses:
+            post = _post(reading, clause, life is not None)
+            evidence = reading.places.evidence(item, clause, "frames:Employment") if post else None
+            if post and evidence:
+                predicate = "workedAt" if post.role else "studiedAt"
+                firm = Name(post.firm, "Organization")
+                yield Fact(
+                    who, predicate, firm, evidence,
+                    role=post.role, start=told.start, end=told.end, certainty="verbatim",
+                )
+
+
+def _who(reading: Reading, item: Item, life: Dated | None) -> Name | None:
+    if life:
+        return reading.person
+    about = [body for body in reading.passages if body.item is item and body.part == "body"] if item.body else []
+    names = topic(about[0]) if item.kind == "person" and about else ()
+    return names[0] if len(names) == 1 else None
+
+
+def _post(reading: Reading, clause: str, alone: bool) -> Post | None:
+    """Return the post that a clause names beside a firm; with `alone` also a firm before its post, and a school."""
+    if set(re.findall(r"[a-z]+", clause.lower())) & _NOT or clause.endswith("?"):
+        return None
+    parts = [part.strip(" .*") for part in _PARTS.split(_AT.sub(", ", clause, count=1))]
+    parts = [part for part in parts if part]
+    for role, firm in pairwise(parts):
+        if _is_role(role) and (name := _firm(reading, firm)):
+            return Post(_FORMER.sub("", role), name)
+    if not alone or not parts or (name := _firm(reading, parts[0])) is None:
+        return None
+    if len(parts) > 1 and _is_role(parts[1]):
+        return Post(parts[1], name)
+    return Post(None, name) if is_school(name) else None
+
+
+def _is_role(part: str) -> bool:
+    """Tell whether a part of an entry is a post: few words that end in one, none of them a name behind "of"."""
+    tokens = _FORMER.sub("", part).lower().split()
+    plain = all(token[:1].islower() or token.lower() in words("roles") for token in part.split()[1:])
+    post = bool(tokens) and (tokens[-1] in words("roles") or (len(tokens[-1]) > 5 and tokens[-1].endswith("ist")))
+    return post and len(tokens) <= _MOST_WORDS and plain
+
+
+def _firm(reading: Reading, part: str) -> str | None:
+    """Return the name of an organization with which a part begins; None for a person, a place or no name."""
+    part = part.removeprefix("the ").removeprefix("The ")
+    found = next((one for one in reading.lexicon.find(part) if one.start == 0), None)
+    form = part[: found.end] if found else part
+    capital = all(token[:1].isupper() or not token[:1].isalpha() or token.islower() for token in form.split())
+    if not form[:1].isupper() or not capital or len(form.split()) > _MOST_WORDS or form[-1:].islower() is False:
+        return None
+    if found and (found.end < len(part) and part[found.end : found.end + 1].isalnum()):
+        return None
+    sure = is_school(form) or by_name(form) == "Organization"
+    types = found.entry.types if found else frozenset()
+    other = bool(types) and "Organization" not in types and not (types == {"Person"} and not is_person(reading, form))
+    return form if sure or (not other and len(form) > 2) else None
