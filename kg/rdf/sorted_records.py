@@ -12,13 +12,9 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kg.rdf import lines
-from kg.rdf.read import evidence_order
+from kg.rdf import fields, lines
 from kg.records.statement import Entity, Evidence, Literal, Statement
-from kg.records.vocabulary import CERTAINTY_OF, DCTERMS, ID, KG, OWL, PROV, RDF, SKOS, THINGS, UNCLASSED, XSD
-
-Said = dict[str, list[str]]
-"""What is said of one thing: properties to objects, both as N-Triples terms."""
+from kg.records.vocabulary import ID, KG, RDF, THINGS, XSD
 
 KEPT = 4_096
 """Passages that are kept at hand: what is said in one place often supports several statements."""
@@ -26,18 +22,7 @@ _THING = f"<{ID}".encode()
 _PASSAGE, _STATEMENT = _THING + b"p-", _THING + b"s-"
 _OTHERS = tuple(_THING + start for start in (b"c-", b"m-", b"p-", b"s-", b"t-", b"v-", b"x-"))
 """How lines of things begin that are no entities, and are many; in order."""
-_TYPE, _OBJECT, _EVIDENCE = f"<{RDF}type>", f"<{RDF}object>", f"<{KG}evidence>"
-_SUBJECT, _PREDICATE = f"<{RDF}subject>", f"<{RDF}predicate>"
-_DENIAL = f"<{KG}Denial>"
-_ROLE, _START, _END, _HOW, _CERTAINTY, _PREMISE = (
-    f"<{KG}{name}>" for name in ("role", "startDate", "endDate", "how", "certainty", "premise")
-)
-_LINE, _LINE_END, _QUOTE, _EXTRACTOR, _FROM_S, _TO_S, _LINK, _TIMING = (
-    f"<{KG}{name}>" for name in ("line", "lineEnd", "quote", "extractor", "startSecond", "endSecond", "link", "timing")
-)
-_SOURCE = f"<{PROV}wasDerivedFrom>"
-_NAME, _ALIAS, _SAME = f"<{SKOS}prefLabel>", f"<{SKOS}altLabel>", f"<{OWL}sameAs>"
-_DESCRIPTION = f"<{DCTERMS}description>"
+_TYPE, _OBJECT = f"<{RDF}type>", f"<{RDF}object>"
 _TYPES = {f"<{KG}{name}>": name for name in THINGS}
 
 
@@ -53,12 +38,14 @@ class Records:
     def statements(self) -> Iterator[Statement]:
         """Yield the statements with their evidence, in order of their ids."""
         for subject, _, pairs in lines.groups(self._graph, *self._section(_STATEMENT)):
-            yield self._statement(subject, _said(pairs))
+            said = _said(pairs)
+            evidence = map(self.passage, said.get(KG + "evidence", ()))
+            yield fields.statement(_local(subject), said, _object(pairs), evidence)
 
     def passages(self) -> Iterator[tuple[str, Evidence]]:
         """Yield the passages with their ids, in order of these."""
         for subject, _, pairs in lines.groups(self._graph, *self._section(_PASSAGE)):
-            yield _local(subject), _evidence(_said(pairs))
+            yield _local(subject), fields.passage(_said(pairs))
 
     def entities(self, by_class: bool = False) -> Iterator[Entity]:
         """Yield the entities without their mentions, in order of their ids; `by_class`, class by class as in `THINGS`.
@@ -73,7 +60,7 @@ class Records:
         ]
         for _, _, at in sorted(places):
             subject, _, pairs = next(lines.groups(self._graph, at, self._size, 2_048))
-            yield _entity(subject, _said(pairs))
+            yield fields.entity(_local(subject), _said(pairs))
 
     @cached_property
     def _passages(self) -> tuple[array[int], array[int]]:
@@ -118,75 +105,37 @@ class Records:
             at = position if position == 0 else position - 1 + len(file.readline())
             return file.readline(), at
 
-    def _passage(self, term: str) -> Evidence:
-        number = int(term[len(_PASSAGE) : -1], 16)
+    def _passage(self, iri: str) -> Evidence:
+        number = int(iri[len(_PASSAGE) - 1 :], 16)
         numbers, places = self._passages
         place = bisect_left(numbers, number)
         if place == len(numbers) or numbers[place] != number:
-            raise KeyError(term)
+            raise KeyError(iri)
         start, end = places[place], places[place + 1]
         self._file.seek(start)
         _, _, pairs = next(lines.groups(self._graph, start, end))
-        return _evidence(_said(pairs))
-
-    def _statement(self, subject: str, said: Said) -> Statement:
-        evidence = [self.passage(term) for term in said.get(_EVIDENCE, ())]
-        object_ = said[_OBJECT][0]
-        return Statement(
-            _local(subject),
-            _local(said[_SUBJECT][0]),
-            said[_PREDICATE][0][1:-1].removeprefix(KG),
-            _local(object_) if object_.startswith("<") else _literal(object_),
-            "negated" if _DENIAL in said[_TYPE] else "asserted",
-            _optional(said, _ROLE),
-            _optional(said, _START),
-            _optional(said, _END),
-            _optional(said, _HOW),
-            CERTAINTY_OF[said[_CERTAINTY][0][1:-1].removeprefix(KG)],
-            tuple(sorted(map(_local, said.get(_PREMISE, ())))),
-            tuple(evidence if len(evidence) < 2 else sorted(evidence, key=evidence_order)),
-        )
+        return fields.passage(_said(pairs))
 
 
-def _said(pairs: lines.Pairs) -> Said:
-    said: Said = {}
+def _said(pairs: lines.Pairs) -> dict[str, list[str]]:
+    said: dict[str, list[str]] = {}
     for predicate, object_ in pairs:
-        if predicate in said:
-            said[predicate].append(object_)
+        if (name := predicate[1:-1]) in said:
+            said[name].append(_text(object_))
         else:
-            said[predicate] = [object_]
+            said[name] = [_text(object_)]
     return said
 
 
-def _evidence(said: Said) -> Evidence:
-    return Evidence(
-        _local(said[_SOURCE][0]),
-        int(_text(said[_LINE][0])),
-        int(_text(said[_LINE_END][0])),
-        _text(said[_QUOTE][0]),
-        _text(said[_EXTRACTOR][0]),
-        _second(said, _FROM_S),
-        _second(said, _TO_S),
-        _optional(said, _LINK),
-        _optional(said, _TIMING),
-    )
+def _object(pairs: lines.Pairs) -> str | Literal:
+    """The object of a statement: the name of a thing, or a value."""
+    term = next(object_ for predicate, object_ in pairs if predicate == _OBJECT)
+    value, datatype, _ = lines.literal(term) or (_local(term), "", None)
+    return Literal(value, datatype.removeprefix(XSD)) if datatype else value
 
 
 def _class(pairs: lines.Pairs) -> str | None:
     return next((_TYPES[value] for name, value in pairs if name == _TYPE and value in _TYPES), None)
-
-
-def _entity(subject: str, said: Said) -> Entity:
-    type_ = next(_TYPES[term] for term in said[_TYPE] if term in _TYPES)
-    return Entity(
-        _local(subject),
-        None if type_ == UNCLASSED else type_,
-        _optional(said, _NAME) or "",
-        tuple(sorted(map(_text, said.get(_ALIAS, ())))),
-        tuple(sorted(map(_local, said.get(_SAME, ())))),
-        (),
-        _optional(said, _DESCRIPTION),
-    )
 
 
 def _local(term: str) -> str:
@@ -201,18 +150,3 @@ def _text(term: str) -> str:
         return term[1:-1]
     literal = lines.literal(term)
     return literal[0] if literal else term
-
-
-def _optional(said: Said, name: str) -> str | None:
-    found = said.get(name)
-    return _text(found[0]) if found else None
-
-
-def _second(said: Said, name: str) -> float | None:
-    found = said.get(name)
-    return float(_text(found[0])) if found else None
-
-
-def _literal(term: str) -> Literal:
-    value, datatype, _ = lines.literal(term) or (term, "", None)
-    return Literal(value, datatype.removeprefix(XSD))

@@ -119,14 +119,14 @@ class Opened:
 
     def _renamed(self, id_: str) -> Entity | None:
         """The entity of which `id_` is an earlier or another program's IRI."""
-        from kg.rdf import read
+        from kg.rdf import fields, read
 
         try:
             node = read.iri(id_) if "://" in id_ else read.node(id_)
         except ValueError:
             return None
         found = sorted(subject.value for subject in read.subjects(self.quads, OWL + "sameAs", node))
-        return self._one(read.local(found[0]), THINGS, read.entity) if len(found) == 1 else None
+        return self._one(fields.local(found[0]), THINGS, read.entity) if len(found) == 1 else None
 
     def _one(
         self,

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph
 
-from kg.rdf import read, select
+from kg.rdf import fields, read, select
 from kg.rdf.sorted_records import Records
 from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
@@ -151,7 +151,7 @@ class Store(Opened):
     def supported(self, passage: str) -> list[str]:
         """Return local names of the statements and claims that rest on a passage, sorted."""
         owners = read.subjects(self.quads, KG + "evidence", read.node(local_name(passage)))
-        return sorted(name for owner in owners if (name := read.local(owner.value)).startswith(("s-", "c-")))
+        return sorted(name for owner in owners if (name := fields.local(owner.value)).startswith(("s-", "c-")))
 
     def conflicts(self) -> list[Conflict]:
         """Return where sources disagree, sorted by id."""
@@ -187,7 +187,7 @@ class Store(Opened):
     def people(self, recording: str, role: str) -> list[str]:
         """Return the ids of the entities that are "host" or "guest" of a recording, sorted."""
         found = read.objects(self.quads, read.node(local_name(recording)), role)
-        return sorted(read.local(node.value) for node in found)
+        return sorted(fields.local(node.value) for node in found)
 
     def problems(self) -> list[Problem]:
         """Return the problems of the build, in order of path and line."""

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.queries import quotes
 from kg.queries.quotes import Quote
-from kg.rdf import read
+from kg.rdf import fields, read
 from kg.records.document import Document, Recording
 from kg.records.errors import GraphError
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Statement
@@ -172,7 +172,7 @@ class Site(Store):
         found = {}
         for name in CLASSES:
             nodes = read.subjects(self.quads, RDF + "type", read.iri(KG + name))
-            found[name] = tuple(sorted(read.local(node.value) for node in nodes))
+            found[name] = tuple(sorted(fields.local(node.value) for node in nodes))
         return found
 
     @cached_property
@@ -225,7 +225,7 @@ class Site(Store):
         rows: Any = asking.query(self.quads, query)
         told: dict[tuple[str, str], int] = {}
         for row in rows:
-            ends = [read.local(row[name].value) for name in ("s", "o")]
+            ends = [fields.local(row[name].value) for name in ("s", "o")]
             if PREDICATES[read.term(row["p"].value)].influence == "backward":
                 ends.reverse()
             told[ends[0], ends[1]] = max(told.get((ends[0], ends[1]), 0), int(row["n"].value))

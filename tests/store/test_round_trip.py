@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import rdf
-from kg.rdf import lines, read, terms
+from kg.rdf import fields, lines, read, terms
 from kg.records.statement import (
     Claim,
     ClaimMention,
@@ -46,7 +46,7 @@ def pieces(draw: st.DrawFn) -> Evidence:
     return Evidence(source, line, line + 2, draw(texts), draw(texts), *times)
 
 
-supports = st.lists(pieces(), unique=True, max_size=3).map(lambda found: tuple(sorted(found, key=read.evidence_order)))
+supports = st.lists(pieces(), unique=True, max_size=3).map(fields.in_order)
 literals = st.builds(Literal, texts) | st.sampled_from(
     [Literal("12", "integer"), Literal("-0.5", "decimal"), Literal("2018", "gYear"), Literal("2018-01-31", "date")]
 )
