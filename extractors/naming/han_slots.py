@@ -10,9 +10,21 @@ from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import Word, words
 from kg.names.chinese import simplified
 
+_ADDRESS = frozenset(
+    ["老师", "院士", "大夫", "法官", "检察官", "掌柜", "老板娘", "村长", "镇长", "县长", "市长", "选手", "导游", "司机", "水手", "舞者", "大厨", "名厨"]
+)
+"""Said to or of persons behind their names: 王老师."""
+
+
+def _is_given_by_a_firm(post: str) -> bool:
+    """Tell whether the name before a post may be that of a firm: no trade of one's own, no word of address."""
+    own = post[-1] in "家匠民农手人" and post not in ("科学家", "负责人", "合伙人", "主持人", "制片人")
+    return post not in _ADDRESS and not own
+
+
 _POST = (
     r"(?:首席|高级|资深|副|总|前|原|联合|创始|合伙|行政|执行|技术|艺术|财务|市场|产品|投资|运营|研发|主任|助理|特聘|特约|客座|名誉|荣誉|常务|兼职|独立|签约){0,3}"
-    rf"(?:{'|'.join(sorted(table('posts'), key=lambda post: (-len(post), post)))}"
+    rf"(?:{'|'.join(sorted(filter(_is_given_by_a_firm, table('posts')), key=lambda post: (-len(post), post)))}"
     r"|创始人|创办人|发起人|掌门人|指挥|编辑|编导|学徒)"
 )
 _JOB = (

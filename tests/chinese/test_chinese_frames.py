@@ -6,6 +6,7 @@ import pytest
 from kg.extractors import extract
 from kg.extractors.base import Context
 from kg.extractors.chinese.grammar import grammar
+from kg.extractors.naming.han_slots import institutions
 
 from kg import readers
 
@@ -31,3 +32,16 @@ def test_example(frame: object, example: str) -> None:
     predicates = {says.predicate for says in getattr(frame, "says", ())}
     told = {fact for fact in read(text) if fact[1] in predicates}
     assert told == ({tuple(fact.split()) for fact in wanted.split("; ")} if kind == "reads" else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("昨天，柯娜老师说她累了。", []),
+        ("请来了画家，云帆大夫和舒朗院士。", []),
+        ("他是紫汐前总监，现任北辰光首席设计师。", ["紫汐", "北辰光"]),
+        ("云帆和店长都来了。", []),
+    ],
+)
+def test_a_firm_stands_before_a_post_and_no_word_of_address(text: str, firms: list[str]) -> None:
+    assert list(institutions(text)) == firms
