@@ -9,9 +9,10 @@ from kg.languages.chinese.persons import is_person
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import Word, words
 from kg.names.chinese import simplified
+from kg.text.normalize import word_set
 
-_ADDRESS = frozenset(
-    ["老师", "院士", "大夫", "法官", "检察官", "掌柜", "老板娘", "村长", "镇长", "县长", "市长", "选手", "导游", "司机", "水手", "舞者", "大厨", "名厨"]
+_ADDRESS = word_set(
+    "老师 院士 大夫 法官 检察官 掌柜 老板娘 村长 镇长 县长 市长 选手 导游 司机 水手 舞者 大厨 名厨"
 )
 """Said to or of persons behind their names: 王老师."""
 
@@ -159,7 +160,9 @@ _QUOTED = re.compile(r"[“「『]([^“”「」『』\n，。！？；：]{2,1
 _MAKING = re.compile(
     r"(?:发明|首创|开发|研发|研制|设计|选育|培育|改良|改[成进]|总结|提炼|创制|沿用|借鉴|脱胎于|源自|源于|基于|采用|用上|替代|取代|叫|叫做|在|当年)(?:了|出|出来|成|的|过|为)*(?:一[套种个])?(?:了)?(?:老的)?$"
 )
-_ON = re.compile(r"(?:的)?(?:基础上|上改|里化|中化|改良|演变|发展)")
+_ON = re.compile(
+    r"(?:的)?(?:基础上|底子上|[里中](?:演?变|演?化|发展|衍生|派生|脱胎|改)|上(?:改|加|发展)|改良|演变|演化|发展|衍生)"
+)
 _THOUGHT = re.compile(
     r"(?:提出|首倡|倡导|主张|鼓吹|反对|批评|质疑|不认同|不同意|不赞成|相信|奉行|信奉|坚持|所谓|所说)(?:了|出|出来|过|的)*(?:一个|一种|一套|这个|这种)?(?:叫|叫做)?$"
 )
