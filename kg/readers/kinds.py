@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.readers import heads, quotes
+from kg.readers.blocks import Block
 from kg.readers.drafts import PARTS, new
 from kg.readers.entries import Entry
 from kg.readers.sections import Section
@@ -71,6 +72,8 @@ def _concept(entry: Entry, section: Section) -> Iterator[Item]:
     """`[time] name` with its explanation below, or `name: explanation` on one line."""
     head = heads.parse(entry.head.text)
     name, about = (head.text, "") if entry.rest else heads.named(head.text)
+    if _runs_in(entry.head) and head.text.startswith(lead := entry.head.lead):
+        name, about = lead.rstrip(".:："), head.text[len(lead) :].lstrip(" :：—–-.")
     yield new(entry, section, section.kind or "concept", name, about)
 
 
@@ -214,7 +217,7 @@ def _argument(entry: Entry, section: Section) -> Iterator[Item]:
         yield quotes.bare(entry, section)
         return
     if entry.head.lead and text.startswith(entry.head.lead):
-        title, body = entry.head.lead, text[len(entry.head.lead) :].lstrip(" :：—–-")
+        title, body = entry.head.lead.rstrip(".:："), text[len(entry.head.lead) :].lstrip(" :：—–-.")
     else:
         match = heads.outside(text, heads.COLONS)
         short = match is not None and len(text[: match.start()].split()) <= 14 and match.end() < len(text)
@@ -235,8 +238,17 @@ def _unknown(entry: Entry, section: Section) -> Iterator[Item]:
         yield from (_titled if heads.parse(text).time or entry.rest else _argument)(entry, known)
     elif quotes.stands_alone(text):
         yield quotes.bare(entry, section)
+    elif _runs_in(head):
+        yield from _argument(entry, replace(section, kind=None))
     else:
         yield new(entry, section, "paragraph", heads.parse(text).text)
+
+
+def _runs_in(head: Block) -> bool:
+    """Tell whether a paragraph begins with its own heading in bold: "**The slow loom.** It weaves at night"."""
+    rest = head.text[len(head.lead) :].lstrip()
+    ends = head.lead[-1:] in ".:：" or rest[:1] in (":", "：", "—", "–")
+    return bool(head.lead) and ends and len(head.lead.split()) <= 8 and len(rest.split()) > 2
 
 
 SHAPES: dict[str, Shape] = {

@@ -41,3 +41,19 @@ def test_every_line_is_placed_and_every_title_stands_on_its_lines(case: Case) ->
 
 def _names_columns(line: str) -> bool:
     return line.count("|") > 2 or line.count("\t") > 1
+
+
+def test_paragraphs_that_begin_with_their_own_heading_are_entries() -> None:
+    page = (
+        "# Threads: a long talk\n\nGuest: Ragna Holt\n\n## {}\n\n**The slow loom.** It weaves at night, by itself.\n\n"
+        "**Warp first**: Holt's way to begin with the threads.\n\n## Takeaways\n\n- Looms matter.\n- Threads break.\n"
+    )
+    for heading, kind in (("Methods and ideas", "concept"), ("What she does at home", "list-item")):
+        items = readers.read("page.md", page.format(heading).encode()).items
+        found = [
+            (item.kind, item.title, item.body) for item in items if item.section == heading and item.title != heading
+        ]
+        assert found == [
+            (kind, "The slow loom", "It weaves at night, by itself."),
+            (kind, "Warp first", "Holt's way to begin with the threads."),
+        ]
