@@ -47,13 +47,18 @@ def more(fact: Statement, verb: str) -> str:
 
 def entry(fact: Statement, here: str, legend: Legend, verb: str, contested: bool = False) -> Branch:
     """Return a statement as an entry under one of its ends: the verb, the other end, the place to look at first."""
-    marks = (Span("contested" if contested else "", "weak"), Span(_places(fact, legend), "faint"))
+    marks = (Span("contested" if contested else "", "weak"), unsaid(fact), Span(_places(fact, legend), "faint"))
     left = (Span(verb, "how"), Span(other_end(fact, here, legend), "name"), Span(more(fact, verb)), *marks)
     return Branch(
         1,
         Line(left, (Span(fact.id, "id"),), folds=True),
         quote_lines(fact.evidence, legend.short, around(fact, legend)),
     )
+
+
+def unsaid(fact: Statement) -> Span:
+    """Return the certainty of a statement that no source says outright: a rule concludes it, or a model proposes it."""
+    return Span(fact.certainty if fact.certainty in ("derived", "proposed") else "", "weak")
 
 
 def around(fact: Statement, legend: Legend) -> tuple[tuple[str, ...], ...]:

@@ -36,12 +36,12 @@ def plot(found: Timeline, target: Path) -> bytes:
         raise QueryError(f"a picture ends in {', '.join(FORMS)}; {target.name} does not.")
     if not found.rows:
         raise QueryError("nothing with a known time is like that; there is nothing to draw.")
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # of fonts, those here are taken; a cache may be temporary
     try:
         import matplotlib
     except ModuleNotFoundError:
         raise InputError("a picture needs matplotlib; run pip install 'interview-kg[pictures]' first.") from None
     matplotlib.use("agg")
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # of the fonts, those that are here are taken
     settings: Any = {"svg.hashsalt": "kg", "svg.fonttype": "none", "font.family": FONTS, "font.size": 9}
     with matplotlib.rc_context(settings), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a character that no font here has is drawn as a box

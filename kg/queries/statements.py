@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Statements, sorted by id."""
+    """Statements, by the names of their subjects, then by predicate, object and id."""
 
     rows: tuple[Statement, ...]
     legend: Legend
@@ -42,7 +42,7 @@ class Statements:
         return View(table, (Outline(tuple(map(self._branch, self.rows))),), note)
 
     def _branch(self, fact: Statement) -> Branch:
-        head = Line(facts.sentence(fact, self.legend), (Span(fact.id, "id"),), folds=True)
+        head = Line((*facts.sentence(fact, self.legend), facts.unsaid(fact)), (Span(fact.id, "id"),), folds=True)
         return Branch(0, head, quote_lines(fact.evidence, self.legend.short, facts.around(fact, self.legend)))
 
 
@@ -59,4 +59,10 @@ def statements(
     """
     check_predicates(predicates)
     found = store.statements(local(store, subject), local(store, object), predicates or None, polarity)
-    return Statements(tuple(found), legend(store, facts.ends(found)))
+    known = legend(store, facts.ends(found))
+
+    def order(fact: Statement) -> tuple[str, ...]:
+        object_ = facts.other_end(fact, fact.subject, known)
+        return known.name(fact.subject), fact.subject, fact.predicate, object_, fact.id
+
+    return Statements(tuple(sorted(found, key=order)), known)

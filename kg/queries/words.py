@@ -136,13 +136,14 @@ def quote_lines(evidence: Sequence[Said], paths: dict[str, str], around: Around 
 def best(evidence: Sequence[AnySaid], around: Around = ()) -> AnySaid | None:
     """Return the piece of evidence to show where there is room for one: that with most of the words that matter.
 
-    Of equal ones the first with a time, else the first.
+    Of equal ones one that has the first of them (whom it is about), then the first with a time, else the first.
     """
     matters = [[form.casefold() for form in forms if form] for forms in around]
 
-    def rank(said: AnySaid) -> tuple[int, bool]:
+    def rank(said: AnySaid) -> tuple[int, bool, bool]:
         quote = said.quote.casefold()
-        return (-sum(any(form in quote for form in forms) for forms in matters), said.start_s is None)
+        there = [any(form in quote for form in forms) for forms in matters]
+        return -sum(there), not any(there[:1]), said.start_s is None
 
     return min(evidence, key=rank, default=None)
 

@@ -11,6 +11,7 @@ from factory import claim, document, evidence, organization, person, statement
 
 from kg.queries.first import first
 from kg.queries.guests import guests
+from kg.queries.statements import statements
 from kg.queries.top import top
 from kg.records.document import Cue, Recording
 from kg.records.errors import QueryError
@@ -115,6 +116,28 @@ def test_a_guest_is_an_entry_on_a_terminal(archive: Store) -> None:
     assert [[span.text for span in line.left] for line in entry.below][:2] == [
         ["firms", "Acme"], ["works", "Hives and Honey"],
     ]  # fmt: skip
+
+
+def test_statements_are_in_order_of_names_and_say_what_nobody_says_outright(tmp_path: Path) -> None:
+    said = evidence(1, factory.PAGE, "Acme is part of Globex."), evidence(2, factory.PAGE, "Zoe Zed is at Acme.")
+    known = factory.knowledge(
+        entities=(
+            *(named(person("Zoe Zed"), "Person", "Zoe Zed"), named(ADA, "Person", "Ada Lovelace")),
+            named(organization("Globex"), "Organization", "Globex"),
+        ),
+        statements=(
+            statement(person("Zoe Zed"), "workedAt", organization("Globex"), *said, certainty="derived"),
+            statement(ADA, "workedAt", organization("Globex"), evidence(1, factory.PAGE)),
+        ),
+        claims=(), conflicts=(),
+    )  # fmt: skip
+    answer = statements(factory.build(tmp_path / "one", known), None, "Globex")
+    assert [row["subject_name"] for row in answer.form()] == ["Ada Lovelace", "Zoe Zed"]
+    (drawn,) = answer.view().drawn
+    assert isinstance(drawn, Outline)
+    ada, zoe = drawn.branches
+    assert ["derived" in [span.text for span in one.head.left] for one in (ada, zoe)] == [False, True]
+    assert zoe.below[0].left[0].text == "“Zoe Zed is at Acme.”"
 
 
 @pytest.mark.parametrize(
