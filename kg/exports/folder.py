@@ -19,7 +19,9 @@ from kg.exports.place import beside, mode
 from kg.records.errors import InputError
 
 MANIFEST = ".kg-export.json"
-"""Path to SHA-256 of every file that we wrote."""
+"""What wrote the folder, and path to SHA-256 of every file that we wrote."""
+BY = "kg export"
+"""What wrote it, before the name of the form; earlier versions did not note that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +35,45 @@ class Written:
     """Files of ours that somebody has changed: left as they are."""
 
 
-def write(target: Path, files: Iterable[tuple[str, bytes]], foot: bytes = b"") -> Written:
-    """Write files into a folder that is new, empty or of an earlier export.
+def write(target: Path, files: Iterable[tuple[str, bytes]], foot: bytes = b"", form: str = "") -> Written:
+    """Write files into a folder that is new, empty or of an earlier export of the same form, such as "html".
 
     What stands in a file below the line `foot`, where there is one, is somebody else's and stays.
 
-    Raises InputError for a folder with other files and none of ours, OSError.
+    Raises InputError for a folder with other files and none of ours or with those of another form, OSError.
     """
     target = Path(os.path.realpath(target))
-    earlier = _manifest(target)
+    by = f"{BY} {form}".rstrip()
+    earlier = _manifest(target, by)
     draft = Path(beside(target, tempfile.mkdtemp))
     try:
         made = {path: _stage(draft, path, content) for path, content in files}
         if not target.exists() or not any(target.iterdir()):
-            _note(draft, {path: [hash_] for path, hash_ in made.items()})
+            _note(draft, by, {path: [hash_] for path, hash_ in made.items()})
             draft.chmod(mode(0o777))
             os.replace(draft, target)
             return Written(len(made), 0, ())
-        return _over(target, draft, earlier, made, foot)
+        return _over(target, draft, by, earlier, made, foot)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _manifest(target: Path) -> dict[str, list[str]]:
+def _manifest(target: Path, by: str) -> dict[str, list[str]]:
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return {}
     if not target.is_dir():
         raise InputError(f"{target} is a file; name a folder.")
     try:
-        told = json.loads((target / MANIFEST).read_bytes())["files"]
-        return {_safe(path): [str(one) for one in hashes] for path, hashes in told.items()}
+        told = json.loads((target / MANIFEST).read_bytes())
+        wrote = str(told["by"])
+        ours = {_safe(path): [str(one) for one in hashes] for path, hashes in told["files"].items()}
     except FileNotFoundError:
         raise InputError(f"{target} holds files that kg did not write; name a new or an empty folder.") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise InputError(f"{target / MANIFEST} cannot be read; name a new or an empty folder.") from None
+    if wrote not in (by, BY):
+        raise InputError(f"{target} was written by {wrote}; name a new or an empty folder.")
+    return ours
 
 
 def _safe(path: str) -> str:
@@ -85,10 +92,12 @@ def _stage(draft: Path, path: str, content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _over(target: Path, draft: Path, earlier: dict[str, list[str]], made: dict[str, str], foot: bytes) -> Written:
+def _over(
+    target: Path, draft: Path, by: str, earlier: dict[str, list[str]], made: dict[str, str], foot: bytes
+) -> Written:
     both = {path: [*earlier.get(path, ()), *([made[path]] if path in made else ())] for path in {*earlier, *made}}
     changed = {path for path in both if _is_changed(target, path, both[path], foot)}
-    _note(target, both)  # stopped from here on, the next export still knows what is ours
+    _note(target, by, both)  # stopped from here on, the next export still knows what is ours
     for path in sorted(made.keys() - changed):
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +110,7 @@ def _over(target: Path, draft: Path, earlier: dict[str, list[str]], made: dict[s
         (target / path).unlink(missing_ok=True)
         _prune(target, PurePosixPath(path).parent)
     kept = sorted(changed)
-    _note(target, {path: both[path] if path in changed else [hash_] for path, hash_ in made.items()})
+    _note(target, by, {path: both[path] if path in changed else [hash_] for path, hash_ in made.items()})
     return Written(len(made.keys() - changed), len(gone), tuple(kept))
 
 
@@ -137,8 +146,8 @@ def _prune(target: Path, folder: PurePosixPath) -> None:
             return
 
 
-def _note(folder: Path, made: dict[str, list[str]]) -> None:
+def _note(folder: Path, by: str, made: dict[str, list[str]]) -> None:
     told = dict(sorted(made.items()))
     draft = folder / f"{MANIFEST}.new"
-    draft.write_text(json.dumps({"by": "kg export", "files": told}, indent=0, ensure_ascii=False), encoding="utf-8")
+    draft.write_text(json.dumps({"by": by, "files": told}, indent=0, ensure_ascii=False), encoding="utf-8")
     os.replace(draft, folder / MANIFEST)

@@ -82,7 +82,7 @@ def _applies(form: Export | Folder, chosen: Options) -> None:
 def _folder(store: Store, form: Folder, output: Path | None, chosen: Options) -> None:
     if output is None or str(output) == "-":
         raise QueryError(f"{form.name} is a folder of files; say where it shall be: kg export {form.name} -o FOLDER.")
-    done = folder.write(output, form.files(store, chosen), form.foot.encode())
+    done = folder.write(output, form.files(store, chosen), form.foot.encode(), form.name)
     removed = f", {done.removed:,} removed" if done.removed else ""
     chosen.tell(f"{done.files:,} files in {output}{removed}.")
     if done.kept:

@@ -56,22 +56,10 @@ def test_what_is_offered_is_told() -> None:
 
 
 def test_no_room_takes_the_name_of_what_is_offered() -> None:
-    code = """
-import importlib, pkgutil, kg
-for found in pkgutil.walk_packages([path for path in kg.__path__ if path.endswith("kg")], "kg."):
-    if not found.name.endswith("__main__"):
-        importlib.import_module(found.name)
-import kg.cli, kg.extractors
-print(sorted(name for name in kg.__all__ if not callable(getattr(kg, name))))
-print(len(kg.demo_paths()), len(kg.extract("Ada Lovelace founded Initech.").facts))
-print(kg.read(kg.demo_paths()[0]).source.format)
-try: kg.open("nowhere")
-except kg.GraphError: print("no graph")
-try: kg.build("nowhere")
-except kg.InputError: print("no file")
-"""
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert shown.stdout.splitlines() == ["[]", "5 1", "bilingual-digest", "no graph", "no file"], shown.stderr
+    rooms = {room.name for room in pkgutil.iter_modules(kg.__path__)}  # to import one sets the attribute of its name
+    assert {"library", "queries", "cli", "extractors"} <= rooms
+    assert rooms.isdisjoint(kg.__all__)
+    assert all(callable(getattr(kg, name)) for name in kg.__all__)
 
 
 def test_importing_it_is_cheap() -> None:

@@ -124,6 +124,15 @@ def test_a_folder_of_others_and_links_are_refused(tmp_path: Path) -> None:
         folders.write(tmp_path / "new", [("../a", b"1")])
 
 
+def test_a_folder_of_another_form_is_refused(tmp_path: Path) -> None:
+    target = tmp_path / "folder"
+    folders.write(target, [("index.html", b"1")], form="html")
+    with pytest.raises(InputError, match=r"folder was written by kg export html; name a new or an empty folder\.$"):
+        folders.write(target, [("Index.md", b"1")], form="obsidian")
+    assert (target / "index.html").read_bytes() == b"1"
+    assert folders.write(target, [("claims.html", b"1")], form="html").removed == 1
+
+
 def test_the_library_writes_it_too(folder: Path, tmp_path: Path) -> None:
     written = kg.open(folder / ".kg").export("html", tmp_path / "site", lang="zh")
     assert 'lang="zh-Hans"' in (written / "index.html").read_text("utf-8")
