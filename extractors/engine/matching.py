@@ -47,7 +47,7 @@ def _by_trigger() -> Mapping[str, tuple[tuple[Frame, Unit], ...]]:
     found: dict[str, list[tuple[Frame, Unit]]] = {}
     for frame in frames():
         for unit in frame.units:
-            if unit.language == "en" and unit.sort != "heading":
+            if unit.language == "en" and unit.sort not in ("heading", "label"):
                 for trigger in sorted(unit.triggers):
                     found.setdefault(trigger, []).append((frame, unit))
     return {trigger: tuple(rows) for trigger, rows in found.items()}

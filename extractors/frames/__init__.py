@@ -23,6 +23,7 @@
       Person                    person=self    employer=at|from         a name of a class: "Grace from Globex"
       under career|履历          person=guest   employer=lead            words of a heading: "lead" is what an entry
                                                                         names first, "guest" the page's guest
+      label employer|firm        person=guest   employer=lead        the last word of an entry's label: "Firm: Globex"
       zh 加入 入职               person=before  employer=after           a unit of another language: the same roles, the
                                                                         relations are those of its own engine
       reads   Globex, which Grace Hopper had led, was sold. => Grace Hopper workedAt Globex

@@ -12,6 +12,7 @@ from kg.records.vocabulary import CLASSES, IDEAS, PREDICATES, WORKS
 
 from ..tables import words
 
+_BY_LABEL = {"under": "heading", "label": "label"}
 _GROUPS = {"work": WORKS, "idea": IDEAS, "anything": CLASSES, **{name: (name,) for name in CLASSES}}
 
 
@@ -54,7 +55,8 @@ class Unit:
     classes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For a role the classes to which these words narrow it."""
     sort: str = "verb"
-    """"verb", "noun", "word" (any other), "name" (the triggers are classes then), or "heading" (words of headings)."""
+    """"verb", "noun", "word" (any other), "name" (the triggers are classes then), "heading" (words of headings) or
+    "label" (of an entry)."""
     nouns: frozenset[str] = frozenset()
     """Nouns that tell the deed of the verbs: their roles are turned."""
     particle: str | None = None
@@ -196,8 +198,9 @@ def _units(line: str, sets: Mapping[str, frozenset[str]]) -> Iterator[Unit]:
     language, sort = "en", "verb"
     if parts[0] == "zh":
         language, parts = "zh", parts[1:]
-    if parts[0] == "under":
-        unit = _details(Unit(frozenset(parts[1].split("|")), (), sort="heading", language=language), parts[2:])
+    if parts[0] in _BY_LABEL:
+        last = frozenset(parts[1].split("|"))
+        unit = _details(Unit(last, (), sort=_BY_LABEL[parts[0]], language=language), parts[2:])
         yield unit
         return
     if parts[0] in ("a", "an", "is"):
