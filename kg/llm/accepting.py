@@ -12,9 +12,8 @@ from kg import nlp
 from kg.extractors.reading.reading import Reading
 from kg.extractors.reading.sentences import Sentence
 from kg.extractors.reference.chunk import Chunk
-from kg.llm import quoting
+from kg.llm import persons, quoting
 from kg.llm.prompts import POLARITIES
-from kg.names.shape import likely_person
 from kg.records.proposal import Answer, Reason, Request, Untaken
 from kg.records.statement import Evidence, Fact, Mention, Name
 from kg.records.vocabulary import PREDICATES, Polarity, Predicate
@@ -87,9 +86,7 @@ def _rows(content: str) -> list[Any] | None:
 
 def _untaken(request: Request, answer: Answer, row: Mapping[str, Any], line: int, refusal: _Refused) -> Untaken:
     quote, subject, predicate, object_ = (_shown(row.get(part)) for part in ("quote", "subject", "predicate", "object"))
-    return Untaken(
-        request.source, line, quote, subject, predicate, object_, refusal.reason, refusal.why, answer.model
-    )
+    return Untaken(request.source, line, quote, subject, predicate, object_, refusal.reason, refusal.why, answer.model)
 
 
 def _shown(value: object) -> str:
@@ -107,7 +104,8 @@ def _fact(reading: Reading, at: int | None, row: Any, answer: Answer) -> tuple[F
         raise _Refused("quote-not-found", "The quote does not stand on that line.")
     subject, first = _named(sentence, row["subject"], place)
     object_, second = _named(sentence, row["object"], place)
-    subject, object_ = _typed(subject, predicate.domain), _typed(object_, predicate.range)
+    subject = _typed(subject, predicate.domain, persons.told(reading, sentence, subject, first))
+    object_ = _typed(object_, predicate.range, persons.told(reading, sentence, object_, second))
     if key(subject.form) == key(object_.form):
         raise _Refused("wrong-type", "Both ends are one name.")
     _stated(reading, at, [first, second], row["polarity"])
@@ -157,11 +155,10 @@ def _named(sentence: Sentence, form: str, place: tuple[int, int]) -> tuple[Name,
     """Return the name that a row gives, and the chunk or the character where it stands. Raises _Refused."""
     shift = 2 if sentence.topic else 0
     inside = [c for c in sentence.chunks if c.end > place[0] + shift and c.start < place[1] + shift]
-    meant = [chunk for chunk in inside if _same(form, chunk.name.form)]
+    meant = [(name, chunk) for chunk in inside for name in (chunk.name, *chunk.others) if _same(form, name)]
     if meant:
-        named = next((chunk for chunk in meant if not chunk.refers), meant[0])
-        return named.name, named
-    topic = next((name for name in sentence.topic if _same(form, name.form)), None)
+        return next((one for one in meant if not one[1].refers), meant[0])
+    topic = next((name for name in sentence.topic if _same(form, name)), None)
     if topic is not None:
         return topic, sentence.chunks[0]
     found = quoting.find(form, sentence.text[place[0] : place[1]])
@@ -175,19 +172,32 @@ def _named(sentence: Sentence, form: str, place: tuple[int, int]) -> tuple[Name,
     return Name(there), place[0] + found[0] + shift
 
 
-def _same(form: str, name: str) -> bool:
-    """Tell whether two forms are one name: equal, or one the last or first words of the other."""
-    one, other = key(form).split(), key(name).split()
-    short, long = sorted((one, other), key=len)
+def _same(form: str, name: Name) -> bool:
+    """Tell whether a form is that of a name: equal, its first or last words, or the full name of a person's.
+
+    >>> _same("Lovelace", Name("Ada Lovelace", "Person")), _same("Ada Lovelace", Name("Lovelace", "Person"))
+    (True, True)
+    >>> _same("quilted cloth", Name("cloth", "Concept")), _same("Lovelace Ada", Name("Ada Lovelace", "Person"))
+    (False, True)
+    """
+    told, known = key(form).split(), key(name.form).split()
+    if len(told) > len(known) and name.type not in ("Person", None):
+        return False
+    if name.type == "Person" and len(told) > 1 and sorted(told) == sorted(known):
+        return True  # the family name first, or last
+    short, long = sorted((told, known), key=len)
     return bool(short) and (long[: len(short)] == short or long[-len(short) :] == short)
 
 
-def _typed(name: Name, wanted: Sequence[str]) -> Name:
-    """Return the name with the class that its place in the fact gives. Raises _Refused where it has another."""
+def _typed(name: Name, wanted: Sequence[str], person: bool) -> Name:
+    """Return the name with the class that its place in the fact gives. Raises _Refused where it has another.
+
+    `person`: something beside the model says that it is one.
+    """
     if wanted and name.type and name.type not in wanted:
         raise _Refused("wrong-type", f"{name.form} is a {name.type}, not {' or '.join(wanted[:3])}.")
     if not name.type and len(wanted) == 1:
-        if wanted == ("Person",) and not likely_person(name.form):
+        if wanted == ("Person",) and not person:
             raise _Refused("wrong-type", f"Nothing but the model says that {name.form} is a person.")
         return replace(name, type=wanted[0])
     return name
@@ -218,7 +228,9 @@ def _stated(reading: Reading, at: int, ends: Iterable[Chunk | int], polarity: Po
     if len(places) < 2:
         raise _Refused("not-stated", "The words between the names cannot be read.")
     top, between = _between(clauses, places)
-    status = nlp.judge(clauses, top, between | {top}, [p for p in places if p < len(clauses.tree.heads)])
+    governing = between if between and top in places else between | {top}  # of "Ada, head of X" the words below Ada
+    at = top if top in governing else max(governing, key=lambda word: -len(list(clauses.path(word))))
+    status = nlp.judge(clauses, at, governing, [p for p in places if p < len(clauses.tree.heads)])
     if status.polarity is None:
         trigger = "" if status.trigger is None else f" (“{sentence.tokens.words[status.trigger]}”)"
         raise _Refused("not-stated", f"The words are {status.category}{trigger}, not stated.")

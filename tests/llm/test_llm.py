@@ -14,7 +14,7 @@ import pytest
 from llm.scripted import Reply, lines, model, row, rows
 
 from kg.building import pipeline, proposals
-from kg.llm import quoting
+from kg.llm import accepting, quoting
 from kg.llm.client import Client
 from kg.records.errors import InputError
 from kg.records.proposal import Settings
@@ -70,7 +70,7 @@ def answering(*made: tuple[Any, ...], **more: object) -> Callable[[dict[str, Any
 
 
 def test_examples_hold() -> None:
-    assert doctest.testmod(quoting).failed == 0
+    assert [doctest.testmod(module).failed for module in (accepting, quoting)] == [0, 0]
 
 
 def test_what_the_words_state_is_kept_with_its_quote_and_called_proposed(tmp_path: Path) -> None:
@@ -133,6 +133,31 @@ def test_no_wrong_row_becomes_a_statement(refused: Store) -> None:
 def test_each_wrong_row_is_told_with_its_reason(refused: Store, name: str) -> None:
     _, reason = WRONG[name]
     assert reason in reasons(refused)
+
+
+BORNE_OUT: dict[str, tuple[str, tuple[str, str, str, str]]] = {
+    "a name in one list with a person": (
+        "Ada Lovelace, Quillon Varga and Grace Hopper drew the pattern.",
+        ("Quillon Varga and Grace Hopper drew", "Grace Hopper", "collaboratedWith", "Quillon Varga"),
+    ),
+    "a post beside a name, whatever is hoped of the name": (
+        "You may remember Grace Hopper, steward of the looms at Globex Mills.",
+        ("Grace Hopper, steward of the looms at Globex Mills", "Grace Hopper", "workedAt", "Globex Mills"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BORNE_OUT)
+def test_the_words_bear_it_out(tmp_path: Path, name: str) -> None:
+    text, (quote, *fact) = BORNE_OUT[name]
+    (tmp_path / "page.md").write_text(f"# Talk\n\n## Notes\n\n{text}\n", encoding="utf-8")
+    with model(answering((quote, *fact))) as (url, _):
+        settings = Settings(url, "scripted", record=True)
+        pipeline.build([str(tmp_path / "page.md")], tmp_path / ".kg", jobs=1, llm=settings)
+    store = opened(tmp_path)
+    names = {entity.id: entity.name for entity in store.entities()}
+    told = {(names[one.subject], one.predicate, names[str(one.object)]) for one in store.statements()}
+    assert tuple(fact) in told, store.untaken()
 
 
 def test_what_a_page_says_to_the_model_is_data(tmp_path: Path) -> None:
