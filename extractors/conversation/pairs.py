@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from kg.names.classes.features import english
+
 from ..naming import shapes
 from .makers import is_person
 from .titles import Span
@@ -62,6 +64,11 @@ def _may_be_person(span: Span, counts: Mapping[str, tuple[int, int]]) -> bool:
     if span.quoted or not 2 <= len(words) <= 3 or not shapes.looks_like_person(span.form):
         return False
     return not any(
-        counts.get(word.lower(), (0, 0))[0] or word.islower() or word in ("The", "A", "An") or _OF_TITLES.search(word)
+        counts.get(word.lower(), (0, 0))[0] or word.islower() or word in ("The", "A", "An") or _titled(word)
         for word in words
     )
+
+
+def _titled(word: str) -> bool:
+    """Tell whether a word is one of those with which titles are made: an English one with an ending of their kind."""
+    return _OF_TITLES.search(word) is not None and (word.endswith(("s", "ing")) or english(word))

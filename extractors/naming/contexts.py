@@ -69,7 +69,9 @@ _PERSON_BEFORE = re.compile(
     r"|\b(?:thanks|thank you|shout-?out|talked|spoke|speaking|reported|listening) to $"
     rf"|\b(?:interviewed|emailed|met with|married|introduced me to|{_MAKING} by|(?:studied|trained) (?:with|under)|"
     r"(?:biography|portrait|widow|son|daughter|pupil|student) of|"
-    r"(?:book|novel|play|poem|essay|music|lyrics|words) by) $"
+    r"(?:book|novel|play|poem|essay|music|lyrics|words) by|"
+    r"(?:(?:doctoral|thesis|dissertation|academic|graduate|[Pp][Hh]\.?[Dd]\.?) advis[eo]r|supervisor|mentor|tutor)"
+    r" (?:of|to|for)) $"
     r"|(?:^|[.!?] )(?:I[’']m|I am|My name is|Hi|Hello|Thank you|Thanks|Welcome),? $"
 )
 _PERSON_AFTER = re.compile(
@@ -87,6 +89,13 @@ _ALONE_AFTER = re.compile(
     rf"|['’]s an? (?:[\w-]+ )?(?:{_HUMAN})\b| and I (?:had|have|were|are|met|grew|married|got|went|spent)\b"
 )
 """After a single word that no table of given names holds."""
+_POST_IS = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|[Mm]y|[Yy]our) (?:[a-z-]+ ){0,2}"
+    r"(?:C[A-Z]O|PM|founder|president|director|manager|engineer|designer|researcher|scientist|professor|editor|producer|teacher|doctor|nurse|coach|captain|chef|secretary|"
+    r"treasurer|foreman|conductor|curator)(?: (?:there|then|(?:on|of|for|at|in|behind|with) [a-z]+(?: [a-z]+){0,2}))?"
+    r"(?:,? (?:now|then|at the time|back then|these days),?)? (?:is|was) $"
+)
+"""Before the name of who holds a post: "the engineer on it was"."""
 _GREETED = re.compile(r"(?:^|[.!?] )(?:Hi|Hello|Hey|Dear|Thanks|Thank you|Cheers|Goodbye|Welcome back|Good night),? $")
 _FOR_PAPERS = re.compile(
     r"(?:\b(?:paper|article|manuscript|submission|preprint|study)\b[^.?!]{0,30} (?:accepted (?:at|by|to|in)|"
@@ -163,7 +172,8 @@ def _somebody(name: str, given: bool, before: str, after: str) -> bool:
         return True
     alone = " " not in name and name[:1].isupper() and name[1:].islower()
     greeted = _GREETED.search(before) is not None and after[:1] in (".", "!", "?", "")
-    return alone and (greeted or (does and _ALONE_AFTER.match(after) is not None))
+    told = greeted or _POST_IS.search(before) is not None
+    return alone and (told or (does and _ALONE_AFTER.match(after) is not None))
 
 
 _JOINT = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")

@@ -15,7 +15,7 @@ EMPHASIS = re.compile(
 )
 CODE = re.compile(r"(?<!`)`([^`]{1,400})`(?!`)")
 BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
-WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]")
+WIKI_LINK = re.compile(r"\[\[(?:(?P<note>[^\[\]|]{1,300})\|)?(?P<shown>[^\[\]|]{1,300})\]\]")
 IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{1,2000}\)")
 ANY_LINK = re.compile(r"\[([^\[\]]{1,500})\](?:\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,80}\])")
 AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
@@ -35,12 +35,20 @@ def strip(line: str) -> str:
     if "**" in line:
         line = BOLD.sub(r"\1", line)
     if "[[" in line:
-        line = WIKI_LINK.sub(r"\1", line)
+        line = WIKI_LINK.sub(_linked, line)
     if "](" in line:
         line = LINK.sub(r"\1", line)
     if "&" in line:
         line = ESCAPE.sub(lambda match: _unescaped(match.group()), line)
     return line
+
+
+def _linked(link: re.Match[str]) -> str:
+    """Return the words that a link to a note shows; the name of the note where they name nothing: "her startup"."""
+    note, shown = link["note"], link["shown"]
+    if not note or any(char.isupper() for char in shown) or not note[0].isupper() or not shown.isascii():
+        return shown
+    return re.sub(r"^.*/|[#^].*$", "", note) or shown
 
 
 def markdown(line: str) -> str:

@@ -213,6 +213,8 @@ NAMED = (
     (BOOK, "Deep Weft, George Eliot.", ["Deep Weft"]),
     (BOOK, "Zorval Quenlin, Silent Looms.", ["Silent Looms"]),
     (BOOK, "Zorval Quenlin, Wexil Hame.", []),
+    (BOOK, "My favourite book of all time, A Card of Wool, Olm Rask in a mill.", ["A Card of Wool"]),
+    (BOOK, "A Card of Wool, Olm Brist on a train.", ["A Card of Wool"]),
     (BOOK, "These days, Middlemarch, once more.", ["Middlemarch"]),
     (BOOK, "I'm supposed to say Middlemarch.", []),
     (BOOK, "Everyone tells me to read Middlemarch.", []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from kg.extractors import engine
+from kg.extractors import engine, extract
 from kg.extractors.frames import frames, parse
 from kg.extractors.reading.reading import Reading
 
@@ -73,3 +73,16 @@ def test_a_fragment_gets_what_it_lacks(item: tuple[str, str, str], expected: str
 def test_a_fragment_that_rules_somebody_out_names_no_influence() -> None:
     item = ("person", "Mary Somerville", "Named by the host, and ruled out as an influence.")
     assert [f for f in facts(world.reading(item)) if f.predicate == "influenced"] == []
+
+
+@pytest.mark.parametrize("verb", ["launched", "released", "unveiled", "shipped", "rolled out"])
+def test_who_launches_something_has_founded_no_firm(verb: str) -> None:
+    page = world.page(("turn", "Grace Hopper", f"When we {verb} Weaver News, nobody came to Hooli."), role="")
+    found = extract(page, world.context()).facts
+    assert not [words(one) for one in found if one.predicate in ("founded", "workedAt")]
+
+
+@pytest.mark.parametrize("mark", [",", ":", ", well,", " that", " -"])
+def test_who_is_told_something_quotes_nobody(mark: str) -> None:
+    page = world.page(("turn", "Grace Hopper", f"I told Alan Turing{mark} it is hard."), role="")
+    assert not [words(one) for one in extract(page, world.context()).facts if one.predicate == "quotedPerson"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,6 +109,20 @@ def test_an_announced_count_comes_off_a_heading(words: str, count: int) -> None:
     heading = headings.parse(f"Chapters {words}".strip() + f" ({count})")
     assert heading.announced in (count, None)
     assert headings.parse(f"Chapters ({count})") == headings.Heading("Chapters", "chapter", count)
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("[[Acme Labs]]", "Acme Labs"),
+        ("[[Acme Labs|Acme]]", "Acme"),
+        ("[[Acme Labs|her old firm]]", "Acme Labs"),
+        ("[[firms/2024|the firm]]", "the firm"),
+        ("[[Firms/Acme Labs#History|the firm]]", "Acme Labs"),
+    ],
+)
+def test_a_link_to_a_note_names_what_it_is_about(link: str, shown: str) -> None:
+    assert inline.strip(f"She left {link} early.") == f"She left {shown} early."
 
 
 @given(st.text(max_size=80))
