@@ -59,11 +59,14 @@ def doubts(
         bool, typer.Option("--llm", help="What a language model proposed and was not taken, and why.")
     ] = False,
     facts: Annotated[bool, typer.Option("--facts", help="Facts that were refused, and by which word.")] = False,
+    recordings: Annotated[
+        bool, typer.Option("--recordings", help="Pages that may be about one recording, and what to write in kg.toml.")
+    ] = False,
     full: Full = False,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
-    """Show names that may be one thing and were not merged, or facts that were refused.
+    """Show what stayed in doubt: names that were not merged, facts that were refused, pages of one recording or two.
 
     A fact is refused where a word denies it, hopes, asks, reports or supposes it, or leaves a choice.
 
@@ -71,9 +74,13 @@ def doubts(
     Examples:
       kg doubts
       kg doubts --facts
+      kg doubts --recordings
     """
     asked = opened(graph)
-    tell(asked.refused() if facts else asked.untaken() if llm else asked.doubts(), as_json, full)
+    if recordings:
+        tell(asked.doubted_recordings(), as_json, full)
+    else:
+        tell(asked.refused() if facts else asked.untaken() if llm else asked.doubts(), as_json, full)
 
 
 def conflicts(

@@ -11,6 +11,7 @@ from kg.library.build import Build
 if TYPE_CHECKING:
     from kg.queries.claims import Claims
     from kg.queries.conflicts import Conflicts
+    from kg.queries.doubted_recordings import DoubtedRecordings
     from kg.queries.doubts import Doubts
     from kg.queries.first import First
     from kg.queries.guests import Guests
@@ -171,6 +172,18 @@ class Archive(Build):
         from kg.queries.doubts import doubts
 
         return Answer(doubts(self.store))
+
+    def doubted_recordings(self) -> Answer[DoubtedRecordings]:
+        """Return pairs of sources that may be about one recording and are apart, or were joined by little.
+
+        Each with the reason, and with what to write in kg.toml to decide.
+
+        >>> graph.doubted_recordings().to_dict()
+        []
+        """
+        from kg.queries.doubted_recordings import doubted_recordings
+
+        return Answer(doubted_recordings(self.store))
 
     def refused(self) -> Answer[Candidates]:
         """Return facts that words would say, were it not for one of them: a denial, a hope, a question …"""

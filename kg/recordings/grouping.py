@@ -143,6 +143,8 @@ def _cluster(traits: Sequence[_Traits]) -> tuple[list[tuple[list[_Traits], str]]
         if clash is None and bond.strength > 0:
             home = [left if place == right else place for place in home]
             whys[left] = [*whys.get(left, []), *whys.pop(right, []), bond.why]
+            if bond.why == _SAME_TITLES:
+                doubts.append(_weakly_joined(traits[a].document, traits[b].document, bond.why))
         elif clash is None:
             doubts.append(_undecided(traits[a].document, traits[b].document, bond.why))
         elif bond.strength == _VIDEO and _excluded(traits[a], traits[b]) == clash:
@@ -173,7 +175,16 @@ def _told_apart(traits: Sequence[_Traits], odds: Mapping[tuple[int, int], str]) 
 
 def _undecided(a: Document, b: Document, why: str) -> Problem:
     told = f"may be about the same recording as {b.source.path} ({why}); kept apart, kg.toml can join them."
-    return Problem(a.source.path, 0, "undecided-recording", told)
+    return Problem(a.source.path, 0, APART, told, b.source.path)
+
+
+APART, JOINED = "undecided-recording", "recording-by-title"
+"""Kinds of problems that tell of doubts: pages kept apart that may be about one recording; pages joined by little."""
+
+
+def _weakly_joined(a: Document, b: Document, why: str) -> Problem:
+    told = f"was taken to be about the same recording as {b.source.path} ({why}, no more); kg.toml can part them."
+    return Problem(a.source.path, 0, JOINED, told, b.source.path)
 
 
 def _why(members: Sequence[_Traits], whys: Sequence[str]) -> str:
@@ -220,10 +231,11 @@ def _nameless(a: _Traits, b: _Traits) -> _Bond | None:
     """The bond of two sources of which one names no guest, by a title of some length."""
     numbers = [set(re.findall(r"\d+", x.document.field("title") or x.document.source.title)) for x in (a, b)]
     if a.words == b.words and len(a.words) >= TITLE_WORDS and numbers[0] == numbers[1]:
-        return _Bond(4, "one names no guest, and the titles are the same")
+        return _Bond(4, _SAME_TITLES)
     return None
 
 
+_SAME_TITLES = "one names no guest, and the titles are the same"
 TITLE_WORDS = 4
 """Words of a title that two recordings do not share by chance."""
 

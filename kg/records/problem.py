@@ -17,3 +17,5 @@ class Problem:
     """A short name to count by, such as "count-mismatch" or "quote-not-found"."""
     message: str
     """One sentence for the user: what is wrong and what was done about it."""
+    other: str = ""
+    """The second file that it is about, where there is one."""
