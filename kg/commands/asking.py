@@ -23,6 +23,7 @@ from kg.commands.options import (
     Name,
     Nearest,
     OfClaims,
+    Recorded,
     Source,
     Via,
     names,
@@ -152,35 +153,43 @@ def claims(
     kind: OfClaims = None,
     between: Between = None,
     contested: Annotated[bool, typer.Option("--contested", help="Only those that another source contradicts.")] = False,
+    recording: Recorded = None,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
-    """Show what was claimed, in the order of the recording.
+    """Show what was claimed, in the order of each recording.
 
     \b
     Examples:
       kg claims --by "Ada Lovelace" --kind prediction
       kg claims --about "analytical engine" --between 0:10:00 1:00:00
+      kg claims --recording "Ada Lovelace"
     """
-    tell(opened(graph).claims(by, about, kind, seconds(between), contested), as_json)
+    tell(opened(graph).claims(by, about, kind, seconds(between), contested, recording), as_json)
 
 
 def quotes(
-    by: By = None, about: About = None, between: Between = None, as_json: Json = False, graph: Graph = None
+    by: By = None,
+    about: About = None,
+    between: Between = None,
+    recording: Recorded = None,
+    as_json: Json = False,
+    graph: Graph = None,
 ) -> None:
-    """Show the quotes of the pages, with speaker and time.
+    """Show the quotes of the pages, with speaker and time, recording by recording.
 
     \b
     Example:
       kg quotes --by "Ada Lovelace"
     """
-    tell(opened(graph).quotes(by, about, seconds(between)), as_json)
+    tell(opened(graph).quotes(by, about, seconds(between), recording), as_json)
 
 
 def timeline(
     about: About = None,
     by: By = None,
     between: Between = None,
+    recording: Recorded = None,
     plot: Annotated[
         Path | None,
         typer.Option("--plot", metavar="FILE", help="Draw it: .svg, .png or .pdf; wants the extra [pictures]."),
@@ -190,7 +199,7 @@ def timeline(
 ) -> None:
     """Show what was said when.
 
-    Chapters, claims, quotes and facts by the second of the recording.
+    Chapters, claims, quotes and facts by the second of each recording, one recording after the other.
 
     \b
     Examples:
@@ -198,7 +207,7 @@ def timeline(
       kg timeline --plot talk.svg
     """
     one_form(plot=plot, as_json=as_json)
-    answer = opened(graph).timeline(about, by, seconds(between))
+    answer = opened(graph).timeline(about, by, seconds(between), recording)
     if plot is None:
         return tell(answer, as_json)
     from kg.exports.writing import write_file
@@ -210,6 +219,7 @@ def timeline(
 def timecodes(
     doubtful: Annotated[bool, typer.Option("--doubtful", help="Only those that could not be placed.")] = False,
     source: Source = None,
+    recording: Recorded = None,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
@@ -219,7 +229,7 @@ def timecodes(
     Example:
       kg timecodes --doubtful
     """
-    tell(opened(graph).timecodes(doubtful, source), as_json)
+    tell(opened(graph).timecodes(doubtful, source, recording), as_json)
 
 
 def search(
@@ -227,6 +237,7 @@ def search(
     kind: HitKinds = None,
     source: Source = None,
     between: Between = None,
+    recording: Recorded = None,
     limit: Limit = 20,
     as_json: Json = False,
     graph: Graph = None,
@@ -241,4 +252,4 @@ def search(
       kg search "punched cards"
       kg search loom --kind claim --kind quote --between 0:10:00 1:00:00
     """
-    tell(opened(graph).search(text, limit, kind or (), source, seconds(between)), as_json)
+    tell(opened(graph).search(text, limit, kind or (), source, seconds(between), recording), as_json)

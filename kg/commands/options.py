@@ -56,6 +56,12 @@ Nearest = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="Show 
 Source = Annotated[
     str | None, typer.Option("--source", metavar="PATH", help="Only this source; the end of its path will do.")
 ]
+Recorded = Annotated[
+    str | None,
+    typer.Option(
+        "--recording", metavar="RECORDING", help="Only this recording: its id, a file of it, its title or its guest."
+    ),
+]
 K = Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="How many paths.")]
 Via = Annotated[
     list[str] | None, typer.Option("--via", metavar="PREDICATE", help="Only over this predicate; repeatable.")

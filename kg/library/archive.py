@@ -79,35 +79,43 @@ class Archive(Build):
         kind: str | None = None,
         between: Between = None,
         contested: bool = False,
+        recording: str | None = None,
     ) -> Answer[Claims]:
         """Return what was claimed, in the order of the recording: by and about names, of a kind, between two seconds.
 
-        With `contested` only what another source contradicts. Raises QueryError for a kind that is none.
+        With `contested` only what another source contradicts; of one recording by its id, file, title or guest, if
+        asked. Raises QueryError for a kind that is none.
 
         >>> [row["text"] for row in graph.claims(by="Yaqin Lin", kind="prediction")]
         ['By 2040 every loom will mend its own thread.']
         """
         from kg.queries.claims import claims
 
-        return Answer(claims(self.store, by, about, kind, between, contested))
+        return Answer(claims(self.store, by, about, kind, between, contested, recording))
 
-    def quotes(self, by: str | None = None, about: str | None = None, between: Between = None) -> Answer[Quotes]:
-        """Return the quotes of the sources, with speaker and second."""
+    def quotes(
+        self, by: str | None = None, about: str | None = None, between: Between = None, recording: str | None = None
+    ) -> Answer[Quotes]:
+        """Return the quotes of the sources, with speaker and second; `recording` keeps to one recording."""
         from kg.queries.quotes import quotes
 
-        return Answer(quotes(self.store, by, about, between))
+        return Answer(quotes(self.store, by, about, between, recording))
 
-    def timeline(self, about: str | None = None, by: str | None = None, between: Between = None) -> Answer[Timeline]:
-        """Return chapters, claims, quotes and facts by the second of the recording."""
+    def timeline(
+        self, about: str | None = None, by: str | None = None, between: Between = None, recording: str | None = None
+    ) -> Answer[Timeline]:
+        """Return chapters, claims, quotes and facts by the second of each recording; of one recording if asked."""
         from kg.queries.timeline import timeline
 
-        return Answer(timeline(self.store, about, by, between))
+        return Answer(timeline(self.store, about, by, between, recording))
 
-    def timecodes(self, doubtful: bool = False, source: str | None = None) -> Answer[Timecodes]:
-        """Return the timecodes of the sources, what each means and why; only the doubtful, only of one source."""
+    def timecodes(
+        self, doubtful: bool = False, source: str | None = None, recording: str | None = None
+    ) -> Answer[Timecodes]:
+        """Return the timecodes of the sources, what each means and why; the doubtful, of one source or recording."""
         from kg.queries.timecodes import timecodes
 
-        return Answer(timecodes(self.store, doubtful, source))
+        return Answer(timecodes(self.store, doubtful, source, recording))
 
     def search(
         self,
@@ -116,6 +124,7 @@ class Archive(Build):
         kinds: Sequence[str] = (),
         source: str | None = None,
         between: Between = None,
+        recording: str | None = None,
     ) -> Answer[Hits]:
         """Return the texts that hold the words of `text`: things first, then claims and quotes, other items, captions.
 
@@ -124,7 +133,7 @@ class Archive(Build):
         """
         from kg.queries.search import search
 
-        return Answer(search(self.store, text, limit, kinds, source, between))
+        return Answer(search(self.store, text, limit, kinds, source, between, recording))
 
     def top(self, kind: str, by_guests: bool = False, since: str | None = None, limit: int = 20) -> Answer[Top]:
         """Return the books, films, products, people, companies or ideas that are recommended and named most.

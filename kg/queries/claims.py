@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.queries import contested as contested_
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local, of_claims
+from kg.queries.recordings import Recordings, chosen, recordings
 from kg.queries.words import best, cells, clock, count, place, when
 from kg.records.errors import QueryError
 from kg.records.vocabulary import CLAIM_KINDS
@@ -26,6 +27,7 @@ class Claims:
     contested: frozenset[str]
     """Ids of those that another source contradicts."""
     legend: Legend
+    known: Recordings
 
     def form(self) -> list[dict[str, Any]]:
         """Return the claims with the keys of `kg export json`, the names of those they are by and about, and doubts."""
@@ -35,6 +37,7 @@ class Claims:
                 "speaker_name": self.legend.name(claim.speaker) or None,
                 "about_names": [self.legend.name(id_) for id_ in claim.about],
                 "contested": claim.id in self.contested,
+                **self.known.form(claim.recording),
             }
             for claim in self.rows
         ]
@@ -42,8 +45,12 @@ class Claims:
     def view(self) -> View:
         """Return an entry for each claim on a terminal, a row in a pipe."""
         table = Table(_COLUMNS, tuple(self._row(claim) for claim in self.rows))
-        outline = Outline(tuple(branch(claim, self.legend, claim.id in self.contested) for claim in self.rows))
+        heads = self.known.heads(self.rows, lambda claim: claim.recording, self._branch)
+        outline = Outline(tuple(heads))
         return View(table, (outline,), () if self.rows else ("no claim here is like that.",))
+
+    def _branch(self, claim: Claim, level: int) -> Branch:
+        return branch(claim, self.legend, claim.id in self.contested, level)
 
     def _row(self, claim: Claim) -> tuple[str, ...]:
         said = evidence(claim)
@@ -52,10 +59,10 @@ class Claims:
         about = "; ".join(self.legend.name(id_) for id_ in claim.about)
         who = (claim.kind, self.legend.name(claim.speaker), claim.text, about)
         known = (str(len(claim.mentions)), "contested" if claim.id in self.contested else "")
-        return (time, *who, *known, source, line, link, claim.id)
+        return (time, *who, *known, source, line, link, claim.id, self.known.title(claim.recording))
 
 
-_COLUMNS = columns("time kind speaker claim about mentions contested source line link id")
+_COLUMNS = columns("time kind speaker claim about mentions contested source line link id recording")
 
 
 def claims(
@@ -65,17 +72,21 @@ def claims(
     kind: str | None = None,
     between: tuple[float, float] | None = None,
     contested: bool = False,
+    recording: str | None = None,
 ) -> Claims:
-    """Return claims by and about entities (by any of their names), of a kind, made between two seconds.
+    """Return claims by and about entities (by any of their names), of a kind, between two seconds, of a recording.
 
-    Raises NameUnknown, NameAmbiguous, and QueryError for a kind that is none.
+    Recordings follow each other in the order of publication. Raises NameUnknown, NameAmbiguous, and QueryError for a
+    kind that is none and where no one recording is called so.
     """
     if kind is not None and kind not in CLAIM_KINDS:
         raise QueryError(f"there is no kind of claim “{kind}”; there are {', '.join(CLAIM_KINDS)}.")
-    found = store.claims(local(store, by), local(store, about), kind, between)
+    only, known = chosen(store, recording), recordings(store)
+    found = store.claims(local(store, by), local(store, about), kind, between, only.id if only else None)
+    found.sort(key=lambda claim: known.order(claim.recording))  # stable: the order within a recording stays
     doubted = contested_.claims(found, contested_.passages(store))
     rows = tuple(claim for claim in found if claim.id in doubted or not contested)
-    return Claims(rows, doubted, legend(store, of_claims(rows)))
+    return Claims(rows, doubted, legend(store, of_claims(rows)), known)
 
 
 def evidence(claim: Claim) -> Evidence | None:

@@ -12,7 +12,7 @@ from kg.records.vocabulary import ID
 from kg.text.normalize import fold
 
 if TYPE_CHECKING:
-    from kg.records.document import Document, Item
+    from kg.records.document import Document, Item, Recording
     from kg.records.statement import Claim, ClaimMention
     from kg.store.store import Store
 
@@ -71,13 +71,13 @@ class PageView:
         return next((said.url for said in found if said.url and said.start_s == item.start_s), None)
 
 
-def pages(store: Store) -> Iterator[PageView]:
-    """Yield the pages of a build, in order of path."""
+def pages(store: Store, recording: Recording | None = None) -> Iterator[PageView]:
+    """Yield the pages of a build, in order of path; those of one recording alone where one is given."""
     claimed: dict[str, dict[int, list[tuple[Claim, ClaimMention]]]] = defaultdict(lambda: defaultdict(list))
-    for claim in store.claims():
+    for claim in store.claims(recording=recording.id if recording else None):
         for mention in claim.mentions:
             claimed[mention.evidence.source][mention.evidence.line].append((claim, mention))
-    for page in store.documents():
+    for page in store.documents(recording.sources if recording else None):
         named: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for placed in page.mentions:
             named[placed.mention.line].append((placed.mention.form, placed.entity))

@@ -59,7 +59,7 @@ def _drawn(found: Timeline, form: str) -> bytes:
     figure = Figure(figsize=(WIDE, max(2.0, HIGH * sum(heights))), layout="constrained")
     axes = figure.subplots(len(lanes), 1, squeeze=False, height_ratios=heights)
     for axis, (recording, lane) in zip(axes.flat, lanes.items(), strict=True):
-        _lane(axis, found.titles.get(recording, recording) or "", lane)
+        _lane(axis, found.known.title(recording), lane)
     out = io.BytesIO()
     kept = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}[form]
     figure.savefig(out, format=form, dpi=150, metadata=kept)

@@ -10,12 +10,13 @@ from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.nested_quotes import nested_quotes
 from kg.queries.places import PageView, pages
+from kg.queries.recordings import Recordings, chosen, recordings
 from kg.queries.transcript import Heard, documents, heard
 from kg.queries.words import clock, quoted, span_of_time
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
-    from kg.records.document import Item
+    from kg.records.document import Item, Recording
     from kg.store.store import Store
 
 
@@ -40,10 +41,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """Quotes in the order in which they were said, those without a time last."""
+    """Quotes recording by recording in the order in which they were said, those without a time last."""
 
     rows: tuple[Quote, ...]
     legend: Legend
+    known: Recordings
 
     def form(self) -> list[dict[str, Any]]:
         """Return each quote with its speaker, time and place."""
@@ -69,20 +71,22 @@ class Quotes:
             "path": self.legend.paths[quote.source],
             "line": item.line,
             "line_end": item.line_end,
+            **self.known.form(self.known.of(quote.source)),
         }
 
     def view(self) -> View:
         """Return an entry for each quote on a terminal, a row in a pipe."""
         table = Table(_COLUMNS, tuple(self._row(quote) for quote in self.rows))
-        outline = Outline(tuple(self._branch(quote) for quote in self.rows))
+        outline = Outline(tuple(self.known.heads(self.rows, lambda quote: self.known.of(quote.source), self._branch)))
         return View(table, (outline,), () if self.rows else ("no quote here is like that.",))
 
     def _row(self, quote: Quote) -> tuple[str, ...]:
         item = quote.item
         what = (clock(item.start_s), self._speaker(quote), item.title)
-        return (*what, self.legend.paths[quote.source], str(item.line), quote.url or "", quote.claim or "")
+        where = (self.legend.paths[quote.source], str(item.line), quote.url or "")
+        return (*what, *where, quote.claim or "", self.known.title(self.known.of(quote.source)))
 
-    def _branch(self, quote: Quote) -> Branch:
+    def _branch(self, quote: Quote, level: int) -> Branch:
         item = quote.item
         within = f"in the words of {self.legend.name(quote.within)}" if quote.within else ""
         head = (span_of_time(item.start_s, quote.url), Span(self._speaker(quote), "name"), Span(within, "faint"))
@@ -91,35 +95,48 @@ class Quotes:
         below = [quoted(item.title), *(quoted(words) for words in others if words and words not in item.title)]
         lines = [Line((words,), folds=True) for words in below]
         lines += [quote.heard.shown(self.legend.short, folds=True)] if quote.heard else []
-        return Branch(0, Line(head, where), tuple(lines))
+        return Branch(level, Line(head, where), tuple(lines))
 
     def _speaker(self, quote: Quote) -> str:
         return self.legend.name(quote.speaker) if quote.speaker else quote.item.speaker_raw or ""
 
 
-_COLUMNS = columns("time speaker quote source line link claim")
+_COLUMNS = columns("time speaker quote source line link claim recording")
 
 
 def quotes(
-    store: Store, by: str | None = None, about: str | None = None, between: tuple[float, float] | None = None
+    store: Store,
+    by: str | None = None,
+    about: str | None = None,
+    between: tuple[float, float] | None = None,
+    recording: str | None = None,
 ) -> Quotes:
-    """Return quotes by and about entities (by any of their names), said between two seconds."""
-    speaker, topic = local(store, by), local(store, about)
+    """Return quotes by and about entities (by any of their names), said between two seconds, in one recording.
+
+    Recordings follow each other in the order of publication. Raises NameUnknown, NameAmbiguous, and QueryError where
+    no one recording is called so.
+    """
+    speaker, topic, only = local(store, by), local(store, about), chosen(store, recording)
+    known = recordings(store)
     rows = [
         quote
-        for quote in _all(store)
+        for quote in _all(store, only)
         if (speaker is None or quote.speaker == speaker)
         and (topic is None or topic in quote.about)
         and (between is None or (quote.item.start_s is not None and between[0] <= quote.item.start_s <= between[1]))
     ]
-    rows.sort(key=lambda q: (q.item.start_s is None, q.item.start_s or 0.0, q.source, q.item.line, q.item.title))
+    rows.sort(key=lambda q: (known.order(known.of(q.source)), *_said(q), q.source, q.item.line, q.item.title))
     ids = {id_ for quote in rows for id_ in (quote.speaker, quote.within, *quote.about)}
-    return Quotes(tuple(rows), legend(store, ids))
+    return Quotes(tuple(rows), legend(store, ids), known)
 
 
-def _all(store: Store) -> Iterator[Quote]:
+def _said(quote: Quote) -> tuple[bool, float]:
+    return quote.item.start_s is None, quote.item.start_s or 0.0
+
+
+def _all(store: Store, only: Recording | None) -> Iterator[Quote]:
     known = documents(store)
-    for page in pages(store):
+    for page in pages(store, only):
         for item in page.items():
             if item.kind == "quote":
                 claim = page.claim(item)

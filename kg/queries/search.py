@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import Legend, called, legend
+from kg.queries.recordings import chosen
 from kg.queries.words import clock, span_of_time
 from kg.records.errors import QueryError
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
@@ -70,13 +71,18 @@ def search(
     kinds: Sequence[str] = (),
     source: str | None = None,
     between: tuple[float, float] | None = None,
+    recording: str | None = None,
 ) -> Hits:
     """Return at most `limit` texts that hold the words of `text`: things, claims and quotes, other items, captions.
 
-    Of these kinds, of the sources whose path or its end is `source`, between two seconds. Raises QueryError for no
-    words, and where no source is called so.
+    Of these kinds, of the sources whose path or its end is `source`, of one recording, between two seconds. Raises
+    QueryError for no words, and where no source, or no one recording, is called so.
     """
     if not text.strip():
         raise QueryError("write words to look for.")
     found = called(store, source) if source else []
+    if told := chosen(store, recording):
+        found = [id_ for id_ in told.sources if id_ in found or not source]
+        if not found:
+            return Hits(text, (), legend(store))
     return Hits(text, tuple(store.search(text, limit, kinds, found, between)), legend(store))

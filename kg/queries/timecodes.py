@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import Legend, called, legend
+from kg.queries.recordings import chosen, recordings
 from kg.queries.words import clock
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Timecodes:
-    """Timecodes in order of source and line."""
+    """Timecodes recording by recording, in order of source and line."""
 
     rows: tuple[tuple[Source, Timecode], ...]
     legend: Legend
@@ -66,17 +67,21 @@ def _others(code: Timecode) -> str:
     return ", ".join(f"{clock(c.seconds)} ({c.cost:g})" for c in code.candidates)
 
 
-def timecodes(store: Store, doubtful: bool = False, source: str | None = None) -> Timecodes:
-    """Return the timecodes of all sources, or of those whose path or its end is `source`; or only the doubtful ones.
+def timecodes(
+    store: Store, doubtful: bool = False, source: str | None = None, recording: str | None = None
+) -> Timecodes:
+    """Return the timecodes of all sources, of those whose path or its end is `source`, of one recording's sources.
 
-    Raises QueryError where no source is called so.
+    Or only the doubtful ones. Raises QueryError where no source, or no one recording, is called so.
     """
     only = None if source is None else called(store, source)
-    rows = (
+    told, known = chosen(store, recording), recordings(store)
+    rows = [
         (page.document.source, code)
-        for page in store.documents()
+        for page in store.documents(told.sources if told else None)
         if only is None or page.document.source.id in only
         for code in page.document.timecodes
         if code.status == "doubtful" or not doubtful
-    )
+    ]
+    rows.sort(key=lambda row: known.order(known.of(row[0].id)))  # stable: the order of sources and lines stays
     return Timecodes(tuple(rows), legend(store))

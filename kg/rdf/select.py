@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pyoxigraph import Store as Quads
 
 from kg.rdf import read
-from kg.records.vocabulary import CLAIM_KIND_TERMS, KG, RDF, Polarity
+from kg.records.vocabulary import CLAIM_KIND_TERMS, KG, PROV, RDF, Polarity
 
 Test = tuple[str, str]
 """IRIs of a property and of the object it must have."""
@@ -32,6 +32,13 @@ def statements(
     elif polarity is not None:
         found = {node for node in found if _is(quads, node, _POLARITY[polarity])}
     return sorted(found)
+
+
+def stated(quads: Quads, sources: Collection[str]) -> list[str]:
+    """Return the asserted statements that rest on a passage of these sources (IRIs), sorted."""
+    passages = set[str]().union(*(every(quads, [(PROV + "wasDerivedFrom", source)]) for source in sources))
+    found = set[str]().union(*(every(quads, [(KG + "evidence", passage)]) for passage in passages))
+    return sorted(node for node in found if _is(quads, node, ("Assertion",)))
 
 
 def _is(quads: Quads, node: str, classes: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,9 +69,36 @@ def read(path: Path) -> Iterator[Row]:
             yield decoder.decode(row)
 
 
-def pages(path: Path) -> Iterator[Page]:
-    """Yield the sources, in order of path, one at a time."""
-    return (Page(row.document, row.mentions) for row in read(path) if row.document is not None)
+def pages(path: Path, only: Collection[str] | None = None) -> Iterator[Page]:
+    """Yield the sources, in order of path, one at a time; of these ids alone where such are given."""
+    rows = read(path) if only is None else _some(path, only)
+    return (Page(row.document, row.mentions) for row in rows if row.document is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    source: _Id
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """As much of a line as tells whose it is."""
+
+    document: _Of | None = None
+
+
+def _some(path: Path, only: Collection[str]) -> Iterator[Row]:
+    """The lines of some sources: of the others hardly anything is made."""
+    head, whole = msgspec.json.Decoder(_Head), msgspec.json.Decoder(Row)
+    with open(path, "rb") as file:
+        for row in file:
+            if (document := head.decode(row).document) is not None and document.source.id in only:
+                yield whole.decode(row)
 
 
 def _rows(knowledge: Knowledge) -> Iterator[Mapping[str, object]]:

@@ -109,6 +109,10 @@ class Store(Opened):
         nodes = select.statements(self.quads, _iri(subject), _iri(object), predicates, polarity)
         return [self._statement(node) for node in nodes]
 
+    def stated(self, sources: Collection[str]) -> list[Statement]:
+        """Return the asserted statements that rest on a passage of these sources (ids), sorted by id."""
+        return [self._statement(node) for node in select.stated(self.quads, [ID + name for name in sources])]
+
     def statement(self, iri: str) -> Statement | None:
         """Return one statement, None where there is none of that id."""
         return self._one(iri, ("Assertion", "Denial"), read.statement)
@@ -212,11 +216,11 @@ class Store(Opened):
         """Return what a language model proposed and the build did not take, by source and line."""
         return [Untaken(**row) for row in self.text.records("untaken")]
 
-    def documents(self) -> Iterator[Page]:
-        """Yield the sources word for word, in order of path, one at a time: `.document` and `.mentions` of each."""
+    def documents(self, only: Collection[str] | None = None) -> Iterator[Page]:
+        """Yield the sources (those of ids) word for word, in order of path: `.document` and `.mentions` of each."""
         from kg.store import documents
 
-        return documents.pages(self.build / DOCUMENTS)
+        return documents.pages(self.build / DOCUMENTS, only)
 
     def search(
         self,

@@ -9,9 +9,15 @@ import factory
 import pytest
 from factory import claim, document, evidence, organization, person, statement
 
+from kg.queries import recordings
+from kg.queries.claims import claims
 from kg.queries.first import first
 from kg.queries.guests import guests
+from kg.queries.quotes import quotes
+from kg.queries.search import search
 from kg.queries.statements import statements
+from kg.queries.timecodes import timecodes
+from kg.queries.timeline import timeline
 from kg.queries.top import top
 from kg.records.document import Cue, Recording
 from kg.records.errors import QueryError
@@ -64,8 +70,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Store:
         documents=PAGES,
         entities=entities,
         statements=(
-            statement(ADA, "recommended", BOOK, evidence(2, PAGES[0])),
-            statement(MARY, "recommended", BOOK, evidence(2, PAGES[1])),
+            statement(ADA, "recommended", BOOK, evidence(2, PAGES[0], start_s=12.0)),
+            statement(MARY, "recommended", BOOK, evidence(2, PAGES[1], start_s=11.0)),
             statement(CHARLES, "recommended", OTHER, evidence(2, PAGES[0])),
             statement(ADA, "workedAt", ACME, evidence(2, PAGES[0])),
             statement(ADA, "authored", BOOK, evidence(2, PAGES[0])),
@@ -173,3 +179,32 @@ def test_a_page_of_no_recording_stands_for_itself(archive: Store, tmp_path: Path
     lone = factory.build(tmp_path / "one", known)
     assert [row["title"] for row in first(lone, "Acme").form()] == [page.source.title]
     assert guests(lone).view().notes == ("no guest is known here.",)
+
+
+@pytest.mark.parametrize("name", ["rec-2", "2.md", "BEES in spring", "Mary Somerville", "spring", "id:rec-2"])
+def test_a_recording_is_known_by_id_file_title_guest_and_words_of_its_title(archive: Store, name: str) -> None:
+    found = recordings.chosen(archive, name)
+    assert found is not None
+    assert found.id == "rec-2"
+    assert {row["recording_title"] for row in claims(archive, recording=name).form()} == {"Bees in spring"}
+    moments = timeline(archive, recording=name).rows
+    assert {row.recording for row in moments} == {"rec-2"}
+    assert set(moments) == {row for row in timeline(archive).rows if row.recording == "rec-2"}
+    assert {hit.path for hit in search(archive, "smoker", recording=name).rows} == {"2.md"}
+    assert {source.path for source, _ in timecodes(archive, recording=name).rows} <= {"2.md"}
+
+
+def test_no_recording_and_several_are_refused(archive: Store) -> None:
+    with pytest.raises(QueryError, match="no recording here is called “zeppelins”"):
+        quotes(archive, recording="zeppelins")
+    with pytest.raises(QueryError, match=r"may be several recordings: rec-1 .* rec-3"):
+        timeline(archive, recording="Ada Lovelace")
+    assert search(archive, "smoker", source="1.md", recording="rec-2").rows == ()
+
+
+def test_recordings_follow_each_other_in_the_order_of_publication(archive: Store) -> None:
+    order = [row.recording for row in timeline(archive).rows]
+    assert order == sorted(order)
+    heads = [branch for part in timeline(archive).view().drawn if isinstance(part, Outline) for branch in part.branches]
+    titles = [branch.head.left[0].text for branch in heads if branch.level == 0]
+    assert titles == list(dict.fromkeys(titles))
