@@ -126,13 +126,15 @@ def path(
 
 
 def show(name: Name, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
-    """Show a card of NAME.
+    """Show a card of NAME, a thing or a recording.
 
-    Its IRI and other names, career, works, influences, and the claims by and about it.
+    Of a thing: its IRI and other names, career, works, influences, and the claims by and about it. Of a recording (an
+    id, a file or a title): date, guests, topics, what it names most, its best quotes.
 
     \b
-    Example:
+    Examples:
       kg show "Ada Lovelace"
+      kg show talks/engines.md
     """
     tell(opened(graph).entity(name), as_json, full)
 

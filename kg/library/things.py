@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.queries.compare import Comparison
     from kg.queries.influence import Influence
     from kg.queries.paths import Paths
+    from kg.queries.recording_card import RecordingCard
     from kg.queries.statements import Statements
     from kg.queries.why import Why
     from kg.queries.why_same import WhySame
@@ -25,15 +26,17 @@ ALUMNI = ("workedAt", "founded", "studiedAt", "memberOf")
 class Things(Build):
     """Questions over one thing, or over two."""
 
-    def entity(self, name: str) -> Answer[Card]:
+    def entity(self, name: str) -> Answer[Card | RecordingCard]:
         """Return the card of a thing: its names and IRI, career, works, influences, claims.
+
+        For the id, a file or the title of a recording: date, guests, topics, what it names most, quotes.
 
         >>> graph.entity("林雅琴").to_dict()["name"]
         'Yaqin Lin'
         """
-        from kg.queries.card import card
+        from kg.queries.recordings import shown
 
-        return Answer(card(self.store, name))
+        return Answer(shown(self.store, name))
 
     def career(self, name: str) -> Answer[Career]:
         """Return where a person studied and worked, in the order of the life."""

@@ -8,12 +8,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.queries import forms
-from kg.records.errors import KgError, QueryError
+from kg.records.errors import KgError, NameUnknown, QueryError
 from kg.records.vocabulary import ID
 from kg.terminal.view import Branch, Line, Span
 from kg.text.normalize import key
 
 if TYPE_CHECKING:
+    from kg.queries.card import Card
+    from kg.queries.recording_card import RecordingCard
     from kg.records.document import Recording
     from kg.store.store import Store
 
@@ -104,6 +106,24 @@ def exactly(store: Store, name: str) -> Recording | None:
     """Return the recording of an id or a file, which nothing else is called by; None for none. Raises QueryError."""
     plain = name.removeprefix(ID).removeprefix("id:")
     return called(store, name) if plain.startswith("rec-") or _of_file(store, recordings(store).rows, name) else None
+
+
+def shown(store: Store, name: str) -> Card | RecordingCard:
+    """Return the card of what is called `name`: the recording of an id or a file, a thing, a recording by its title.
+
+    Raises NameUnknown, NameAmbiguous, and QueryError where several recordings are called so.
+    """
+    from kg.queries.card import card
+    from kg.queries.recording_card import recording_card
+
+    if found := exactly(store, name):
+        return recording_card(store, found)
+    try:
+        return card(store, name)
+    except NameUnknown:
+        if found := called(store, name):
+            return recording_card(store, found)
+        raise
 
 
 def _few(listed: str, number: int) -> str:

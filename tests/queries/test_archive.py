@@ -20,7 +20,7 @@ from kg.queries.timecodes import timecodes
 from kg.queries.timeline import timeline
 from kg.queries.top import top
 from kg.records.document import Cue, Recording
-from kg.records.errors import QueryError
+from kg.records.errors import NameUnknown, QueryError
 from kg.records.statement import Entity, Mention
 from kg.resolution import entity_id
 from kg.store.store import Store
@@ -208,3 +208,18 @@ def test_recordings_follow_each_other_in_the_order_of_publication(archive: Store
     heads = [branch for part in timeline(archive).view().drawn if isinstance(part, Outline) for branch in part.branches]
     titles = [branch.head.left[0].text for branch in heads if branch.level == 0]
     assert titles == list(dict.fromkeys(titles))
+
+
+@pytest.mark.parametrize("name", ["rec-2", "2.md", "Bees in spring"])
+def test_a_recording_has_a_card_with_date_guests_what_it_names_and_quotes(archive: Store, name: str) -> None:
+    card = recordings.shown(archive, name).form()
+    assert (card["title"], card["published"], card["claims"]) == ("Bees in spring", "2023-05-01", 1)
+    assert [one["name"] for one in card["guests"]] == ["Mary Somerville"]
+    assert [(one["name"], one["places"]) for one in card["named_most"]] == [("Hives and Honey", 1)]
+    assert recordings.shown(archive, name).view().table.rows[0][:2] == ("title", "Bees in spring")
+
+
+def test_a_thing_has_its_own_card_whatever_recordings_are_called(archive: Store) -> None:
+    assert recordings.shown(archive, "Mary Somerville").form()["type"] == "Person"
+    with pytest.raises(NameUnknown):
+        recordings.shown(archive, "zeppelins")
