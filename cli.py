@@ -21,6 +21,7 @@ SETTINGS: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
+NO_PROPOSED = "--no-proposed"
 COMPLETES = "_KG_COMPLETE"
 """The variable by which a shell asks for completions."""
 
@@ -37,6 +38,9 @@ def program(name: str = "") -> typer.Typer:
 def start(
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
     help_all: Annotated[bool, typer.Option("--help-all", help="Show the help of every command.")] = False,
+    no_proposed: Annotated[
+        bool, typer.Option("--no-proposed", help="Of any command: leave out what a language model proposed.")
+    ] = False,
 ) -> None:
     """Turn long interviews into a knowledge graph that can be asked and trusted."""
     if help_all:
@@ -76,6 +80,15 @@ def as_meant(arguments: list[str]) -> list[str]:
     return arguments
 
 
+def without_proposed(arguments: list[str]) -> list[str]:
+    """Return the arguments without --no-proposed, wherever it stands; where it does, the graphs opened obey it."""
+    from kg.workspace.directory import CHOICE
+
+    if NO_PROPOSED in arguments:
+        os.environ[CHOICE] = "off"
+    return [one for one in arguments if one != NO_PROPOSED]
+
+
 def main() -> None:
     """Run the command line; the one place where an error becomes words."""
     from kg.records.errors import KgError
@@ -88,7 +101,7 @@ def main() -> None:
                 from typer._completion_classes import completion_init
 
                 completion_init()
-            arguments = as_meant(sys.argv[1:])
+            arguments = as_meant(without_proposed(sys.argv[1:]))
             program(arguments[0] if arguments else "")(arguments, prog_name="kg")
     except KgError as error:
         output.fail(str(error))

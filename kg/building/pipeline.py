@@ -20,7 +20,7 @@ from kg.records.problem import Problem
 from kg.records.proposal import Settings, Untaken
 from kg.records.statement import Extraction, Knowledge, Refused, Statement
 from kg.resolution.decisions import Decision
-from kg.workspace import cache, config, curation, directory, files
+from kg.workspace import cache, config, curation, directory, files, seal
 from kg.workspace.cache import Cache
 from kg.workspace.curation import Curation
 
@@ -275,6 +275,10 @@ def _write(knowledge: Knowledge, folder: Path) -> None:
     from kg.rdf import write_nquads
     from kg.store.store import documents_jsonl, refused_jsonl
 
+    stated = tuple(one for one in knowledge.statements if one.certainty != "proposed")
+    if len(stated) < len(knowledge.statements):
+        (folder / directory.STATED).mkdir()
+        _write(replace(knowledge, statements=stated), folder / directory.STATED)
     write_nquads(knowledge, folder / "graph.nq")
     documents_jsonl(knowledge, folder / "documents.jsonl")
     refused_jsonl(knowledge, folder / "refused.jsonl")
@@ -283,6 +287,10 @@ def _write(knowledge: Knowledge, folder: Path) -> None:
 def _index(folder: Path) -> None:
     from kg.store.store import index
 
+    stated = folder / directory.STATED
+    if stated.is_dir():
+        _index(stated)
+        seal.write(stated, cache.maker().hex())
     index(folder)
 
 

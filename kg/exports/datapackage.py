@@ -8,6 +8,7 @@ from typing import Any
 import kg
 from kg.exports.tables import TABLES, Column, Table
 from kg.store.store import Store
+from kg.workspace import directory
 
 NAME = "datapackage.json"
 FORMS = {"csv": ("csv", "text/csv"), "parquet": ("parquet", "application/vnd.apache.parquet")}
@@ -24,7 +25,7 @@ def described(store: Store, form: str) -> dict[str, Any]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "interview-kg",
-        "id": store.build.name,
+        "id": directory.name(store.build),
         "title": "What was said in interviews, with the words that say it",
         "version": kg.__version__,
         "created_by": f"kg {kg.__version__}",

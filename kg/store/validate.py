@@ -18,7 +18,7 @@ from kg.records.statement import Claim, Evidence, Statement
 from kg.records.vocabulary import ID, KG, PREDICATES, RDF, UNCLASSED
 from kg.resolution import entity_id, parse_id
 from kg.store.store import DOCUMENTS, GRAPH, Store
-from kg.workspace import cache, seal
+from kg.workspace import cache, directory, seal
 
 Check = Callable[[Store], Iterator[Problem]]
 
@@ -55,8 +55,8 @@ def files_are_as_sealed(store: Store) -> Iterator[Problem]:
         return
     for name, what in seal.broken(store.build, sealed, whole=True):
         yield Problem(name, 0, "damaged", f"it {what}; run `kg build` again.")
-    folder = store.build.parent.parent / "cache"
-    for name in cache.foreign(folder) if store.build.parent.name == "builds" else ():
+    folder = directory.whole(store.build).parent.parent / "cache"
+    for name in cache.foreign(folder) if directory.whole(store.build).parent.name == "builds" else ():
         told = "it is not as kg wrote it, and is not believed; it goes at the next build."
         yield Problem(f"cache/{name}", 0, "foreign", told)
 
@@ -66,7 +66,7 @@ def changed_sources(store: Store) -> tuple[str, ...]:
     knowing. Looked for from the working directory and from the folder of the graph directory, by path."""
     told = []
     for source in store.sources():
-        places = (Path(source.path), store.build.parent.parent.parent / source.path)
+        places = (Path(source.path), directory.whole(store.build).parent.parent.parent / source.path)
         path = next((place for place in places if place.is_file()), None)
         if path is None:
             if source.format != "curation":

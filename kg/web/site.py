@@ -25,6 +25,7 @@ from kg.records.vocabulary import CLASSES, KG, PREDICATES, RDF
 from kg.store import sparql as asking
 from kg.store.documents import Page, Placed
 from kg.store.store import DOCUMENTS, Store
+from kg.workspace import directory
 from kg.workspace.directory import Workspace
 
 KEPT = 64
@@ -74,8 +75,8 @@ class Site(Store):
 
     @property
     def name(self) -> str:
-        """The build's name: the hash of what it holds."""
-        return self.build.name
+        """The build's name: the hash of what it holds, and whether it holds only what is stated."""
+        return directory.name(self.build)
 
     @cached_property
     def _conflicts(self) -> list[Conflict]:

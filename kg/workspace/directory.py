@@ -4,6 +4,7 @@
         format           says that kg made the directory, and in which version
         current          the name of the build that answers; replaced in one step at the end of a build
         builds/HASH/     the three products and the indexes made from them; HASH is that of the products
+        builds/HASH/stated/   the same without what a language model proposed, where it proposed something
         cache/           what reading and extracting an unchanged file gave
         lock             held by the one process that builds
 
@@ -33,6 +34,10 @@ VERSION = 1
 """Of the directory's layout; written into its marker."""
 _OURS = ("format", "current", "builds", "cache", "lock")
 _BUILD = re.compile(r"[\w-]+")
+STATED = "stated"
+"""The folder of a build with the same graph, without what a language model proposed."""
+CHOICE = "KG_PROPOSED"
+"""The variable that is `off` where what a language model proposed is to be left out."""
 _TWINS = ("", "-again")
 """Behind the hash: a build that answers goes no sooner than the one of the same content stands that replaces it."""
 
@@ -68,7 +73,15 @@ class Workspace:
             yield
 
     def current(self) -> Path | None:
-        """Return the directory of the build that answers, or None where nothing is built yet."""
+        """Return the directory of the build that answers, or None where nothing is built yet.
+
+        Where `KG_PROPOSED` is `off`, that of its graph without what a language model proposed.
+        """
+        build = self._current()
+        stated = build / STATED if build and os.environ.get(CHOICE) == "off" else None
+        return stated if stated and plain.is_folder(stated) else build
+
+    def _current(self) -> Path | None:
         try:
             name = plain.read(self.root / "current").decode().strip()
         except (OSError, UnicodeDecodeError):
@@ -85,7 +98,7 @@ class Workspace:
         """
         builds = self.root / "builds"
         plain.folder(builds)
-        current = self.current()
+        current = self._current()
         self._sweep(current)
         draft = builds / "draft"
         draft.mkdir()
@@ -119,6 +132,16 @@ class Workspace:
 def _is_whole(build: Path, maker: str) -> bool:
     sealed = seal.load(build)
     return sealed is not None and sealed.maker == maker and not any(seal.broken(build, sealed, whole=True))
+
+
+def whole(build: Path) -> Path:
+    """Return the build that one without proposals lies in; of any other itself."""
+    return build.parent if build.name == STATED else build
+
+
+def name(build: Path) -> str:
+    """Return what a build is called: the hash of what it holds, and whether that is only what is stated."""
+    return build.name if build == whole(build) else f"{build.parent.name}-{STATED}"
 
 
 def locate(graph: Path | None = None) -> Path:

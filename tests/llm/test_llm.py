@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import json
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 from llm.scripted import Reply, lines, model, row, rows
 
+import kg
 from kg.building import pipeline, proposals
 from kg.llm import accepting, quoting
 from kg.llm.client import Client
@@ -226,6 +229,37 @@ def test_records_replay_without_a_server_and_give_the_same_bytes(tmp_path: Path)
     assert (directory.locate(tmp_path / ".kg") / "graph.nq").read_bytes() == first
     assert len(calls) == 1
     assert proposed(again)
+
+
+@pytest.fixture(scope="module")
+def looms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a graph of which a model proposed one edge."""
+    folder = tmp_path_factory.mktemp("looms")
+    with model(answering(GOOD)) as (url, _):
+        build(folder, url)
+    return folder
+
+
+@pytest.mark.parametrize("form", ["json", "graphml", "gexf", "ttl", "nq", "cypher", "csv"])
+def test_what_a_model_proposed_is_told_apart_and_can_be_left_out(
+    looms: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def written() -> str:
+        return kg.open(looms / ".kg").export(form, tmp_path / "out").read_text(encoding="utf-8")
+
+    mark = re.compile(r"proposedByModel|(?<=[\"',>])proposed(?=[\"',<])")
+    assert mark.search(written())
+    monkeypatch.setenv("KG_PROPOSED", "off")
+    assert not mark.search(written())
+    assert not kg.open(looms / ".kg").validate().found.problems
+
+
+def test_no_proposed_may_stand_anywhere_in_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.cli import without_proposed
+
+    monkeypatch.setenv("KG_PROPOSED", "on")
+    assert without_proposed(["path", "A", "--no-proposed", "B"]) == ["path", "A", "B"]
+    assert os.environ["KG_PROPOSED"] == "off"
 
 
 def test_what_is_not_recorded_is_reported_and_nothing_is_asked(tmp_path: Path) -> None:
