@@ -26,13 +26,13 @@ def extract(at_hand: Known) -> Iterator[Mention]:
             continue
         for found in at_hand.lexicon.find(passage.text):
             form = passage.text[found.start : found.end]
-            place = at_hand.places.find(form, item.line, item.line_end)
-            if place and place[1] - place[0] <= 1:  # a name may go over a line's end, but over no empty line
+            line = at_hand.places.name(form, item.line, item.line_end)
+            if line is not None:
                 yield from _mentions(
                     at_hand,
                     passage.text,
                     found,
-                    _line(at_hand, passage.text, found, place[0], item.line, item.line_end),
+                    _line(at_hand, passage.text, found, line, item.line, item.line_end),
                     item.section,
                 )
     yield from _speakers(at_hand)

@@ -82,7 +82,8 @@ def known(document: Document, context: Context) -> Known:
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     known_speakers = [turn for turn in said if turn.speaker_raw is not None]
     told = conversation.answers(known_speakers, counts)
-    decided = _discovered(texts, said, {form for form, _ in given}, counts, told)
+    places = Places(document)
+    decided = _discovered(texts, places, said, {form for form, _ in given}, counts, told)
     discovered = tuple((form, one.class_ if one.sure else None) for form, one in sorted(decided.items()))
     fields_ = ((form, "Field") for form in phrases("fields"))
     lexicon = Lexicon(given, [*discovered, *fields_], counts)
@@ -90,7 +91,7 @@ def known(document: Document, context: Context) -> Known:
         document=document,
         context=context,
         lexicon=lexicon,
-        places=Places(document),
+        places=places,
         passages=texts,
         guest=Name(guests[0], "Person") if len(guests) == 1 else None,
         host=Name(hosts[0], "Person") if len(hosts) == 1 else None,
@@ -241,6 +242,7 @@ def _with_inside(form: str, type_: str | None, persons: bool) -> Iterator[tuple[
 
 def _discovered(  # noqa: C901
     texts: Sequence[Passage],
+    places: Places,
     said: Sequence[Turn],
     given: Iterable[str],
     counts: Mapping[str, tuple[int, int]],
@@ -257,6 +259,8 @@ def _discovered(  # noqa: C901
         for name, type_, why in _written_names(passage.text):
             if not name.quoted and has_han(name.form):
                 continue  # Latin letters and the Chinese words that they touch
+            if " " in name.form and places.name(name.form, passage.item.line, passage.item.line_end) is None:
+                continue  # words of two cells, two entries
             _heard(found, name, passage.text).vote(type_, _AROUND if why == "the words around it" else 1.6, why)
     spoken = [sentence for turn in said for sentence in turn.sentences]
     for sentence in spoken:

@@ -71,6 +71,14 @@ class Places:
         last = bisect_right(starts, (end - 1, line_end)) - 1
         return starts[first][1], starts[last][1], wanted
 
+    def name(self, form: str, line: int, line_end: int) -> int | None:
+        """Return the line on which a name begins that stands there whole; None where marks part its words.
+
+        It may go over a line's end, but over no empty line and no cell, bullet or rule that the text is read without.
+        """
+        place = self.find(form, line, line_end)
+        return place[0] if place and place[2] == fold(form) and place[1] - place[0] <= 1 else None
+
     def _joined(self, line: int, line_end: int) -> tuple[list[tuple[int, int]], str]:
         """The lines as one text, and where in it each line that is not blank begins: (offset, line)."""
         starts, parts, at = list[tuple[int, int]](), list[str](), 0

@@ -18,6 +18,7 @@ from kg.records.statement import Claim, Evidence, Statement
 from kg.records.vocabulary import ID, KG, PREDICATES, RDF, UNCLASSED
 from kg.resolution import entity_id, parse_id
 from kg.store.store import DOCUMENTS, GRAPH, Store
+from kg.timing.choices import latest
 from kg.workspace import cache, directory, seal
 
 Check = Callable[[Store], Iterator[Problem]]
@@ -191,7 +192,7 @@ def claims_are_whole(store: Store) -> Iterator[Problem]:
 
 def _outside(claim: Claim, length: float | None) -> Iterator[Problem]:
     last = max((second for second in (claim.start_s, claim.end_s) if second is not None), default=0)
-    if length is not None and last > length + 1:
+    if length is not None and last > latest(length):
         yield Problem(GRAPH, 0, "outside", f"{claim.id} is made at {last:g} s of a recording of {length:g} s.")
 
 

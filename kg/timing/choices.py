@@ -99,7 +99,12 @@ def beyond(seconds: float, length: float | None) -> float:
         return IMPOSSIBLE
     if length is None or seconds <= length + GRACE:
         return 0.0
-    return NEARLY if seconds <= length * (1 + MARGIN) + GRACE else IMPOSSIBLE
+    return NEARLY if seconds <= latest(length) else IMPOSSIBLE
+
+
+def latest(length: float) -> float:
+    """Return the last second at which something of a recording of so many seconds may be said."""
+    return length * (1 + MARGIN) + GRACE
 
 
 def _hours(written: float, code: Code, length: float) -> Iterator[tuple[float, str]]:

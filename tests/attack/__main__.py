@@ -5,6 +5,7 @@ read [COUNT [FIRST]]  odd pages through the readers
 build [COUNT [FIRST]] odd pages through whole builds
 kill [MOMENTS [SEED]] builds killed at any moment
 damage [COUNT [SEED]] graph directories damaged
+archive [STEPS [SEED]] archives that grow and shrink, each graph beside a fresh build's
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
+from attack.archive import growing_and_shrinking
 from attack.campaigns import building, damaging, killing, reading
 from attack.growing import GROWING
 from attack.measure import STEEP, growth, seconds, steepest
@@ -21,6 +23,7 @@ CAMPAIGNS: dict[str, tuple[Callable[[int, int], Iterator[str]], int]] = {
     "build": (building, 50_000),
     "kill": (killing, 100),
     "damage": (damaging, 200),
+    "archive": (growing_and_shrinking, 1_000),
 }
 """Each campaign, and how many of its inputs make it whole."""
 

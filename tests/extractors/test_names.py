@@ -237,6 +237,16 @@ def test_a_mention_stands_on_the_line_of_its_words() -> None:
     assert sorted(mention.line for mention in made if mention.form == "Grace Hopper") == [1, 2]
 
 
+@pytest.mark.parametrize("between", [" | | ", "\n• ", " • ", "\n\n", "\n| "])
+def test_no_name_goes_over_a_mark_that_the_text_is_read_without(between: str) -> None:
+    lines = ("Header", *f"- Notes — She wove cloth at Globex{between}Tabita Roe wove at Hooli.".split("\n"))
+    body = "She wove cloth at Globex Tabita Roe wove at Hooli."
+    item = Item(2, len(lines), "Notes", "bullet", "Notes", body)
+    forms = set(mentions(page(item, lines=lines)))
+    assert "Globex Tabita Roe" not in forms
+    assert all(form in " ".join(lines) for form in forms)
+
+
 def test_nothing_is_found_in_a_sponsors_words() -> None:
     cues = (Cue(1, 0, "Grace Hopper spoke."), Cue(2, 20, "Buy looms from Grace Hopper!", section="sponsor"))
     document = replace(page(lines=("Grace Hopper spoke.", "Buy looms from Grace Hopper!")), cues=cues)
