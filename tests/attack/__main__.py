@@ -13,8 +13,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from attack.archive import growing_and_shrinking
 from attack.campaigns import building, damaging, killing, reading
+from attack.changing import growing_and_shrinking
 from attack.growing import GROWING
 from attack.measure import STEEP, growth, seconds, steepest
 

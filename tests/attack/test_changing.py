@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attack.archive import Archive, wander
+from attack.changing import Archive, wander
 
 
 def test_every_graph_is_that_of_a_fresh_build() -> None:
