@@ -90,7 +90,7 @@ def _named(reading: Reading, sentence: Sentence, chunk: Chunk) -> Named:
     by = len(LEAD) if sentence.topic else 0
     if sentence.topic and chunk is sentence.chunks[0]:
         return Named("", chunk.name, tuple(sorted(chunk.types)), "reference", "what the entry describes")
-    words = sentence.text[chunk.start - by : chunk.end - by]
+    words = (sentence.whole or sentence.text)[chunk.start - by : chunk.end - by]
     kind, why = ("reference", _why_referred(reading, sentence, chunk)) if chunk.refers else ("name", "")
     known = tuple(sorted(chunk.types))
     return Named(words, chunk.name, known, kind, why or why_named(reading, chunk.name.form))  # type: ignore[arg-type]

@@ -66,6 +66,8 @@ def _possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
     chunks = [chunk for at in range(len(sentence.tokens.words)) if (chunk := sentence.chunk(at)) is not None]
     if may_imply(sentence):
         chunks.append(SOMEBODY)
+    if sentence.whole and sentence.tokens.vocabulary & set(_IT):
+        chunks += sentence.before[-6:]
     if sentence.tokens.vocabulary & _PAPERS:
         chunks.append(_SOME_PAPER)
     if len(chunks) < 2:

@@ -14,7 +14,7 @@ def refused(
     sentence: Sentence, said: tuple[Name, str, Name], evidence: Evidence, status: nlp.Status
 ) -> Iterator[Refused]:
     """Yield what a sentence would say, were it not for the trigger of its status."""
-    if status.category == "stated" or status.trigger is None:
+    if status.category == "stated" or status.trigger is None or sentence.whole:
         return
     subject, predicate, object_ = said
     tokens = sentence.tokens

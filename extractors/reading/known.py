@@ -23,6 +23,7 @@ from ..naming.han import han_names
 from ..naming.joint import joint_names
 from ..naming.lexicon import Lexicon, case_counts
 from ..tables import phrases
+from .ellipsis import Completed, completed
 from .passages import Passage, Places, passages
 from .turns import Turn, talk
 
@@ -57,6 +58,8 @@ class Known:
     """Of those whose class nothing gives away, what they likely are."""
     turns: tuple[Turn, ...]
     """What is said, a turn each, no sponsor's."""
+    completed: Mapping[tuple[int, str], Completed]
+    """Answers in fragments by the line of their turn and their words, made whole by their questions."""
     told: tuple[Told, ...]
     """What speakers name when asked, and what they call a work."""
     subject: Name | None
@@ -82,8 +85,9 @@ def known(document: Document, context: Context) -> Known:
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     known_speakers = [turn for turn in said if turn.speaker_raw is not None]
     told = conversation.answers(known_speakers, counts)
-    places = Places(document)
-    decided = _discovered(texts, places, said, {form for form, _ in given}, counts, told)
+    places, whole = Places(document), completed(said)
+    asked = [one.whole for one in whole.values()]
+    decided = _discovered(texts, places, said, {form for form, _ in given}, counts, told, asked)
     discovered = tuple((form, one.class_ if one.sure else None) for form, one in sorted(decided.items()))
     fields_ = ((form, "Field") for form in phrases("fields"))
     lexicon = Lexicon(given, [*discovered, *fields_], counts)
@@ -100,6 +104,7 @@ def known(document: Document, context: Context) -> Known:
         decisions=decided,
         guessed={form: one.class_ for form, one in decided.items() if one.class_ and not one.sure},
         turns=said,
+        completed=whole,
         told=told,
         subject=Name(about, "Person") if about else None,
     )
@@ -247,8 +252,11 @@ def _discovered(  # noqa: C901
     given: Iterable[str],
     counts: Mapping[str, tuple[int, int]],
     told: Iterable[Told],
+    whole: Sequence[str] = (),
 ) -> dict[str, Decision]:
     """Return the names that the running text gives, each with the decision on its class.
+
+    `whole` are the fragments of speech as sentences: their words around a name are those of the question.
 
     In speech a single word with a capital is a name only where it hardly ever stands in lower case.
     """
@@ -262,7 +270,7 @@ def _discovered(  # noqa: C901
             if " " in name.form and places.name(name.form, passage.item.line, passage.item.line_end) is None:
                 continue  # words of two cells, two entries
             _heard(found, name, passage.text).vote(type_, _AROUND if why == "the words around it" else 1.6, why)
-    spoken = [sentence for turn in said for sentence in turn.sentences]
+    spoken = [*(sentence for turn in said for sentence in turn.sentences), *whole]
     for sentence in spoken:
         for name, type_, why in _spoken_names(sentence):
             if not name.quoted and has_han(name.form):

@@ -56,6 +56,8 @@ class Sentence:
     """The names of the item before the sentence."""
     guest: Name | None = None
     """The one guest of the page, whom a fragment may leave out."""
+    whole: str = ""
+    """What the words say where they are a fragment that answers a question: what was read."""
 
     def chunk(self, token: int) -> Chunk | None:
         """Return the chunk that a token is, or None."""
@@ -80,6 +82,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
     yield from _roles(at_hand)
     before: list[Chunk] = []
     talk: list[Said] = []
+    asked: list[Chunk] = []
     item = None
     context = ""
     for passage in (*at_hand.passages, *_turns(at_hand)):
@@ -105,7 +108,18 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
                 before = [*before[-20:], *(chunk for chunk in sentence.chunks if chunk.label == nlp.NAME)]
                 if not sentence.topic:
                     talk = [*talk[-WINDOW + 1 :], said(sentence.text, sentence.chunks, passage)]
+            asked = before if text.endswith("?") else asked
+            yield from _whole(at_hand, passage, text, asked, talk[:-1])
             context = f"{context} {text}"[-600:]
+
+
+def _whole(
+    at_hand: Known, passage: Passage, text: str, asked: Sequence[Chunk], talk: Sequence[Said]
+) -> Iterator[Sentence]:
+    """Yield what a fragment says that answers a question; `asked` are the names up to the end of that."""
+    if answer := at_hand.completed.get((passage.item.line, text)):
+        for sentence in _read(at_hand, passage, answer.whole, answer.whole, asked, talk):
+            yield replace(sentence, text=text, before=tuple(asked), whole=answer.whole)
 
 
 def _speaker_of_quote(at_hand: Known, passage: Passage) -> str | None:
