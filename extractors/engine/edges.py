@@ -42,6 +42,9 @@ class Edges:
     def choice(self, at: int) -> bool:
         """Tell whether a name is one of several of which one may be meant: "at Globex or Initech"."""
         clauses = self.clauses
+        near = [word for word in self.lower[at + 1 : at + 4] if word != ","]
+        if near[:2] in (["or", "without"], ["or", "not"], ["or", "alone"]):
+            return True
         for one in (at, *clauses.children(at, "conj")):
             if any(self.lower[cc] in ("or", "nor") for cc in clauses.children(one, "cc")):
                 return True

@@ -30,10 +30,21 @@ def doubted(sentence: Sentence, match: nlp.Match, own: frozenset[str]) -> bool:
     lower = sentence.tokens.lower
     first = match.start
     while first > max(0, match.start - _BACK) and lower[first - 1] not in (";", ".", ":", "—", "!"):
+        if lower[first - 2 : first] == (",", "but") and _own_subject(sentence, first, match):
+            break
         first -= 1
     near = {lower[n] for n in range(max(first, match.start - 3), match.end) if sentence.tokens.labels[n] is None}
     far = {lower[n] for n in range(first, match.end) if sentence.tokens.labels[n] is None}
     return bool(((near & _NEGATION) | (far & _DOUBT)) - own)
+
+
+_SUBJECT = 4
+"""Tokens before a verb within which its own subject stands."""
+
+
+def _own_subject(sentence: Sentence, first: int, match: nlp.Match) -> bool:
+    """Tell whether a clause that begins with "but" has a subject of its own before a match."""
+    return match.start - first < _SUBJECT and any(sentence.chunk(at) is not None for at in range(first, match.start))
 
 
 def is_field(sentence: Sentence, match: nlp.Match, rule: Rule) -> bool:

@@ -32,6 +32,8 @@ _SHORT = 14
 _PHRASE = re.compile(r"[\"“‘「](?:a |an |the )?[a-z-]+(?: [a-z-]+){0,2}[\"”’」]")
 """A term in quotation marks, no speech: "borrowed time"."""
 _BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
+_JOINTS = " ,;:—–-"
+"""What does not end a statement before a question."""
 _RUNNING = ("turn", "paragraph")
 """Kinds of items that go on where the one before ended."""
 _SILENT_KINDS = word_set("topic gesture energy-shift authenticity-tell lost-fact section signal")
@@ -232,14 +234,21 @@ def _spans(text: str, spoken: str, entry: bool = False) -> Iterator[tuple[int, i
     """Yield the places of the sentences; speech that is blanked out belongs to the sentence before it.
 
     In the description of an entry a semicolon parts what is said of it: "pupil of Ada Lovelace; taught Grace Hopper".
+    What is stated before a question is a sentence of its own: "Ada joined Acme, right?".
     """
     spans: list[tuple[int, int]] = []
+    stated: set[int] = set()
     for start, end in nlp.sentences(spoken):
         cuts = [match.end() for match in _SEMICOLON.finditer(spoken, start, end)] if entry else []
-        spans += pairwise((start, *cuts, end))
+        asks = start + nlp.asked_from(spoken[start:end])
+        if start < asks < end:
+            cuts.append(asks)
+            stated.add(asks)
+        spans += pairwise(sorted((start, *cuts, end)))
     ends = [*(start for start, _ in spans[1:]), len(text)]
     for (start, _), end in zip(spans, ends, strict=False):  # nothing but speech has no sentence and one end
-        yield start, start + len(text[start:end].rstrip().rstrip(";" if entry else ""))
+        joints = _JOINTS if end in stated else ";" if entry else ""
+        yield start, start + len(text[start:end].rstrip().rstrip(joints))
 
 
 def _unspoken(text: str) -> str:

@@ -4,6 +4,7 @@ Tokens and patterns over them need no trained model; trees come from the pipelin
 or from another that the user names. spaCy is imported on first use, so that whoever only passes by does not pay for it.
 """
 
+from .asking import asked_from
 from .clauses import Clauses, Edge
 from .parser import MODEL, Tree, chosen, parse, ready
 from .patterns import Grammar, Match
@@ -26,6 +27,7 @@ __all__ = [
     "Tokens",
     "Tree",
     "alternative",
+    "asked_from",
     "chosen",
     "denied",
     "held",

@@ -47,7 +47,7 @@ def status(clauses: Clauses, at: int) -> Status:
         found = found or first(ROOT if tree.heads[word] == word else ABOVE, clauses, word)
         if found is not None:
             return _status(found)
-        if _said_of_a_name(clauses, word):
+        if _said_of_a_name(clauses, word) or _turns(clauses, word):
             return STATED
         shared = shared and _shares(clauses, word)
     return STATED
@@ -138,6 +138,14 @@ def _shares(clauses: Clauses, word: int) -> bool:
     if dep in ("acl", "advcl") and clauses.tokens.lower[clauses.tree.heads[word]] in _FIRST:
         return clauses.infinitive(word)  # "if it was the first to join"
     return dep not in _APART
+
+
+def _turns(clauses: Clauses, word: int) -> bool:
+    """Tell whether a clause is set against the whole before it: "I doubt that she joined, but Ada founded Globex"."""
+    lower = clauses.tokens.lower
+    if clauses.tree.deps[word] != "conj" or not clauses.children(word, "nsubj", "nsubj:pass"):
+        return False
+    return any(lower[one] == "but" and one and lower[one - 1] == "," for one in clauses.children(word, "cc"))
 
 
 def _said_of_a_name(clauses: Clauses, word: int) -> bool:
