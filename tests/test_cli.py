@@ -88,7 +88,8 @@ ALL = pytest.mark.parametrize("arguments", QUESTIONS, ids=lambda arguments: argu
 
 def test_every_command_is_asked_here() -> None:
     commands = set(typer.main.get_group(cli.program()).commands)
-    others = {"init", "build", "demo", "explain", "export", "curate", "serve", "mcp", "completion", "recommended"}
+    others = {"init", "build", "demo", "explain", "export", "curate", "serve", "mcp", "completion"}
+    others |= {"recommended", "resonances", "tensions"}
     assert {arguments[0] for arguments in QUESTIONS} | others == commands
 
 

@@ -13,7 +13,7 @@ from typing import Any
 MODULES = {
     "building": "init build demo explain curate",
     "asking": "info sources who-influenced influenced-by path show career claims quotes timeline timecodes search",
-    "archive": "top guests first alumni recommended",
+    "archive": "top guests first alumni recommended resonances tensions",
     "checking": "why why-same compare doubts conflicts validate",
     "interfaces": "sparql export serve mcp completion",
 }

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.commands.answers import opened, tell
-from kg.commands.options import Full, Graph, Json, Limit, Name
+from kg.commands.options import About, By, Full, Graph, Json, Limit, Name
 
 Kind = Annotated[str, typer.Argument(metavar="KIND", help="books, films, products, people, companies or ideas.")]
 Since = Annotated[
@@ -85,3 +85,33 @@ def recommended(name: Name, full: Full = False, as_json: Json = False, graph: Gr
       kg recommended "Notes on the Engine"
     """
     tell(opened(graph).recommended(name), as_json, full)
+
+
+def resonances(
+    about: About = None, by: By = None, full: Full = False, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show where speakers of two recordings say the same.
+
+    Two claims that judge, advise or measure one thing alike, or in nearly the same words; with the sentence that
+    decides. What is not sure is left out.
+
+    \b
+    Example:
+      kg resonances --by "Ada Lovelace"
+    """
+    tell(opened(graph).resonances(about, by), as_json, full)
+
+
+def tensions(
+    about: About = None, by: By = None, full: Full = False, as_json: Json = False, graph: Graph = None
+) -> None:
+    """Show where speakers of two recordings say the opposite.
+
+    By a denial, an opposite word, advice against a warning, or another number with the same unit. What one person says
+    otherwise in a later recording is a change of view.
+
+    \b
+    Example:
+      kg tensions --about "analytical engine"
+    """
+    tell(opened(graph).tensions(about, by), as_json, full)

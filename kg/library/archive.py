@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.queries.info import Info
     from kg.queries.quotes import Quotes
     from kg.queries.refused import Candidates
+    from kg.queries.resonances import Resonances
     from kg.queries.search import Hits
     from kg.queries.sources import Sources
     from kg.queries.statements import Statements
@@ -163,6 +164,18 @@ class Archive(Build):
         from kg.queries.first import first
 
         return Answer(first(self.store, text))
+
+    def resonances(self, about: str | None = None, by: str | None = None) -> Answer[Resonances]:
+        """Return where claims of two recordings surely say the same; about a thing, one of them by a person."""
+        from kg.queries.resonances import resonances
+
+        return Answer(resonances(self.store, about, by))
+
+    def tensions(self, about: str | None = None, by: str | None = None) -> Answer[Resonances]:
+        """Return where claims of two recordings surely say the opposite, and where one person does so later."""
+        from kg.queries.resonances import tensions
+
+        return Answer(tensions(self.store, about, by))
 
     def conflicts(self, about: str | None = None, kind: str | None = None) -> Answer[Conflicts]:
         """Return where sources disagree, the most telling first, each value with its evidence.

@@ -14,6 +14,7 @@ from kg.queries.claims import claims
 from kg.queries.first import first
 from kg.queries.guests import guests
 from kg.queries.quotes import quotes
+from kg.queries.resonances import resonances, tensions
 from kg.queries.search import search
 from kg.queries.statements import statements
 from kg.queries.timecodes import timecodes
@@ -223,3 +224,32 @@ def test_a_thing_has_its_own_card_whatever_recordings_are_called(archive: Store)
     assert recordings.shown(archive, "Mary Somerville").form()["type"] == "Person"
     with pytest.raises(NameUnknown):
         recordings.shown(archive, "zeppelins")
+
+
+def test_what_speakers_of_two_recordings_say_alike_and_otherwise(tmp_path: Path) -> None:
+    said = (
+        ("Winter feeding is overrated.", ADA, "rec-1", PAGES[0]),
+        ("I think winter feeding is essential.", MARY, "rec-2", PAGES[1]),
+        ("Winter feeding matters.", ADA, "rec-2", PAGES[1]),
+    )
+    recordings_ = tuple(
+        Recording(f"rec-{n}", f"Talk {n}", None, None, 60.0, f"202{n}-01-01", (), (), (page.source.id,), "one file")
+        for n, page in enumerate(PAGES[:2], 1)
+    )
+    known = factory.knowledge(
+        recordings=recordings_,
+        documents=PAGES[:2],
+        entities=(named(ADA, "Person", "Ada Lovelace"), named(MARY, "Person", "Mary Somerville")),
+        statements=(),
+        claims=tuple(claim(t, evidence(2, page), speaker=who, recording=rec) for t, who, rec, page in said),
+        conflicts=(),
+    )
+    store = factory.build(tmp_path / "one", known)
+    rows = tensions(store).form()
+    assert {(row["a"]["speaker_name"], row["b"]["speaker_name"], row["kind"]) for row in rows} == {
+        ("Ada Lovelace", "Mary Somerville", "tension"), ("Ada Lovelace", "Ada Lovelace", "change"),
+    }  # fmt: skip
+    assert all(row["a"]["published"] < row["b"]["published"] and row["why"] for row in rows)
+    assert [row["kind"] for row in tensions(store, by="Mary Somerville").form()] == ["tension"]
+    assert resonances(store).form() == []
+    assert resonances(store).view().notes == ("no two recordings here surely say the same.",)
