@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.claims.across import Pair, pairs
 from kg.queries import forms
+from kg.queries.across import Pair, pairs
 from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.recordings import Recordings, recordings
@@ -113,8 +113,9 @@ def tensions(store: Store, about: str | None = None, by: str | None = None) -> R
 
 def _found(store: Store, about: str | None, by: str | None, opposed: bool, none: str) -> Resonances:
     topic, speaker = local(store, about), local(store, by)
-    claims = {claim.id: claim for claim in store.claims(about=topic)}
     known = recordings(store)
+    said = sorted(store.claims(about=topic), key=lambda claim: known.order(claim.recording))
+    claims = {claim.id: claim for claim in said}
     rows = [_met(known, claims[one.a], claims[one.b], one) for one in pairs(list(claims.values()))]
     kept = tuple(
         row
@@ -126,8 +127,7 @@ def _found(store: Store, about: str | None, by: str | None, opposed: bool, none:
 
 
 def _met(known: Recordings, a: Claim, b: Claim, pair: Pair) -> Met:
-    first, second = sorted((a, b), key=lambda claim: known.order(claim.recording))
-    days = [(found.published or "") if (found := _recording(known, one)) else "" for one in (first, second)]
+    days = [(found.published or "") if (found := _recording(known, one)) else "" for one in (a, b)]
     later = all(days) and days[0] != days[1]
     kind = "resonance" if not pair.opposed else "change" if a.speaker == b.speaker and later else "tension"
-    return Met(first, second, pair, kind)
+    return Met(a, b, pair, kind)

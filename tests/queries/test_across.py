@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 from factory import claim, evidence, person
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.claims.across import pairs
-from kg.claims.judging import SCALES, judgements
+from kg.queries.across import pairs
+from kg.queries.judging import SCALES, judgements
 from kg.records.statement import Claim
 
 ADA, MARY = person("Ada Lovelace"), person("Mary Somerville")
@@ -82,6 +82,7 @@ WORDS = [
 ]
 
 
+@settings(max_examples=40)
 @given(st.sampled_from(WORDS), st.booleans(), st.sampled_from(["", "I think ", "I really believe that "]))
 def test_every_word_of_a_scale_judges_and_a_denial_turns_it(row: tuple[str, int, str], no: bool, hedge: str) -> None:
     scale, sign, word = row

@@ -1,7 +1,7 @@
 """Claims of two recordings side by side: which say the same, which the opposite, and by what.
 
 Only three things count: the same thing judged on one scale, the same thing advised or warned of, the same thing
-measured in one unit (`kg.claims.judging`); or nearly the same words, where a denial or a number makes the difference.
+measured in one unit (`kg.queries.judging`); or nearly the same words, where a denial or a number makes the difference.
 That two claims speak of one subject says nothing, so everything else is refused.
 """
 
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
-from kg.claims.judging import Judgement, judgements, telling
 from kg.conflicts.quantity import Quantity, quantities
+from kg.queries.judging import Judgement, judgements, telling
 from kg.records.statement import Claim
 from kg.text.normalize import fold, key
 
@@ -101,7 +101,7 @@ def _judged(a: _Read, b: _Read, x: Judgement, y: Judgement, weight: Mapping[str,
             return None
     else:
         opposed = x.sign != y.sign
-    verb = {"advice": "advise"}.get(x.scale, "judge" if not x.amount else "measure")
+    verb = {"advice": "advise on"}.get(x.scale, "judge" if not x.amount else "measure")
     told = f"Both {verb} “{x.words}”: “{x.by}”" + (f" against “{y.by}”." if opposed else f" and “{y.by}”.")
     return Pair(a.claim.id, b.claim.id, opposed, round(score, 3), told)
 
