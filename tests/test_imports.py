@@ -30,7 +30,7 @@ CARD = [["show", "Ada"], ["career", "Ada"], ["claims"], ["quotes"], ["timeline"]
 LIGHT = [
     ["info"], ["sources"], *CARD, ["why", "x-1"], ["compare", "Ada", "Acme"],
     ["top", "people"], ["guests"], ["first", "loom"], ["alumni", "Acme"],
-    ["recommended", "Notes on the Engine"], ["resonances"], ["tensions"], ["doubts"], ["conflicts"],
+    ["recommended", "Notes on the Engine"], ["doubts"], ["conflicts"],
     ["completion", "bash"],
     ["export", "ttl"], ["export", "nq"], ["export", "jsonld"], ["export", "json"], ["export", "rdfxml"],
 ]  # fmt: skip
@@ -50,6 +50,8 @@ COMMANDS: list[tuple[list[str], set[str]]] = [
     (["export", "svg"], {"numpy"}),
     (["export", "cypher"], {"numpy"}),
     (["validate"], {"rdflib", "rapidfuzz"}),
+    (["resonances"], {"rapidfuzz"}),
+    (["tensions"], {"rapidfuzz"}),
 ]
 
 

@@ -37,6 +37,7 @@ def find(scene: Scene) -> Iterator[Draft]:
     """Yield what sources give different quantities for."""
     for recording in scene.recordings:
         told = [*on_pages(scene.pieces[recording]), *in_speech(scene.streams[recording])]
+        told = [replace(one, whose=_whose(scene, one)) for one in told]
         by_unit: dict[str, list[Told]] = defaultdict(list)
         for one in told:
             by_unit[one.unit].append(one)
@@ -45,6 +46,21 @@ def find(scene: Scene) -> Iterator[Draft]:
             for group in _groups(by_unit[unit], weights):
                 if draft := _draft(scene, recording, unit, group, by_unit[unit]):
                     yield draft
+
+
+def _whose(scene: Scene, one: Told) -> frozenset[str]:
+    """The persons that stand before a number in its sentence, else in the title; the speaker where "I" does."""
+    piece = one.piece
+    at = piece.text.find(one.words)
+    before = piece.text[:at] if at > 0 else ""
+    named = frozenset(id_ for id_, _, end in scene.persons(piece) if end <= at)
+    if named or not piece.speaker or not _FIRST_PERSON.search(before):
+        return named or frozenset(id_ for id_, form in scene.known(piece) if piece.title and form in piece.title)
+    speaker = scene.world.find(piece.source, piece.speaker, "Person")
+    return frozenset((speaker,)) if speaker else frozenset()
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b|我")
 
 
 def _groups(told: Sequence[Told], weights: Weights) -> Iterator[list[Told]]:
@@ -148,6 +164,8 @@ _OVERLAP = 6.0
 
 
 def _comparable(a: Told, b: Told) -> bool:
+    if a.whose and b.whose and a.whose.isdisjoint(b.whose):
+        return False  # of two persons: their spans, ages and sums are not one thing
     if a.unit == "date":
         return abs(a.middle - b.middle) <= _YEARS
     low, high = sorted((a.middle, b.middle))

@@ -39,6 +39,8 @@ class Told:
     """The stems of the clause."""
     wide: frozenset[str]
     spoken: bool
+    whose: frozenset[str] = frozenset()
+    """Ids of the persons of one of whom it is told; none where nothing says."""
 
     @property
     def middle(self) -> float:

@@ -111,6 +111,11 @@ class Scene:
                     taken.append((start, end))
                     yield entity, start, end
 
+    def known(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        """Yield the ids of the persons named on the lines of a piece, with the forms that stand there."""
+        for line in range(piece.line, piece.line_end + 1):
+            yield from ((entity, form) for form, entity in self._persons.get((piece.source, line), ()))
+
     def recording(self, evidence: Evidence) -> str:
         """Return the id of the recording that a place is about, "" for none."""
         found = self.world.recordings.get(evidence.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+import pytest
 from disagreeing import Row, conflicts, page, stated, transcript, values
 
 from kg.records.document import Document
@@ -376,3 +377,24 @@ def test_every_quote_stands_on_its_lines() -> None:
     places = [said for one in conflicts(*pages) for value in one.values for said in value.evidence]
     assert places
     assert all(said.quote in read[said.source].text(said.line, said.line_end) for said in places)
+
+
+SPANS = (
+    ("{} directed the weaving workshop of Globex for {} years.", "9", "4"),
+    ("{} spent {} months in the weaving workshop of Globex.", "9", "4"),
+    ("{} raised {} million dollars for the weaving workshop of Globex.", "9", "4"),
+    ("{} taught {} students in the weaving workshop of Globex.", "90", "40"),
+)
+"""What two persons may each have done for their own time, or with their own sum."""
+
+
+@pytest.mark.parametrize(("told", "one", "other"), SPANS)
+def test_spans_and_sums_of_two_persons_are_no_conflict_and_those_of_one_are(told: str, one: str, other: str) -> None:
+    def pages(first: str, second: str) -> list[Document]:
+        return [page("a.md", Row(told.format(first, one), 10.0)), page("b.md", Row(told.format(second, other), 12.0))]
+
+    assert len(values(*pages("Ada Lovelace", "Ada Lovelace"), kind="amount")) == 1
+    assert len(values(*pages("Ada Lovelace", "She"), kind="amount")) == 1
+    assert values(*pages("Ada Lovelace", "Grace Hopper"), kind="amount") == []
+    mine = page("b.md", Row(told.format("I", other), 12.0, label="Grace Hopper"))
+    assert values(pages("Ada Lovelace", "")[0], mine, kind="amount") == []
