@@ -134,9 +134,7 @@ def test_a_reader_walks_from_a_chinese_name_to_a_decision_that_is_obeyed(
         assert watch.hosts == {urlsplit(server.url).netloc}
 
 
-def test_the_pages_as_files_open_from_disk_and_ask_nobody(
-    page: Any, tmp_path: Path, folder_of_notes: Path
-) -> None:
+def test_the_pages_as_files_open_from_disk_and_ask_nobody(page: Any, tmp_path: Path, folder_of_notes: Path) -> None:
     site = tmp_path / "site"
     command = [*KG, "export", "html", "-o", str(site), "--graph", str(folder_of_notes / ".kg")]
     subprocess.run(command, check=True, capture_output=True)
