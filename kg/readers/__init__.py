@@ -44,7 +44,7 @@ def read(path: str, data: bytes) -> Document:
     sure, why, reader = _surest(page)
     made = reader.read(page)
     digest_of = hashlib.sha256(data).hexdigest()
-    if sure < UNSURE and reader is not text.READER:
+    if sure < (UNSURE_OF_SPEECH if made.cues else UNSURE) and reader is not text.READER:
         message = f"taken for “{reader.name}” with little surety ({sure:.2f}), so look at what came of it: {why}."
         problems = (*problems, Problem(path, 0, "unsure-format", message.replace("..", ".")))
     fields = made.fields
@@ -68,6 +68,8 @@ def readers() -> tuple[Reader, ...]:
 
 UNSURE = 0.2
 """A reader that is less sure takes the page, and the file's problems say so."""
+UNSURE_OF_SPEECH = 0.35
+"""The same for a reader that says who speaks and when: what is invented there is worse."""
 CERTAIN = 0.98
 """A reader that is surer knows its page by a signature that no other has: nobody else is asked."""
 

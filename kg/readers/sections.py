@@ -41,6 +41,8 @@ MOST_ASKED = 9
 """A question that is a heading has no more words."""
 MOST_WORDS = 14
 MOST_HAN = 30
+TITLE_LINES = 3
+"""Lines that a title may take: more in a row are a text."""
 FEWEST_WORDS = 4
 """A line of fewer words with a full stop at its end is no sentence."""
 
@@ -92,6 +94,7 @@ def _can_be_title(block: Block) -> bool:
     return (
         block.mark in ("", "#")
         and len(block.text) <= header.LONGEST
+        and block.line_end - block.line < TITLE_LINES
         and block.text[-1] not in ",:;，：；、"
         and not header.is_navigation(block.text)
         and headings.parse(block.text).kind is None

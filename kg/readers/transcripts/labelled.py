@@ -17,7 +17,7 @@ from kg.readers.base import Page
 from kg.readers.transcripts import rows
 from kg.readers.transcripts.front_matter import end_of
 from kg.readers.transcripts.furniture import is_furniture
-from kg.readers.transcripts.names import may_be_speaker
+from kg.readers.transcripts.names import NOT_SPEAKERS, may_be_speaker
 from kg.readers.transcripts.turns import Label, label, loose
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -222,7 +222,8 @@ def _speakers(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
     counts = Counter((found.kind, found.name) for line in lines if (found := line.label) and found.name)
     beside = {(kind, name) for kind, name in counts if kind not in ("name", "time-above")}
     timed = {name for kind, name in beside if kind == "name-time" or may_be_speaker(name)}
-    timed |= {name for (kind, name), count in counts.items() if kind.startswith("time-") and count > 1}
+    back = {name for (kind, name), count in counts.items() if kind.startswith("time-") and count > 1}
+    timed |= {name for name in back if not NOT_SPEAKERS.fullmatch(name.lower())}
     often = {name for (kind, name), count in counts.items() if kind == "name" and count > 1 and may_be_speaker(name)}
     untimed = sum(counts["name", name] for name in often)
     if timed and untimed <= sum(count for (kind, _), count in counts.items() if kind != "name"):

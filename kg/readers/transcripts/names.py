@@ -17,7 +17,8 @@ ROLES = re.compile(
 """Speakers without a name."""
 
 NOT_SPEAKERS = re.compile(
-    "action|advice|agenda|aim|answer|answers|author|background|bio|book|books|bottom|caution|chapter|chapters|"
+    "action|advice|info|warn|warning|error|debug|trace|fatal|critical|notice|from|to|cc|bcc|sent|subject|reply-to|"
+    "agenda|aim|answer|answers|author|background|bio|book|books|bottom|caution|chapter|chapters|"
     "claim|comment|company|concept|conclusion|cons|contact|context|credits|date|definition|description|details|"
     "disclaimer|duration|edit|editor|email|episode|evidence|example|examples|excerpt|fact|facts|fields|figure|"
     "file|footnote|format|goal|guests|hint|horizon|hosts|idea|important|insight|intro|key|keywords|length|lesson|"

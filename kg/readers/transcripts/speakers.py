@@ -17,6 +17,7 @@ from kg.readers.transcripts import front_matter, opening
 from kg.readers.transcripts.finish import finish
 from kg.readers.transcripts.labelled import Line, is_speech, labelled
 from kg.readers.transcripts.stated import check
+from kg.readers.transcripts.unlike_speech import unlike_speech
 from kg.records.document import Cue, Field, Item
 
 _BULLET = re.compile(r"\s{0,12}(?:[-*+•·–—]|\d{1,3}[.)])\s+(?=\S)")
@@ -29,12 +30,26 @@ _ENDS = re.compile(r"[.?!…。？！”\"’)\]】）-]\s*$")
 
 def recognise(page: Page) -> tuple[float, str]:
     """Say how sure it is that the page is a speaker transcript: by what share of its lines the labels account for."""
+    sure, told = _recognised(page)
+    unlike = unlike_speech(_body(page)) if sure > DOUBTED else ""
+    return (DOUBTED, f"{told} But {unlike}.") if unlike else (sure, told)
+
+
+DOUBTED = 0.3
+"""How sure one is of a page with labels and times that reads unlike speech."""
+
+
+def _body(page: Page) -> list[Line]:
+    """Return the lines with words that are no headings."""
+    return [line for line in labelled(page) if line.text.strip() and not line.heading and not _RULE.match(line.text)]
+
+
+def _recognised(page: Page) -> tuple[float, str]:
     if _OTHER.match(page.text):
         return 0.0, "It is of another format."
     if captions.lines(page):
         return 0.0, "Its captions stand in tags of their own."
-    lines = labelled(page)
-    body = [line for line in lines if line.text.strip() and not line.heading and not _RULE.match(line.text)]
+    body = _body(page)
     names = Counter(line.label.name for line in body if line.label and line.label.name)
     labels = names.total()
     bullets = sum(line.label is None and _BULLET.match(line.text) is not None for line in body)
@@ -48,6 +63,9 @@ def recognise(page: Page) -> tuple[float, str]:
         return 0.0, f"{told} Few of them come back with words of their own."
     if labels < 2 or _inline(body) > labels:
         return (0.3 if rest + bullets <= 2 else 0.0), told
+    beside = all(line.label is None or line.label.column < len(line.text) for line in body)
+    if labels < 4 and len(names) == labels and rest > labels and beside:
+        return 0.3, f"{told} None of them comes back."
     if sum(line.label is not None and line.label.start_s is not None for line in body) * 2 > labels:
         return 0.97, told
     if len(names) < 2 or bullets * 4 > labels:
