@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 INCOMPLETE = 65_536
 """Bytes of the longest head of a request."""
 BACKLOG = 512
+WARM_S = 0.5
+"""Seconds after which what pages share is read beforehand: not while the first question is being answered."""
 
 
 def serve(
@@ -61,7 +63,9 @@ def serve(
         ws="none",
     )
     address = _told(host, bound, settings)
-    threading.Thread(target=_warm, args=(current,), daemon=True).start()
+    waiting = threading.Timer(WARM_S, _warm, (current,))
+    waiting.daemon = True
+    waiting.start()
     if show:
         threading.Timer(0.3, webbrowser.open, (address,)).start()
     uvicorn.Server(config).run(sockets=[bound])
