@@ -5,6 +5,7 @@ read [COUNT [FIRST]]  odd pages through the readers
 build [COUNT [FIRST]] odd pages through whole builds
 kill [MOMENTS [SEED]] builds killed at any moment
 damage [COUNT [SEED]] graph directories damaged
+disturb [COUNT [SEED]] builds on a full disk, over pages that change meanwhile, by wrong clocks
 archive [STEPS [SEED]] archives that grow and shrink, each graph beside a fresh build's
 """
 
@@ -17,12 +18,14 @@ from attack.campaigns import building, damaging, killing, reading
 from attack.changing import growing_and_shrinking
 from attack.growing import GROWING
 from attack.measure import STEEP, growth, seconds, steepest
+from attack.surroundings import disturbing
 
 CAMPAIGNS: dict[str, tuple[Callable[[int, int], Iterator[str]], int]] = {
     "read": (reading, 100_000),
     "build": (building, 50_000),
     "kill": (killing, 100),
     "damage": (damaging, 200),
+    "disturb": (disturbing, 100),
     "archive": (growing_and_shrinking, 1_000),
 }
 """Each campaign, and how many of its inputs make it whole."""

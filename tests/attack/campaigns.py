@@ -44,7 +44,7 @@ CHECKS = (
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def folder() -> Iterator[Path]:
     home = Path(tempfile.mkdtemp(prefix="kg-attack-"))
     try:
         yield home
@@ -72,7 +72,7 @@ def building(count: int, first: int = 0) -> Iterator[str]:
     """Odd pages through whole builds, some at once: no fault that costs a document, soon."""
     pages = [text.split("\n") for text in texts()]
     for start in range(first, first + count, BATCH):
-        with _folder() as home:
+        with folder() as home:
             (home / "pages").mkdir()
             for number in range(start, min(start + BATCH, first + count)):
                 data = odd(number, pages).encode("utf-8", "surrogatepass")
@@ -119,7 +119,7 @@ def change(home: Path, number: int) -> None:
     (home / "pages" / "more.txt").write_text(text, encoding="utf-8")
 
 
-def _finish(home: Path, *more: str) -> float:
+def finish(home: Path, *more: str) -> float:
     begun = time.monotonic()
     if start(home, *more).wait(300):
         raise AssertionError((home / "said.txt").read_text(encoding="utf-8"))
@@ -149,13 +149,13 @@ def killing(moments: int, seed: int = 0) -> Iterator[str]:
     disturbed, and no process, lock or draft is left.
     """
     chance = random.Random(seed)
-    with _folder() as home, _folder() as calm:
+    with folder() as home, folder() as calm:
         for place in (home, calm):
             (place / "pages").mkdir()
             for name in ("digest.txt", "highlights.txt"):
                 shutil.copy(SAMPLES / "saining-xie" / name, place / "pages")
         change(home, -1)
-        seconds = [_finish(home, *kind) for kind in KINDS]
+        seconds = [finish(home, *kind) for kind in KINDS]
         for number in range(moments):
             kind, fresh = number % len(KINDS), number % 4 == 0
             told = f"moment {number} ({' '.join(KINDS[kind])}{' fresh' if fresh else ''})"
@@ -177,8 +177,8 @@ def killing(moments: int, seed: int = 0) -> Iterator[str]:
             try:
                 if before is not None and answering(home) != before and not _new(home, calm):
                     yield f"{told}: another graph answers"
-                _finish(home, *KINDS[kind])
-                if answering(home) != _undisturbed(calm):
+                finish(home, *KINDS[kind])
+                if answering(home) != undisturbed(calm):
                     yield f"{told}: the next build has other bytes"
             except (AssertionError, KgError) as error:
                 yield f"{told}: {error}"
@@ -188,10 +188,10 @@ def killing(moments: int, seed: int = 0) -> Iterator[str]:
 
 def _new(home: Path, calm: Path) -> bool:
     """Whether the build was published before it was killed: then it is the one that nobody disturbed makes."""
-    return answering(home) == _undisturbed(calm)
+    return answering(home) == undisturbed(calm)
 
 
-def _undisturbed(calm: Path) -> str:
+def undisturbed(calm: Path) -> str:
     with chdir(calm):
         return pipeline.build(["pages"], Path(".kg"), jobs=1).build.name
 
@@ -237,7 +237,7 @@ NOTES = ("LOG", "LOCK", "lock")
 def damaging(count: int, seed: int = 0) -> Iterator[str]:
     """Random damages of a graph directory: answered rightly or refused in a sentence, and healed by one build."""
     chance = random.Random(seed)
-    with _folder() as home:
+    with folder() as home:
         (home / "page.txt").write_text(PAGE, encoding="utf-8")
         pipeline.build([str(home / "page.txt")], home / "whole", jobs=1)
         right = _answer(home / "whole")
