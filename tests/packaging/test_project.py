@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,26 @@ def test_every_dependency_has_its_licence() -> None:
     wanted = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
     for name in {re.split(r"[^\w-]", one, maxsplit=1)[0] for one in wanted}:
         assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", page), name
+
+
+PERMISSIVE = re.compile(r"MIT|BSD|Apache|ISC|PSF|Python Software|PostgreSQL|Zlib|Unlicense|matplotlib", re.IGNORECASE)
+COPYLEFT = re.compile(r"GPL|GNU|Affero|SSPL|MPL", re.IGNORECASE)
+
+
+def test_what_is_installed_for_users_is_permissive_and_has_a_least_version() -> None:
+    extras = PROJECT["optional-dependencies"].items()
+    wanted = [*PROJECT["dependencies"], *(one for extra, more in extras if extra != "test" for one in more)]
+    for one in wanted:
+        name = re.split(r"[^\w-]", one, maxsplit=1)[0]
+        assert re.fullmatch(r"[\w-]+>=\d+(\.\d+)*(,<\d+(\.\d+)*)?", one), one
+        try:
+            told = metadata.metadata(name)
+        except metadata.PackageNotFoundError:
+            continue
+        fields_ = [told.get("License-Expression"), (told.get("License") or "")[:300], *told.get_all("Classifier", [])]
+        licence = " ".join(field for field in fields_ if (field and "::" not in field) or "License ::" in (field or ""))
+        assert PERMISSIVE.search(licence), (name, licence)
+        assert not COPYLEFT.search(licence), (name, licence)
 
 
 def test_init_writes_every_setting_and_leaves_what_is_there(tmp_path: Path) -> None:
