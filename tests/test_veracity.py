@@ -35,6 +35,7 @@ SILENT = {
         ("Ada wanted to join Globex.", "join"),
         ("Ada was going to join Globex.", "join"),
         ("Ada was about to join Globex.", "join"),
+        ("Ada has yet to join Globex.", "join"),
         ("Ada needed money to join Globex.", "join"),
         ("We talked about founding Globex.", "founding"),
         ("Ada thought about founding Globex.", "founding"),

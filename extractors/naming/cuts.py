@@ -94,6 +94,10 @@ def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
 _TITLES = words("roles") | {"dr", "prof"}
 
 
+_SUPPOSING = word_set("had were should imagine suppose")
+"""Verbs that begin a sentence in which nothing is stated: "Had Ada joined"."""
+
+
 def named(piece: str, first: bool) -> str | None:  # noqa: C901
     """Return the name in a run, titles and words that name nothing taken off; None where nothing is left."""
     tokens = piece.split()
@@ -102,7 +106,7 @@ def named(piece: str, first: bool) -> str | None:  # noqa: C901
     no_names = words("no_names")
     if piece.strip(".") in shapes.COUNTRIES:
         return piece
-    if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES:
+    if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES | _SUPPOSING:
         tokens, first = tokens[1:], False
     while len(tokens) > 1 and _SHORTENED.search(tokens[0]):
         tokens = tokens[1:]

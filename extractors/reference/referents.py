@@ -122,7 +122,8 @@ def _referent(  # noqa: C901
         leading = [chunk for chunk in earlier[:1] if kind == "it" and _is_named_work(chunk)]
         return (leading or works)[-1].name if works else None
     if kind == "relative":
-        return _relative(match, text, earlier, about)
+        meant = [one for one in earlier if not text[: one.start].endswith(", not ")]
+        return _relative(match, text, meant, about)
     if earlier and "Person" in earlier[-1].types and _HIS_OWN.fullmatch(text[earlier[-1].end : match.end()]):
         return earlier[-1].name
     if not about and (passage.item.kind == "turn" or at_hand.person is None):

@@ -60,6 +60,24 @@ def test_with_somebody_or_without_leaves_open_who(deed: str, end: str) -> None:
     assert not [fact for fact in said(f"Grace Hopper {deed} with Alan Turing, {end}.") if "Turing" in fact]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Grace Hopper joined Globex, we would have closed.",
+        "Imagine Grace Hopper founded Globex.",
+        "Grace Hopper might as well have founded Globex.",
+        "In the play, Grace Hopper marries Alan Turing.",
+        "Grace Hopper has yet to join Globex.",
+    ],
+)
+def test_what_is_supposed_played_or_still_to_come_is_not_stated(text: str) -> None:
+    assert said(text) == set()
+
+
+def test_who_is_named_with_not_is_not_meant() -> None:
+    assert said("It was Alan Turing, not Grace Hopper, who founded Globex.") == {"Alan Turing founded Globex"}
+
+
 @given(st.text(alphabet=st.sampled_from("ab ,;—-?.:'IAwhdo"), max_size=60))
 def test_a_question_begins_inside_its_sentence(text: str) -> None:
     assert 0 <= asked_from(text) <= len(text)
