@@ -45,6 +45,7 @@ def attach(
     `nodes` grows where the mentions of one form are of different persons.
     """
     names = _Names(nodes, clusters)
+    guests = {recording.id: recording.guests[0] for recording in recordings if len(recording.guests) == 1}
     texts = {document.source.id: document for document in documents}
     left: list[int] = []
     for number, node in sorted(enumerate(list(nodes)), key=lambda row: (not parse(row[1].name).full, row[0])):
@@ -54,7 +55,7 @@ def attach(
             fits = list(names.bearers(number))
             if any(fit.how == RUN_ON for fit in fits):
                 clusters.loose.add(number)
-            if not _place(number, fits, nodes, clusters, texts) and not parse(nodes[number].name).full:
+            if not _place(number, fits, nodes, clusters, texts, guests) and not parse(nodes[number].name).full:
                 left.append(number)
     _hosts(left, nodes, clusters, documents, recordings)
 
@@ -146,7 +147,12 @@ def _words(name: str) -> set[str]:
 
 
 def _place(
-    number: int, fits: Sequence[Fit], nodes: list[Node], clusters: Clusters, texts: Mapping[str, Document]
+    number: int,
+    fits: Sequence[Fit],
+    nodes: list[Node],
+    clusters: Clusters,
+    texts: Mapping[str, Document],
+    guests: Mapping[str, str],
 ) -> bool:
     """Join the name to the one cluster that fits; else its mentions one by one; tell where that leaves some over."""
     node = nodes[number]
@@ -158,7 +164,7 @@ def _place(
         return clusters.join(Edge(number, fits[0].node, _one(node, nodes[fits[0].node], fits[0].how, "recording")))
     if parse(node.name).full:
         return _refuse(number, fits, nodes, clusters)
-    rest = _split(number, homes, nodes, clusters)
+    rest = _split(number, homes, nodes, clusters, guests.get(node.recording))
     return not rest or _refuse(number, fits, nodes, clusters)
 
 
@@ -184,14 +190,18 @@ def _refuse(number: int, fits: Sequence[Fit], nodes: Sequence[Node], clusters: C
     return False
 
 
-def _split(number: int, homes: Mapping[int, Fit], nodes: list[Node], clusters: Clusters) -> bool:
-    """Give each mention to the bearer whom alone its page, or its line, names in full; return whether some are left."""
+def _split(number: int, homes: Mapping[int, Fit], nodes: list[Node], clusters: Clusters, guest: str | None) -> bool:
+    """Give each mention to the bearer whom alone its page, or its line, names in full; return whether some are left.
+
+    A surname that the guest shares is the guest's where no other bearer stands on the line: relatives go by both names.
+    """
     node = nodes[number]
     pages = {home: _mentions(home, nodes, clusters, node.recording) for home in homes}
     told: dict[int, list[Mention]] = defaultdict(list)
     for mention in node.mentions:
         here = _here(mention, pages, line=False)
         here = here if len(here) == 1 else _here(mention, pages, line=True)
+        here = here or _of_guest(homes, nodes, clusters, guest)
         if len(here) == 1:
             told[here[0]].append(mention)
     rest = [mention for mention in node.mentions if not any(mention in mentions for mentions in told.values())]
@@ -211,6 +221,13 @@ def _split(number: int, homes: Mapping[int, Fit], nodes: list[Node], clusters: C
                 Refusal(Edge(new, other.node, _one(node, nodes[other.node], other.how)), against) for other in others
             ]
     return bool(rest)
+
+
+def _of_guest(homes: Mapping[int, Fit], nodes: Sequence[Node], clusters: Clusters, guest: str | None) -> list[int]:
+    """The cluster of the one guest, where the bare name is the surname of all who fit."""
+    if guest is None or any(fit.how != "family name" for fit in homes.values()):
+        return []
+    return [home for home in sorted(homes) if any(nodes[n].key == key(guest) for n in clusters.members(home))]
 
 
 def _here(mention: Mention, pages: Mapping[int, Sequence[Mention]], line: bool) -> list[int]:

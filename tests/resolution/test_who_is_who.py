@@ -365,3 +365,17 @@ def test_an_expansion_written_in_two_ways_is_one() -> None:
         mention(document, "LOOM (Linear Oil Output Metering)", None, 2),
     ]
     assert len(resolved(document, *found).entities) == 1
+
+
+@pytest.mark.parametrize("relative", ["Konrad Holm", "Mira Holm", "K. Holm"])
+@pytest.mark.parametrize("guest", [True, False])
+def test_the_surname_alone_is_the_guests_beside_a_relative(relative: str, guest: bool) -> None:
+    document = page("Ragna Holm.", "Holm built it.", f"Her father, {relative}, kept bees.", f"{relative} and Holm.")
+    rows = (("Ragna Holm", 1), ("Holm", 2), (relative, 3), (relative, 4), ("Holm", 4))
+    mentions = tuple(mention(document, form, "Person", line) for form, line in rows)
+    stated = recording(document, guests=("Ragna Holm",) if guest else ())
+    outcome = resolve([document], [Extraction(mentions)], [stated], ())
+    owner = next(entity for entity in outcome.entities if entity.name == "Ragna Holm")
+    lines = {one.line for one in owner.mentions if one.form == "Holm"}
+    assert lines == ({2} if guest else set())
+    assert not together(outcome, relative, "Ragna Holm")
