@@ -24,6 +24,13 @@ _AT = re.compile(r"(?<=[a-z]) (?:at|for|with|in) (?:the )?(?=[A-ZÀ-Þ])")
 _MOST_WORDS = 6
 """Words of the longest post."""
 _NOT = word_set("not no never almost nearly offered declined refused rejected considered applied shortlisted would")
+_DEGREE = re.compile(
+    r"(?:(?:honou?rs|first-class|graduate|postgraduate|undergraduate|masters?|bachelors?|doctoral|law|medical) )*"
+    r"(?:[bm]\.?a|[bm]\.?sc?|ll\.?[bm]|[dm]\.?phil|(?:ph|m)\.?d|mba|bed|beng|meng|j\.?d|doctorate|degree|diploma"
+    r"|(?:master|bachelor)(?:[’']?s)?)\.?(?: \(?hons\)?)?(?: (?:in|of) .{3,60}| degree)?",
+    re.IGNORECASE,
+)
+"""A degree: "LLB", "PhD in glaciology", "master's degree"."""
 _FORMER = re.compile(r"^(?:(?:also|then|later|now|currently|formerly|former|previously|past|ex)[\s-]+)+", re.IGNORECASE)
 
 
@@ -51,8 +58,14 @@ def extract(reading: Reading) -> Iterator[Fact]:
                 predicate = "workedAt" if post.role else "studiedAt"
                 firm = Name(post.firm, "Organization")
                 yield Fact(
-                    who, predicate, firm, evidence,
-                    role=post.role, start=told.start, end=told.end, certainty="verbatim",
+                    who,
+                    predicate,
+                    firm,
+                    evidence,
+                    role=post.role,
+                    start=told.start,
+                    end=told.end,
+                    certainty="verbatim",
                 )
 
 
@@ -71,6 +84,8 @@ def _post(reading: Reading, clause: str, alone: bool) -> Post | None:
     parts = [part.strip(" .*") for part in _PARTS.split(_AT.sub(", ", clause, count=1))]
     parts = [part for part in parts if part]
     for role, firm in pairwise(parts):
+        if alone and _DEGREE.fullmatch(role) and (name := _firm(reading, firm)):
+            return Post(None, name)
         if _is_role(role) and (name := _firm(reading, firm)):
             return Post(_FORMER.sub("", role), name)
     if not alone or not parts or (name := _firm(reading, parts[0])) is None:
@@ -84,7 +99,8 @@ def _is_role(part: str) -> bool:
     """Tell whether a part of an entry is a post: few words that end in one, none of them a name behind "of"."""
     tokens = _FORMER.sub("", part).lower().split()
     plain = all(token[:1].islower() or token.lower() in words("roles") for token in part.split()[1:])
-    post = bool(tokens) and (tokens[-1] in words("roles") or (len(tokens[-1]) > 5 and tokens[-1].endswith("ist")))
+    last = tokens[tokens.index("of") - 1 if "of" in tokens[1:] else -1] if tokens else ""
+    post = last in words("roles") or (len(last) > 5 and last.endswith("ist"))
     return post and len(tokens) <= _MOST_WORDS and plain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.names import tables
+from kg.names import given, tables
 from kg.names.classes.features import english
 from kg.names.person import is_asian_surname, is_vietnamese
 from kg.names.shape import given_name_alone, likely_person
@@ -57,6 +57,10 @@ _PARTING = re.compile(
 )
 
 
+_BELONGS = re.compile(r" (?:of|for) (?:the )?(?=[A-Z])")
+"""Between a person and where the person belongs: "Ada Lovelace of the Royal Society"."""
+
+
 def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
     """Yield the parts of a run: "Ada's Engine", "Acme Professor Ada Lovelace", "left Globex for Initech" are two names.
 
@@ -65,6 +69,10 @@ def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
     if cut := re.search(r" for (?=[A-Z])" if _LEAVING.search(before[-24:]) else r" for (?=The )", run):
         yield from pieces(run[: cut.start()], before, cut[0])
         yield from ((cut.end() + at, piece) for at, piece in pieces(run[cut.end() :], before + run[: cut.end()], after))
+        return
+    if (apart := _BELONGS.search(run)) and _of_a_body(run[: apart.start()], run[apart.end() :]):
+        yield 0, run[: apart.start()]
+        yield apart.end(), run[apart.end() :]
         return
     inside = not starts_sentence(before, len(before))
     if _OWNERS.match(run) and inside and not likely_person(re.split(r"[’']s? ", run)[1]):
@@ -89,6 +97,12 @@ def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
         at = match.end() + (not match[1] and not match[3])
     if at < len(run):
         yield at, run[at:]
+
+
+def _of_a_body(person: str, body: str) -> bool:
+    """Tell whether a run is a person and the body behind "of" to which the person belongs."""
+    personal = shapes.looks_like_person(person) and given.known(person.split()[0]) and shapes.by_name(person) is None
+    return personal and shapes.by_name(body) == "Organization"
 
 
 _TITLES = words("roles") | {"dr", "prof"}
@@ -124,7 +138,9 @@ def named(piece: str, first: bool) -> str | None:  # noqa: C901
     if len(tokens) > 1 and tokens[0].lower() in _SECONDS and all(map(english, tokens[1:])):
         return None  # "VP Product"
     titles_ = tables.words("honorifics")
-    body = len(tokens) > 2 and shapes.by_name(piece) in ("Organization", "Award") and tokens[0].lower() in _PEOPLES
+    if len(tokens) == 1 and "-" in piece and all(part in no_names for part in piece.lower().split("-")):
+        return None  # "Swedish-Nigerian"
+    body = len(tokens) > 1 and shapes.by_name(piece) in ("Organization", "Award") and tokens[0].lower() in _PEOPLES
     while tokens and not body and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
     ):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.names import tables
 from kg.records.vocabulary import WORKS
-from kg.text.normalize import word_set
+from kg.text.normalize import base_letters, word_set
 
 from ..tables import classes, words
 from . import shapes
@@ -193,7 +193,8 @@ def proper_names(text: str) -> list[Proper]:
     >>> [p.form for p in proper_names("Later Ada moved to Acme Labs in St. Ives. Then Professor Grace Hopper called.")]
     ['Acme Labs', 'St. Ives', 'Grace Hopper']
     """
-    return [] if shapes.is_title(text) else sorted(_runs(text), key=lambda name: (name.start, name.end))
+    found = [] if shapes.is_title(text) else sorted(_runs(base_letters(text)), key=lambda name: (name.start, name.end))
+    return [replace(name, form=text[name.start : name.end]) for name in found]
 
 
 def _runs(text: str) -> Iterator[Proper]:

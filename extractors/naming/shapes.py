@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.names import given
-from kg.text.normalize import word_set
+from kg.text.normalize import base_letters, word_set
 
 from ..tables import classes, entries, phrases, words
 
@@ -164,7 +164,7 @@ def _noun(noun: str) -> str | None:
 
 def looks_like_person(form: str) -> bool:
     """Tell whether a form of two or three Latin words, each with one capital, may be a person's name."""
-    tokens = form.replace(".", " ").split()
+    tokens = base_letters(form).replace(".", " ").split()
     small = ("de", "van", "von", "der", "da", "di", "la", "bin", "al")
     return 2 <= len(tokens) <= 4 and all(token in small or _PERSON_WORD.fullmatch(token) for token in tokens)
 

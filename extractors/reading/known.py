@@ -25,6 +25,7 @@ from ..naming.lexicon import Lexicon, case_counts
 from ..tables import phrases
 from .ellipsis import Completed, completed
 from .passages import Passage, Places, passages
+from .subject import subject
 from .turns import Turn, talk
 
 ROLE_AT = re.compile(
@@ -110,29 +111,6 @@ def known(document: Document, context: Context) -> Known:
     )
 
 
-_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
-_ABOUT = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
-_ABOUT_LEAST = 3
-"""Times that "he", "she", "his" or "her" stand on a page that is about a person."""
-
-
-def subject(document: Document, texts: Sequence[Passage]) -> str | None:
-    """Return the person whom a page is about, None where nothing tells.
-
-    Its title is a name of two words or more that no table or word calls a thing's, its first sentence begins with the
-    name or its last word, and pronouns of a person go on.
-    """
-    title = fold(_BRACKETED.sub("", document.source.title))
-    names = people(title)
-    prose = [passage.text for passage in texts if passage.part == "body" or passage.item.kind == "paragraph"]
-    opening = next((text for text in prose if fold(text) != title and not text.startswith("#")), "")
-    if len(names) != 1 or names[0] != title or " " not in title or shapes.by_name(title) is not None:
-        return None
-    begins = opening.startswith((title, title.split()[-1])) or f" {title}" in opening[:60]
-    told = sum(len(_ABOUT.findall(text)) for text in prose)
-    return title if begins and told >= _ABOUT_LEAST else None
-
-
 def _other_ways(form: str) -> Iterator[str]:
     """Yield what running text may say for a known name: the Chinese term, "self-taught" for "Self-taught Learning"."""
     yield from glossary.in_chinese(form)
@@ -207,7 +185,7 @@ def entry_type(kind: str, form: str, body: str, heading: str | None) -> str | No
     """Return the class that an entry of a list has by its own words, its description, or the heading of its list."""
     announced = _BY_KIND.get(kind) or (shapes.by_heading(heading) if heading else None)
     if announced == "Person":
-        return "Person"
+        return shapes.by_name(form) if shapes.by_name(form) in ("Organization", "Award", "Venue") else "Person"
     own = [shapes.by_name(name) for name in (form, *(inner.form for inner in inside.inside(form)))]
     described = shapes.by_description(body) if body else None
     fixed = next((type_ for type_ in own if type_ in ("Venue", "Award", "Place")), None)

@@ -6,6 +6,7 @@ import re
 
 from kg.names import chinese, given
 from kg.names.person import is_asian_surname, parse
+from kg.text.normalize import base_letters
 
 LONGEST = 120
 """Characters of a form beyond which it is taken as it is, and no part of it is a name."""
@@ -48,7 +49,7 @@ def surname_shaped(word: str) -> bool:
     >>> surname_shaped("Sigurdsson"), surname_shaped("O’Hara"), surname_shaped("Lantern")
     (True, True, False)
     """
-    return _SURNAME.fullmatch(word) is not None
+    return _SURNAME.fullmatch(word) is not None or _SURNAME.fullmatch(base_letters(word)) is not None
 
 
 def likely_person(form: str) -> bool:

@@ -12,6 +12,7 @@ from kg.readers.transcripts import records
 from kg.readers.transcripts.placed_json import Object, Text, Value, parse
 from kg.readers.transcripts.records import Places, number
 from kg.records.document import Field, Item
+from kg.text.normalize import common_words
 from kg.text.timecode import clock
 
 KEYS = {
@@ -70,7 +71,7 @@ def _fields(places: Places, root: Object, prose: Sequence[str]) -> Iterator[Fiel
             words = " ".join(value.split())
             yield Field(name, words, line)
             if name == "title":
-                common = header.common_words(prose)
+                common = common_words(prose)
                 others = header.fields(Block(line, line, words), True, common)
                 yield from (field for field in others if field.name in ("guest", "role"))
     length = number(root.get("duration"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.languages.chinese import openings
 from kg.languages.chinese.persons import is_person
 from kg.readers.blocks import Block
 from kg.readers.headings import HAN
 from kg.records.document import Field
+from kg.text.normalize import base_letters
 
 LABELS: dict[str, str] = {
     "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title",
@@ -150,11 +151,11 @@ def parted(name: str, value: str) -> Iterator[tuple[str, str]]:
     >>> list(parted("guest", "Ada Lovelace, Grace Hopper")), list(parted("guest", "Ada Lovelace (爱达)"))
     ([('guest', 'Ada Lovelace, Grace Hopper')], [('guest', 'Ada Lovelace (爱达)')])
     """
-    person = re.match(NAME, value) if name in ("guest", "host") else None
+    person = re.match(NAME, base_letters(value)) if name in ("guest", "host") else None
     described = DESCRIBED.fullmatch(value, person.end()) if person else None
     hosted = HOSTED.fullmatch(value) if name == "show" else None
     if person and described and OFFICE.search(described["role"]) and not HAN.search(described["role"]):
-        yield name, person[0].strip()
+        yield name, value[: person.end()].strip()
         yield ("role" if name == "guest" else "note"), described["role"]
     elif hosted:
         yield name, hosted["show"]
@@ -216,26 +217,27 @@ def _title(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def names_in(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the guest (and the role) that a title or an introducing sentence names, where its shape is sure."""
+    written, text = text, base_letters(text)
     if match := WITH.search(text[:600]):
         if is_name(match["name"], common):
-            yield "guest", match["name"]
+            yield "guest", written[slice(*match.span("name"))]
             role = ROLE.match(text, match.end("name"))
             if role and OFFICE.search(role["role"]) and not role["role"].startswith(("who", "which", "where")):
-                yield "role", role["role"].strip()
+                yield "role", written[slice(*role.span("role"))].strip()
         return
-    pieces = [piece for piece in SEPARATORS.split(text) if piece.strip()]
+    pieces = [piece for piece in SEPARATORS.split(written) if piece.strip()]
     if len(pieces) == 2 and len(text) <= LONGEST and is_name(pieces[1], common):
         yield "guest", pieces[1]
         return
     for pattern in (OPENS, INTERVIEW):
         if (match := pattern.match(text)) and is_name(match["name"], common):
-            yield "guest", match["name"]
+            yield "guest", written[slice(*match.span("name"))]
             return
 
 
 def is_name(text: str, common: frozenset[str]) -> bool:
     """Tell whether a text is nothing but a person's name: its shape, and no word of it is an everyday word here."""
-    if not PERSON.fullmatch(text.strip()):
+    if not PERSON.fullmatch(base_letters(text.strip())):
         return False
     if HAN.match(text) and text.strip().isalpha() and not is_person(text.strip()):
         return False
@@ -243,8 +245,3 @@ def is_name(text: str, common: frozenset[str]) -> bool:
     if NO_NAMES.intersection(words):
         return False
     return not any(word in common for word in words if word not in ("de", "van", "von", "der", "la", "le", "da", "di"))
-
-
-def common_words(lines: Sequence[str]) -> frozenset[str]:
-    """Return the words that a page writes in lower case."""
-    return frozenset(word for line in lines for word in re.findall(r"(?<![\w.@/\-])[a-z]{2,24}(?![\w@/])", line))

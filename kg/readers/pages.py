@@ -16,6 +16,7 @@ from kg.readers.sections import Outline, Section
 from kg.readers.synonyms import LISTS
 from kg.records.document import Field, Item
 from kg.records.problem import Problem
+from kg.text.normalize import common_words
 
 
 def read(page: Page) -> Reading:
@@ -37,7 +38,7 @@ def read(page: Page) -> Reading:
 def _header(found: Layout) -> tuple[tuple[Field, ...], list[Item]]:
     """Return the header's fields, and as items what stands there but is no field: paragraphs, lists."""
     outline = found.outline
-    common = header.common_words(found.lines)
+    common = common_words(found.lines)
     fields: list[Field] = []
     prose: list[Block] = []
     for n, block in enumerate(outline.header):
@@ -107,7 +108,7 @@ def _checked(fields: Sequence[Field], outline: Outline, found: Layout) -> tuple[
     if any(f.name == "guest" and f.line != at for f in rows):  # what a Chinese title seems to say gives way to a label
         rows = [f for f in rows if not (f.name == "guest" and f.line == at and is_han(f.value))]
     if not any(field.name in ("guest",) for field in rows):
-        common = header.common_words(found.lines)
+        common = common_words(found.lines)
         first = next((block for section in outline.sections[:2] for block in section.blocks[:1]), None)
         if first is not None and not first.mark:
             rows.extend(Field(name, value, first.line) for name, value in header.names_in(first.text, common))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _QUOTES = str.maketrans("‘’‚‛′`´ʼ“”„‟″«»「」『』", "'" * 8 + '"' * 11)
@@ -44,3 +46,35 @@ def key(form: str) -> str:
         text = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold().translate(_DASHES)
     visible = "".join(char for char in text if char not in _INVISIBLE)
     return fold(unicodedata.normalize("NFKC", visible)) or fold(text) or text
+
+
+def common_words(lines: Sequence[str]) -> frozenset[str]:
+    """Return the words that a page writes in lower case."""
+    return frozenset(word for line in lines for word in re.findall(r"(?<![\w.@/\-])[a-z]{2,24}(?![\w@/])", line))
+
+
+_STROKES = dict(zip("ŁłĐđĦħıŒœŦŧ", "LlDdHhiOoTt", strict=True))
+"""Letters that are no base letter with a mark."""
+
+
+def _base(char: str) -> str:
+    return _STROKES.get(char) or unicodedata.normalize("NFD", char)[0]
+
+
+_LATIN = {
+    code: base
+    for start, end in ((0x0100, 0x0250), (0x1E00, 0x1F00))
+    for code in range(start, end)
+    if (base := _base(chr(code))).isascii()
+}
+
+
+def base_letters(text: str) -> str:
+    """Return the text with Latin letters beyond Western Europe's as their base letters, one for one: places hold.
+
+    Patterns of names are written with "A-ZÀ-Þ"; read through this they hold for Polish, Turkish, Latvian, Vietnamese.
+
+    >>> base_letters("Łukasz Šimek, Özge İpek")
+    'Lukasz Simek, Özge Ipek'
+    """
+    return text if text.isascii() else text.translate(_LATIN)

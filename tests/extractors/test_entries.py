@@ -33,7 +33,7 @@ def facts(text: str, head: str = f"Guest: {GUEST}") -> set[tuple[str, str, str, 
     }
 
 
-@pytest.mark.parametrize(("heading", "form"), product(LISTS, FORMS))
+@pytest.mark.parametrize(("heading", "form"), list(product(LISTS, FORMS)))
 def test_a_career_by_years_is_the_guests(heading: str, form: str) -> None:
     rows = [(role, firm) for role in ROLES for firm in FIRMS[:2]]
     lines = [form.format(years=f"{1980 + n}–{1982 + n}", role=role, firm=firm) for n, (role, firm) in enumerate(rows)]

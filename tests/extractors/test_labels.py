@@ -37,7 +37,7 @@ def facts(text: str) -> set[tuple[str, str, str]]:
     return {(f.subject.form, f.predicate, f.object.form) for f in extract(document, Context(guests, (), names)).facts}
 
 
-@pytest.mark.parametrize(("form", "row"), product(FORMS, LABELS))
+@pytest.mark.parametrize(("form", "row"), list(product(FORMS, LABELS)))
 def test_a_label_says_of_its_value_what_its_noun_says(form: str, row: tuple[str, str]) -> None:
     table = "| | |\n|---|---|\n" if form[0] == "|" else ""
     assert facts(table + form.format(label=row[0], value=row[1])) >= LABELS[row]

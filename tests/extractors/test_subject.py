@@ -34,6 +34,39 @@ def test_a_page_about_a_thing_has_no_subject(title: str) -> None:
     assert (title, "founded", "Initech") not in facts(text)
 
 
+TITLES = (
+    "{} on looms and law", "Threads #12: {}, weaver", "Why looms think — with {}", "Episode 9 | {}: the long thread",
+    "Threads: a talk with weaver {}", "Of looms and law - Judge {}", "What looms know (with {})",
+)  # fmt: skip
+PAGE = """# {title}
+
+{name} is an engineer of threads. {he} is a professor at Globex University.
+
+## Career
+
+- 1990–1994: LLB, Kelo University
+- 2001: {he} founded Initech
+- 2004–2009: Clerk, later head of threads, Brightmoor Chambers
+
+## Notes
+
+- {last} keeps bees, and {his} bees keep {last}.
+- What {last} says of {his} hives.
+"""
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(("name", "he", "his"), [("Ada Holm", "She", "her"), ("Bram van der Veld", "He", "his")])
+def test_a_title_names_among_other_words_whom_a_page_is_about(title: str, name: str, he: str, his: str) -> None:
+    text = PAGE.format(title=title.format(name), name=name, he=he, his=his, last=name.split()[-1])
+    assert {(name, "studiedAt", "Kelo University"), (name, "workedAt", "Brightmoor Chambers")} <= facts(text)
+
+
+def test_of_two_names_in_a_title_neither_is_the_pages() -> None:
+    text = PAGE.format(title="Ada Holm meets Piet Oram", name="Ada Holm", he="She", his="her", last="Holm")
+    assert not {fact for fact in facts(text) if fact[1] == "studiedAt"}
+
+
 def test_his_behind_a_name_is_of_that_name() -> None:
     text = NOTE.format(name="Bram Veld", he="He", his="his")
     text += "\nHe learned it from Piers Oram and his team at Hooli.\n"
