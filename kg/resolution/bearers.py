@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.names import bearer, chinese, given
 from kg.names.letters import spellings_of
-from kg.names.person import parse, plain
+from kg.names.person import PersonName, parse, plain
 from kg.names.reason import Reason, because
 from kg.names.shape import LONGEST, likely_person
 from kg.records.document import Document, Recording
@@ -88,13 +88,18 @@ class _Names:
     def __init__(self, nodes: Sequence[Node], clusters: Clusters) -> None:
         self._nodes, self._clusters = nodes, clusters
         self._by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_sound: dict[tuple[str, str], list[int]] = defaultdict(list)
+        """Names in Chinese characters, by their readings."""
         self._latin: dict[str, set[int]] = defaultdict(set)
         for number, node in enumerate(nodes):
             if node.person and not bare(node) and self._established(number):
                 if not chinese.has_han(node.name):
                     self._latin[node.recording].add(number)
-                for word in _words(node.name):
+                written, spoken = _words(node.name)
+                for word in written:
                     self._by_word[node.recording, word].append(number)
+                for word in spoken:
+                    self._by_sound[node.recording, word].append(number)
 
     def _established(self, number: int) -> bool:
         """Whether a page, or the name, says that it is a person: of a run of capitalised words nobody bears a part."""
@@ -104,7 +109,9 @@ class _Names:
     def bearers(self, at: int) -> Iterator[Fit]:
         """Yield the full names of the recording that bear the bare one, other clusters only."""
         node = self._nodes[at]
-        near = {n for word in _words(node.name) for n in self._by_word.get((node.recording, word), ())}
+        near = {n for word in _asked(node.name) for n in self._by_word.get((node.recording, word), ())}
+        if not chinese.has_han(node.name):
+            near |= {n for word in _words(node.name)[0] for n in self._by_sound.get((node.recording, word), ())}
         if chinese.is_han(node.name) and len(node.name) > 2:
             near |= self._latin.get(node.recording, set())
         length = _length(node.name)
@@ -132,18 +139,39 @@ def _run_on(node: Node, full: Node) -> str:
     return ""
 
 
-def _words(name: str) -> set[str]:
-    """The words under which a name is found, bare or full."""
+def _words(name: str) -> tuple[set[str], set[str]]:
+    """The words under which a full name is found, as they are written and as Chinese characters are read."""
     parsed = parse(name)
     if parsed.han:
         text = chinese.simplified("".join(parsed.words))
         surname, first = chinese.split_name(text) if len(text) > 1 else (text, "")
-        spoken = {*chinese.surname_readings(surname)[:12], *chinese.spelt_together(first or text)[:12]}
-        dotted = map(chinese.simplified, parsed.words) if len(parsed.words) > 1 else ()
-        return {text, surname, first, *dotted, *spoken, *chinese.spelt_together(text)[:12]} - {""}
+        return {text, surname, first, *_dotted(parsed)} - {""}, _spoken(text, surname, first)
     words = {way for word in parsed.words for piece in (word, *word.split("-")) for way in spellings_of(piece)}
     heads = {head for word in parsed.words[:1] for head in given.heads(word)}
-    return (words | heads | {"".join(map(plain, parsed.words[:-1])), "".join(map(plain, parsed.words[1:]))}) - {""}
+    joined = {"".join(map(plain, parsed.words[:-1])), "".join(map(plain, parsed.words[1:]))}
+    return (words | heads | joined) - {""}, set()
+
+
+def _asked(name: str) -> set[str]:
+    """The words by which the bearers of a bare name are looked up.
+
+    Characters stand for a surname or a given name as a whole: their own parts would find all who share the surname.
+    """
+    parsed = parse(name)
+    if not parsed.han:
+        return _words(name)[0]
+    text = chinese.simplified("".join(parsed.words))
+    surname, first = chinese.split_name(text) if len(text) > 1 else (text, "")
+    return ({text, *_dotted(parsed)} | _spoken(text, surname, first)) - {""}
+
+
+def _dotted(parsed: PersonName) -> tuple[str, ...]:
+    return tuple(map(chinese.simplified, parsed.words)) if len(parsed.words) > 1 else ()
+
+
+def _spoken(text: str, surname: str, first: str) -> set[str]:
+    readings = {*chinese.surname_readings(surname)[:12], *chinese.spelt_together(first or text)[:12]}
+    return readings | {*chinese.spelt_together(text)[:12]} - {""}
 
 
 def _place(
