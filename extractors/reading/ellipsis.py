@@ -227,7 +227,7 @@ def _of_word(asked: re.Match[str], prep: str, names: str) -> str | None:
         return f"{head} {rest[: stranded.end()]} {names}{rest[stranded.end() :]}"
     verb = _VERB.match(rest)
     if lead or word == "where" or prep:
-        joint = prep or lead or ("to" if verb and verb["verb"] in _GOING else "at")
+        joint = prep or lead or ("to" if verb and verb["verb"] in _GOING else "in")
         names = f"{joint} {names}"
         if verb is None or not verb["more"] or not _LATER.match(verb["more"]):
             return f"{head} {rest} {names}"
