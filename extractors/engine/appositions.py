@@ -13,9 +13,14 @@ _BESIDE = word_set(
     "a an the his her their my our your its former ex formerly previously now then later currently once also first "
     "and , — – - ( ) : ; / & · | early late earlier today long-time longtime founding senior junior vice deputy acting "
     "interim visiting associate assistant chief executive managing general co-founding fellow renowned famous the as "
-    "legendary former-"
+    "legendary former- herself himself"
 )
 """What may stand between a name and a role that is said of it without a verb."""
+_BEFORE_ROLE = word_set(
+    "herself himself itself themselves then now later once also still formerly previously originally"
+)
+"""Between a comma and a role: "Ada, herself a student of Grace", "Grace, then a weaver at Globex"."""
+_REFLEXIVE = word_set("herself himself itself themselves")
 _PLACES = word_set("at of for in with from to by")
 _FAR = 40
 
@@ -31,8 +36,13 @@ class Appositions(Edges):
         while (
             near > 0 and near > at - 6 and self.tag(near) in ("JJ", "JJR", "JJS", "NN", "DT", "VBN", "VBG", "RB", "CD")
         ):
-            if self.lower[near] in ("a", "an", "the") and self.lower[near - 1] in (",", ":", "—", "–", "-", "("):
-                before = near - 2
+            if self.lower[near] in ("a", "an", "the"):
+                before = near - 1
+                while before > near - 3 and self.lower[before] in _BEFORE_ROLE:
+                    before -= 1
+                if self.lower[before] not in (",", ":", "—", "–", "-", "("):
+                    return []
+                before -= 1
                 return [before] if before >= 0 and self.chunk(before) is not None else []
             near -= 1
         return []
@@ -67,7 +77,10 @@ class Appositions(Edges):
         if apposed := (self._equals(at) or self._apposed(at)):
             return apposed
         subjects = [e.word for e in self._below.get(at, ()) if e.relation == "subject" and e.word != at]
-        return subjects or self._beside(at)
+        if not subjects and self.lower[at - 2 : at - 1] and self.lower[at - 2] in _REFLEXIVE:
+            subjects = self._apposed_to(at)
+        owns = self.clauses.tree.deps[at] == "nmod:poss"  # "her husband's looms"
+        return subjects or ([] if owns else self._beside(at))
 
     def _apposed(self, at: int) -> list[int]:
         """Return the person between commas behind a phrase: "the inventor of Loom, Ada Lovelace, agreed"."""

@@ -13,7 +13,8 @@ from .relations import Links
 
 DISCOURSE = ("previous", "offerer", "quoter", "thinker")
 _OFFERED = re.compile(
-    r"\b(?:offer(?:ed|s)?|invited?|wanted (?:to hire )?(?:me|him|her)|asked (?:me|him|her) to)\b", re.IGNORECASE
+    r"\b(?:offer(?:ed|s)?|invited?|wanted (?:to (?:hire|keep|have|employ) )?(?:me|him|her)|asked (?:me|him|her) to)\b",
+    re.IGNORECASE,
 )
 _NEAR = 200
 """Characters of the words before among which an offer was told."""
@@ -28,11 +29,7 @@ def from_discourse(links: Links, at: int, relation: str) -> Iterator[Chunk]:
     if relation == "previous":
         yield from named[-1:]
     elif relation == "offerer":
-        firms = [chunk for chunk in named if chunk.types == {"Organization"}]
-        near = {chunk.name for chunk in firms[-2:]}
-        here = any("Organization" in chunk.types for chunk in sentence.chunks)
-        if firms and len(near) == 1 and not here and _OFFERED.search(sentence.context[-_NEAR:]):
-            yield firms[-1]
+        yield from _offerer(links, at)
     elif relation == "thinker":
         if thinkers := [chunk for one in links.of(at, relation) if (chunk := links.chunk(one)) is not None]:
             yield from thinkers
@@ -40,6 +37,22 @@ def from_discourse(links: Links, at: int, relation: str) -> Iterator[Chunk]:
             yield from _speaker(links)
     elif relation == "quoter" and _quotes(links, at):
         yield from _speaker(links)
+
+
+def _offerer(links: Links, at: int) -> Iterator[Chunk]:
+    """Yield the one firm that offered something earlier in the sentence, else in those before."""
+    sentence = links.sentence
+    start = sentence.tokens.starts[at]
+    here = [chunk for chunk in sentence.chunks if chunk.types == {"Organization"}]
+    if here:
+        offered = _OFFERED.search(sentence.tokens.text, 0, start)
+        subject = offered and [one for one in here if one.end <= offered.start()]
+        if offered and subject and len({chunk.name for chunk in here}) == 1:
+            yield subject[0]
+        return
+    firms = [chunk for chunk in sentence.before if chunk.types == {"Organization"}]
+    if firms and len({chunk.name for chunk in firms[-2:]}) == 1 and _OFFERED.search(sentence.context[-_NEAR:]):
+        yield firms[-1]
 
 
 def _quotes(links: Links, at: int) -> bool:

@@ -61,6 +61,11 @@ def may_match(sentence: Sentence) -> bool:
     return next(_possible(sentence), None) is not None
 
 
+def may_take_up(sentence: Sentence) -> bool:
+    """Tell whether what a sentence says may be of something that was named before it: "I turned it down"."""
+    return any(_told_before(unit) for _, _, unit in _possible(sentence))
+
+
 def _possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
     """Yield the triggers of a sentence with their units, where there are names that may fill their roles."""
     chunks = [chunk for at in range(len(sentence.tokens.words)) if (chunk := sentence.chunk(at)) is not None]
@@ -70,7 +75,8 @@ def _possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
         chunks += sentence.before[-6:]
     if sentence.tokens.vocabulary & _PAPERS:
         chunks.append(_SOME_PAPER)
-    if len(chunks) < 2:
+    known = [*chunks, *sentence.before]
+    if not chunks or len(known) < 2:
         return
     table, lower = _by_trigger(), sentence.tokens.lower
     bodies = (one for one in chunks if one.types <= {"Organization"} and not one.quoted)
@@ -89,13 +95,21 @@ def _possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
                 continue
             if unit.without & vocabulary or (unit.particle and unit.particle not in lower[at + 1 : at + 6]):
                 continue
-            if _fillable(frame, unit, chunks):
+            if _fillable(frame, unit, known if _told_before(unit) else chunks):
                 yield at, frame, unit
+
+
+@cache
+def _told_before(unit: Unit) -> bool:
+    """Tell whether a role of a unit may be filled by what was said before the sentence."""
+    return any("offerer" in relations for _, relations in unit.roles)
 
 
 def _stands_by(sentence: Sentence, at: int) -> bool:
     """Tell whether a name may itself be the trigger: "Ada at Globex", "Ada was then at Globex", "Ada's Loom"."""
     lower = sentence.tokens.lower
+    if lower[at] == "there":
+        return False
     near = lower[at + 1 : at + 5]
     before = sentence.chunk(at - 1)
     if (at and lower[at - 1] in _OWNING) or (before is not None and before.label == nlp.POSSESSIVE):

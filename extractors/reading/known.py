@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from ..naming.contexts import by_context, goes_on
 from ..naming.han import han_names
 from ..naming.joint import joint_names
 from ..naming.lexicon import Lexicon, case_counts
+from ..reference import gender
 from ..tables import phrases
 from .ellipsis import Completed, completed
 from .passages import Passage, Places, passages
@@ -65,6 +67,10 @@ class Known:
     """What speakers name when asked, and what they call a work."""
     subject: Name | None
     """The person whom a page without a guest is about: its title is a name, and it goes on with "he" or "she"."""
+    gender: str | None
+    """Of the person whom a page is about, by the pronouns that it uses: "he", "she", or None."""
+    whole: Mapping[str, str]
+    """For each word of just one person's name the name."""
 
     @property
     def person(self) -> Name | None:
@@ -108,7 +114,38 @@ def known(document: Document, context: Context) -> Known:
         completed=whole,
         told=told,
         subject=Name(about, "Person") if about else None,
+        gender=_gender(texts) if about or len(guests) == 1 else None,
+        whole=_whole(given, decided),
     )
+
+
+def _whole(given: Iterable[tuple[str, str | None]], decided: Mapping[str, Decision]) -> dict[str, str]:
+    """Return for each word of just one person's names the longest of them."""
+    names = [form for form, type_ in given if type_ == "Person"]
+    names += [form for form, one in decided.items() if one.sure and one.class_ == "Person"]
+    found: dict[str, list[str]] = {}
+    for name in sorted({name for name in names if " " in name}, key=lambda name: (-len(name.split()), name)):
+        for word in {word for word in name.split() if len(word) > 2 and word[:1].isupper()}:
+            others = found.setdefault(word, [])
+            if not any(set(name.split()) <= set(other.split()) for other in others):
+                others.append(name)
+    return {word: of[0] for word, of in found.items() if len(of) == 1}
+
+
+_MOSTLY = 4
+"""How often a page's pronouns are of one gender for one of the other, where its person is of that gender."""
+
+
+def _gender(texts: Sequence[Passage]) -> str | None:
+    """Return the gender of whom a page is about, by its pronouns."""
+    told = Counter(gender.of_pronoun(word) for text in texts for word in _ABOUT.findall(text.text))
+    most, other = ("he", "she") if told["he"] >= told["she"] else ("she", "he")
+    return most if told[most] >= max(_ABOUT_LEAST, _MOSTLY * told[other]) else None
+
+
+_ABOUT = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_ABOUT_LEAST = 3
+"""Times that "he", "she", "his" or "her" stand on a page that is about a person."""
 
 
 def _other_ways(form: str) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
                 yield replace(sentence, context=context, before=tuple(before))
                 before = [*before[-20:], *(chunk for chunk in sentence.chunks if chunk.label == nlp.NAME)]
                 if not sentence.topic:
-                    talk = [*talk[-WINDOW + 1 :], said(sentence.text, sentence.chunks, passage)]
+                    talk = [*talk[-WINDOW + 1 :], said(sentence.text, sentence.chunks, passage, at_hand.whole)]
             asked = before if text.endswith("?") else asked
             yield from _whole(at_hand, passage, text, asked, talk[:-1])
             context = f"{context} {text}"[-600:]
@@ -218,7 +218,7 @@ def _read(
         about = (at_hand.person,)
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
-    names = list(_names(at_hand, shown))
+    names = [_of_page(at_hand, passage, shown, name) for name in _names(at_hand, shown)]
     heard = [n for n in names if bare[n.start : n.end].strip()]
     main = with_references(at_hand, bare, heard, about, before, passage, talk)
     yield _sentence(passage, text, written_out(bare, main), main, about)
@@ -228,6 +228,20 @@ def _read(
             inner = " " * (match.start() + 1) + shown[match.start() + 1 : match.end() - 1]
             chunks = [n for n in names if match.start() < n.start and n.end < match.end()]
             yield _sentence(passage, text, inner, chunks, (left[-1].name,))
+
+
+def _of_page(at_hand: Known, passage: Passage, text: str, chunk: Chunk) -> Chunk:
+    """Return a name; of the last name alone of the person whom a written page is about, that person's whole name."""
+    person, form = at_hand.person, chunk.name.form
+    if person is None or passage.item.kind == "turn" or " " in form or not person.form.endswith(f" {form}"):
+        return chunk
+    if chunk.types - {"Person"} or _TITLED.search(text, 0, chunk.start):
+        return chunk
+    return replace(chunk, name=person, types=frozenset(("Person",)))
+
+
+_TITLED = re.compile(r"\b(?:[Tt]he|[Aa]|[Mm]rs?|[Mm]s|[Mm]iss|[Ll]ord|[Ll]ady|[Ss]ir|[Dd]r)\.? $")
+"""Before a last name that may be another's of the family: "the Lovelaces", "Mrs. Lovelace"."""
 
 
 def _spans(text: str, spoken: str, entry: bool = False) -> Iterator[tuple[int, int]]:

@@ -92,6 +92,13 @@ def pair(before: Sequence[Chunk]) -> tuple[Name, ...]:
     return tuple(people) if len(people) == 2 else ()
 
 
+def both(word: str, earlier: Sequence[Chunk], before: Sequence[Chunk]) -> tuple[Name, ...]:
+    """Return the two persons whom "they" stands for, or "their": of its sentence, if any stands there before it."""
+    if word.lower() == "their" and any("Person" in chunk.types for chunk in earlier):
+        return pair(earlier)
+    return pair(before)
+
+
 def same(a: Name, b: Name) -> bool:
     """Tell whether two names of persons may be one: equal, or one a word of the other."""
     left, right = set(a.form.split()), set(b.form.split())

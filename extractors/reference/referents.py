@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg import nlp
@@ -12,17 +12,18 @@ from kg.records.vocabulary import WORKS
 from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school
-from . import gender
-from .candidates import Mention, Said, candidates, usable
+from . import gender, things
+from .candidates import Mention, Said, candidates, in_plain_sight, usable
 from .chunk import Chunk
-from .pronouns import HIM, own_clause, pair, pronoun, same, third_person
+from .pronouns import HIM, both, own_clause, pronoun, same, third_person
 from .score import choose
+from .things import BODIES
 
 if TYPE_CHECKING:
     from ..reading.known import Known
     from ..reading.passages import Passage
 
-_HIS = frozenset(("his", "her", "my", "your", "our"))
+_HIS = frozenset(("his", "her", "my", "your", "our", "their"))
 _HOUSE = r"(?: (?:new|own|current|AI))? (?:startup|start-up|company|firm)"
 _OWNER = r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he (?:guest|speaker)[’']s)"
 _WORK = r"(?:[Tt]he|[Tt]his|[Tt]heir|[Hh]is|[Hh]er) (?:paper|project|book|essay|manuscript|submission|work)"
@@ -34,17 +35,22 @@ _DONE = (
     r"co-founder|co-founders|cofounder|founder|CEO|CTO)\b"
 )
 """After "we" and "you": something that was done, so that no people in general are meant."""
+_GOES_ON = "of|for the|that|which|where|called|named"
+_NO_PLACE = "".join(f"(?<!{word} )" for word in ("out", "over", "up", "in", "on", "down", "right", "right,"))
+_IS_THERE = "is|are|was|were|has|have|had|will|would|must|may|might|could|can|should|seems?|exists?|comes?|came|goes"
 _REFERENCE = re.compile(
     r"(?<![\w’'-])(?:(?P<guest>(?:[Tt]he |[Yy]oung )?(?:guest|Guest|speaker|Speaker|interviewee)|嘉宾)"
     r"|(?P<host>(?:[Tt]he )?(?:host|Host|interviewer|Interviewer|moderator))"
     rf"|(?P<home>{_OWNER}{_HOUSE})(?! (?:[A-Z]|(?:that|which|where|he|she|they|called|named)\b))"
+    rf"|(?P<body>(?:[Tt]he|[Tt]his|[Tt]hat) (?:{'|'.join(sorted(BODIES))}))(?![\w’'-]| (?:[A-Z]|(?:{_GOES_ON})\b))"
     rf"|(?P<work>{_WORK})(?=[ ,.])"
     rf"|(?P<it>[Ii]t){_BEFORE_VERB}"
     r"|(?P<first>I|me|[Mm]y|myself|mine)(?![\w-])"
     rf"|(?P<we>[Ww]e|[Oo]ur)(?={_DONE})"
     rf"|(?P<you>[Yy]our|[Yy]ou(?={_DONE}|[’']re |[’']ve | are | have ))(?![\w-])"
-    r"|(?P<they>[Tt]hey)(?![\w’'-])"
-    r"|(?P<pronoun>[Hh]e(?=[’']s )|[Ss]he(?=[’']s )|(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’']))"
+    r"|(?P<they>[Tt]hey|[Tt]heir)(?![\w-])"
+    rf"|(?P<there>{_NO_PLACE}there)(?![\w’'-]|,? (?:at|in|{_IS_THERE})\b)"
+    r"|(?P<pronoun>(?:[Hh]e|[Ss]he)(?=[’'](?:s|d|ll) )|(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’']))"
     r"|(?P<relative>who|which|that))(?![\w-])"
 )
 _NO_RELATIVE = word_set(
@@ -80,7 +86,8 @@ def with_references(
             label = nlp.POSSESSIVE if possessive else nlp.NAME
             types = frozenset({referent.type}) if referent.type else frozenset()
             first = match.lastgroup in ("first", "we")
-            others = pair(before)[1:] if match.lastgroup == "they" else ()
+            two = both(match[0], earlier, before) if match.lastgroup == "they" else ()
+            others = two[1:] if two and two[0] == referent else ()
             chunks.append(Chunk(match.start(), match.end(), referent, types, label, True, False, first, others))
     return sorted(chunks, key=lambda chunk: chunk.start)
 
@@ -102,15 +109,20 @@ def _referent(  # noqa: C901
     if kind == "host":
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
     if kind == "they":
-        return next(iter(pair(before)), None)
+        if two := both(match[0], earlier, before):
+            return two[0]
+        return things.several(text, match.start(), earlier, talk) if match[0].lower() == "they" else None
+    if kind == "there":
+        return things.place(earlier, talk)
+    if kind == "body":
+        return things.body(match[0].split()[-1], earlier, talk)
     if kind in ("first", "we"):
         return speaker_of(passage)
     if kind == "you":
         return None if _SUPPOSED.search(text, 0, match.start()) else _addressed(at_hand, passage)
     if kind == "home":
         if match[0][:1] in "Tt" and (
-            named := _firms(earlier)
-            or (_firms(before) if passage.item.kind != "turn" else _firms(before[-_SPOKEN:]))
+            named := _firms(earlier) or (_firms(before) if passage.item.kind != "turn" else _firms(before[-_SPOKEN:]))
         ):
             if passage.item.kind == "turn" and (len(named) > 1 or _MADE.search(text, 0, match.start())):
                 return None
@@ -129,7 +141,9 @@ def _referent(  # noqa: C901
     if not about and (passage.item.kind == "turn" or at_hand.person is None):
         if (nearer := own_clause(text, earlier)) is not None and match[0].lower() not in HIM:
             return nearer
-        own = said(text, earlier, passage)
+        own = said(text, earlier, passage, at_hand.whole)
+        if (plain := in_plain_sight(match.start(), own, talk, gender.of_pronoun(match[0]))) is not None:
+            return Name(plain, "Person")
         choice = choose(candidates((match.start(), match.end()), own, talk))
         if choice.form is not None:
             return Name(choice.form, "Person")
@@ -139,21 +153,53 @@ def _referent(  # noqa: C901
         fits = gender.of_name(guest.form) in (None, gender.of_pronoun(match[0]))
         return third_person(guest, speaker, before) if fits else None
     default = about[0] if len(about) == 1 and about[0].type == "Person" else at_hand.person
-    settled = bool(about)
-    if match[0].lower() in HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()]):
-        return pronoun(text, "her", default, earlier, before, settled)
-    return pronoun(text, match[0].lower(), default, earlier, before, settled)
+    wanted = gender.of_pronoun(match[0])
+    own = said(text, earlier, passage, at_hand.whole)
+    nearest = choose(candidates((match.start(), match.end()), own, talk)).form if talk else None
+    scored = Name(nearest, "Person") if nearest else None
+    if default is not None and not _fits(at_hand, default, wanted):
+        return scored
+    earlier = [chunk for chunk in earlier if _fits(at_hand, chunk.name, wanted)]
+    before = [chunk for chunk in before if _fits(at_hand, chunk.name, wanted)]
+    embedded = match[0].lower() in HIM and earlier and _EMBEDDED.search(text[earlier[0].end : match.start()])
+    word = "her" if embedded else match[0].lower()
+    return pronoun(text, word, default, earlier, before, bool(about)) or (None if about else scored)
 
 
-def said(text: str, chunks: Sequence[Chunk], passage: Passage) -> Said:
-    """Return a sentence as the candidates of a pronoun are sought in it: the persons of whom it speaks."""
+def _fits(at_hand: Known, name: Name, wanted: str | None) -> bool:
+    """Tell whether a pronoun of a gender may stand for a person: the page's own is of that of the page's pronouns."""
+    if name.type not in ("Person", None):
+        return True
+    own = at_hand.person is not None and same(name, at_hand.person)
+    return (at_hand.gender if own else gender.of_name(name.form)) in (None, wanted)
+
+
+def said(text: str, chunks: Sequence[Chunk], passage: Passage, whole: Mapping[str, str] | None = None) -> Said:
+    """Return a sentence as the candidates of a pronoun are sought in it: the persons of whom it speaks.
+
+    `whole` gives for a part of a person's name the whole of it. A name of no known class behind an article or "in" is
+    no person's.
+    """
     people = [
-        Mention(chunk.start, chunk.end, chunk.name.form, sure is True, chunk.refers)
+        Mention(chunk.start, chunk.end, _whole(chunk, whole), sure is True, chunk.refers)
         for chunk in chunks
-        if not chunk.first and not chunk.others and (sure := usable(chunk.name.form, chunk.types)) is not False
+        if not chunk.first
+        and not chunk.others
+        and (sure := usable(chunk.name.form, chunk.types)) is not False
+        and (sure or not _NOBODY.search(text, 0, chunk.start))
     ]
     speaker = speaker_of(passage)
-    return Said(text, tuple(people), passage.item.line, speaker.form if speaker else None)
+    named = tuple(chunk for chunk in chunks if "Person" not in chunk.types)
+    return Said(text, tuple(people), passage.item.line, speaker.form if speaker else None, named)
+
+
+def _whole(chunk: Chunk, whole: Mapping[str, str] | None) -> str:
+    """Return the whole name of a person of whom a part is named."""
+    return (whole or {}).get(chunk.name.form, chunk.name.form) if "Person" in chunk.types else chunk.name.form
+
+
+_NOBODY = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Ii]nto|[Nn]ear|thing called|place called) [\"“‘]?$")
+"""Before a name of no known class: it is no person's."""
 
 
 def _of_guest(at_hand: Known, earlier: Sequence[Chunk]) -> bool:

@@ -11,8 +11,8 @@ from ..reading.sentences import Sentence
 
 
 def may_state(sentence: Sentence) -> bool:
-    """Tell whether a sentence asks nothing, and names something or tells of two: "she taught me"."""
-    named = any(not chunk.refers for chunk in sentence.chunks) or _of_two(sentence)
+    """Tell whether a sentence asks nothing, and names something, takes up a body, or tells of two: "she taught me"."""
+    named = any(not chunk.refers or chunk.types == {"Organization"} for chunk in sentence.chunks) or _of_two(sentence)
     return named and not sentence.text.endswith(("?", "？"))
 
 
@@ -29,6 +29,9 @@ def may_refer(sentence: Sentence) -> bool:
 
 def parsed(reading: Reading) -> Mapping[int, nlp.Clauses]:
     """Return the trees of a document by place; those of sentences that some frame may fit are parsed at once."""
-    from ..engine.matching import may_match
+    from ..engine.matching import may_match, may_take_up
 
-    return reading.trees.ahead(lambda sentence: may_state(sentence) and may_match(sentence))
+    def wanted(sentence: Sentence) -> bool:
+        return may_match(sentence) if may_state(sentence) else may_refer(sentence) and may_take_up(sentence)
+
+    return reading.trees.ahead(wanted)

@@ -108,7 +108,9 @@ class Clauses(Subjects):
     def _relations(self, child: int, passive: bool) -> Iterator[tuple[str, int]]:
         """Yield what a word is to the word that it hangs on."""
         dep, case = self.tree.deps[child], self.preposition(child)
-        if dep in ("obj", "iobj"):
+        if self.tokens.lower[child] == "there" and self.is_name(child):
+            yield from (("at", child), ("in", child))
+        elif dep in ("obj", "iobj"):
             yield ("object" if dep == "obj" else "receiver"), self._antecedent(child)
         elif (dep == "obl:agent" and (passive or self.tree.tags[self.tree.heads[child]] != "VBG")) or (
             dep == "obl" and passive and case == "by"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from kg.text.normalize import word_set
+
 NAME, POSSESSIVE = "N", "G"
 """Labels of tokens that stand for a thing: a name or pronoun; a possessive pronoun."""
 
@@ -20,6 +22,7 @@ class Tokens:
     words: tuple[str, ...]
     """As they stand."""
     lower: tuple[str, ...]
+    """In lower case; the "'d" of "she'd started" is "had", that of "she'd start" stays."""
     starts: tuple[int, ...]
     """Code points before each token."""
     labels: tuple[int | None, ...]
@@ -85,4 +88,32 @@ def tokens(text: str, spans: Sequence[tuple[int, int, str]] = ()) -> Tokens:
             labels.append(index)
         at = end
     tags = tuple("" if label is None else spans[label][2] for label in labels)
-    return Tokens(text, tuple(words), tuple(word.lower() for word in words), tuple(starts), tuple(labels), tags)
+    return Tokens(text, tuple(words), _written_out(words), tuple(starts), tuple(labels), tags)
+
+
+_PARTICIPLES = word_set(
+    "been done gone had seen taken written rewritten given known grown built rebuilt made met spent taught thought "
+    "told bought brought caught felt heard held kept led left lost paid said sat sent sold slept stood won worn "
+    "begun broken chosen driven drawn eaten fallen flown forgotten gotten got hidden ridden risen spoken stolen "
+    "sworn thrown woken shown learnt meant lent struck sung woven sprung sought understood undertaken withdrawn "
+    "overtaken outgrown borne born"
+)
+"""Those that are neither in "-ed" nor the verb's bare form: "she'd come" may be "had come" or "would come"."""
+_BARE = word_set("need feed speed seed breed bleed succeed proceed exceed weed heed embed shed wed bed")
+"""Bare forms in "-ed"."""
+_BETWEEN = word_set("not never always just already also ever once then all both even first long since only still often")
+"""Adverbs before a participle, beside those in "-ly"."""
+
+
+def _written_out(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words in lower case, with "had" for a "'d" that a participle follows."""
+    lower = [word.lower() for word in words]
+    for at, word in enumerate(lower):
+        if word in ("'d", "’d"):
+            near = at + 1
+            while near < len(lower) and (lower[near] in _BETWEEN or lower[near].endswith("ly")):
+                near += 1
+            verb = lower[near] if near < len(lower) else ""
+            if verb in _PARTICIPLES or (verb.endswith("ed") and verb not in _BARE):
+                lower[at] = "had"
+    return tuple(lower)
