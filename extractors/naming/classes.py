@@ -11,6 +11,7 @@ from kg.names import chinese
 from kg.names.classes import Decision, Vote, decide, known, learned
 from kg.names.classes.features import english
 from kg.names.shape import given_name_alone, likely_person
+from kg.names.tables import words as name_words
 
 from ..tables import words
 from . import shapes
@@ -56,6 +57,8 @@ def _by_first(form: str, alone: Mapping[str, str]) -> Iterator[Vote]:
     head, _, rest = form.partition(" ")
     if not rest or shapes.by_name(form) is not None:
         return
+    if alone.get(head) == "Organization" and rest.istitle() and not english(rest) and not given_name_alone(head):
+        yield Vote("Organization", 3, f"“{head}” is a firm")
     if alone.get(head) == "Person" and shapes.looks_like_person(form):
         yield Vote("Person", 3, f"“{head}” is a person")
     elif alone.get(head) == "Organization" or "Organization" in known.classes(head):
@@ -85,6 +88,13 @@ def _votes(form: str, told: Told, text: str) -> Iterator[Vote]:
 
 _ATTENDED = (
     ("Book", re.compile(r"\b(?:read|reading|re-?read|books?|novels?|author|chapters?|memoir|library)\b")),
+    (
+        "Paper",
+        re.compile(
+            r"\b(?:papers?|thesis|dissertation|reviewers?|referees?|submitted|preprint|manuscript|co-?authors?|arxiv)\b",
+            re.I,
+        ),
+    ),
     ("TVSeries", re.compile(r"\b(?:seasons?|episodes?|binge\w*|series|shows?|sitcom)\b")),
     ("Film", re.compile(r"\b(?:movies?|films?|cinema|theat(?:er|re)s|documentary|director)\b")),
     ("Podcast", re.compile(r"\b(?:podcasts?|listen(?:ed|ing)? to)\b")),
@@ -113,6 +123,8 @@ def _own(form: str) -> Iterable[Vote]:
         yield Vote("Person", 4, "a given name at its head")
     elif given_name_alone(form):
         yield Vote("Person", 2.5, "a given name")
+    elif " " in form and form.rpartition(" ")[2].lower() in name_words("firm_words"):
+        yield Vote("Organization", 2.5, "a firm's word at its end")
     elif " " in form:
         ordinary = any(english(word) for word in form.split())
         if ordinary or not shapes.looks_like_person(form):

@@ -7,7 +7,7 @@ import re
 from kg.names.shape import given_name_alone, likely_person
 from kg.text.normalize import word_set
 
-from ..tables import words
+from ..tables import classes, words
 from . import shapes
 
 WINDOW = 60
@@ -39,6 +39,11 @@ _AT = re.compile(
     r"(?<!look)(?<!looked)(?<!looking)(?<!looks)(?<!good)(?<!great)(?<!bad)(?<!better)(?<!best)(?<!laugh)(?<!stare)"
     r"(?<!arrived)(?<!arrive)(?<!live)(?<!point) (?:at|[Ii]nside) (?:the )?$"
 )
+_AT_EVENT = re.compile(
+    r"\b(?:centre|center|station|festival|competition|premi[eè]r\w*|match|race|screen\w*|show(?:ed|n)|debut\w*|won|"
+    r"prize|keynote|panel|stage|matter|debated?|juror|jury|auction|summit|fair|concert) (?:[a-z]+ ){0,2}at (?:the )?$"
+)
+"""What is at a place or an event rather than at a firm."""
 _FIRM_BEFORE = re.compile(
     rf"(?:\b(?:[Jj]oined|[Jj]oining|rejoined|quit|worked for|works? for|working for|interned with|wrote for|writes for|"
     rf"(?:{_ROLES})(?: of [a-z]+(?: [a-z]+)?)? (?:at|of|for)|(?:{_ROLES}) (?:of|in) [a-z]+ from|"
@@ -75,7 +80,7 @@ _PERSON_BEFORE = re.compile(
     r"|(?:^|[.!?] )(?:I[’']m|I am|My name is|Hi|Hello|Thank you|Thanks|Welcome),? $"
 )
 _PERSON_AFTER = re.compile(
-    rf",? (?:and I|once|who|(?:who )?(?:{_ACTS}))\b|, who(?:m|se|[’']s|[’']d)?\b|, s?he(?:[’']s|[’']d)?\b"
+    rf",? (?:and I|once|who|(?:who )?(?:{_ACTS}))\b|, who(?:m|[’']s|[’']d)?\b|, s?he(?:[’']s|[’']d)?\b"
     r"|['’]s (?:book|novel|podcast|newsletter|wife|husband|advice|talk|blog|essay|team|boss|kids|career|group|"
     r"students?|daughter|son|sister|brother|mother|father|PhD|thesis|memoir|poems?|paintings?|letters|death|funeral|supervisor)\b"
     rf"| (?:is|was) (?:my|his|her|our|an?|the) (?:[\w-]+ ){{0,3}}(?:{_HUMAN})\b"
@@ -143,7 +148,7 @@ def by_context(text: str, start: int, end: int) -> str | None:
     if _KIN_BEFORE.search(before) and shapes.by_name(name) is None:
         return "Person"
     if _AT.search(before):
-        return "Organization"
+        return None if _AT_EVENT.search(before) else "Organization"
     given = given_name_alone(name)
     if _somebody(name, given, before, after):
         return "Person"
@@ -151,7 +156,8 @@ def by_context(text: str, start: int, end: int) -> str | None:
         return "Place"
     if _FOR_PAPERS.search(before):
         return "Venue"
-    if _FIRM_BEFORE.search(before) and not likely_person(name):
+    of_thing = before.endswith(" the ") and (head := _NEXT.match(after)) and head[1] in classes("work_nouns")
+    if _FIRM_BEFORE.search(before) and not likely_person(name) and not of_thing:
         return "Organization"
     if _FIRM_AFTER.match(after) and not given:
         return "Organization"
@@ -160,6 +166,7 @@ def by_context(text: str, start: int, end: int) -> str | None:
     return class_ if class_ in _TOLD else None
 
 
+_NEXT = re.compile(r" ([a-z-]+)\b")
 _TOLD = ("Organization", "Method", "Software", "Product", "Book", "Film", "TVSeries", "Podcast", "Game", "Place")
 """Classes that "…, a …" behind a name tells well enough."""
 

@@ -62,7 +62,7 @@ class Lexicon:
 
         `lower_counts` says how often words of the text stand in lower case and with a capital.
         """
-        self._counts = lower_counts or {}
+        self.counts = lower_counts or {}
         self._root = _Node()
         self._han: dict[str, dict[str, Entry]] = {}
         self.entries: dict[str, Entry] = {}
@@ -129,7 +129,7 @@ class Lexicon:
 
     def common(self, word: str) -> bool:
         """Tell whether a word, given in lower case, stands so in the text, as it is or as one of many."""
-        return any(self._counts.get(form, (0, 0))[0] for form in (word, word.removesuffix("s"), f"{word}s"))
+        return any(self.counts.get(form, (0, 0))[0] for form in (word, word.removesuffix("s"), f"{word}s"))
 
     def find(self, text: str) -> list[Found]:
         """Return the known names that stand in the text, in order, none inside another."""
@@ -209,7 +209,7 @@ class Lexicon:
             return True
         if found.entry.part_of and self._beside_capital(text, found):
             return False
-        lower, capital = self._counts.get(form.casefold(), (0, 0))
+        lower, capital = self.counts.get(form.casefold(), (0, 0))
         if lower <= 0.1 * capital and form.lower() not in words("common_words"):
             return True
         if found.entry.part_of and _ACTS.match(text, found.end):
@@ -229,7 +229,7 @@ class Lexicon:
             return False
         at_start = _SENTENCE_END.search(text[max(0, previous.start() - 3) : previous.start()])
         word = previous[1].lower().strip(".")
-        ordinary = word in _OPENERS or self._counts.get(word, (0, 0))[0] > 0
+        ordinary = word in _OPENERS or self.counts.get(word, (0, 0))[0] > 0
         return word not in tables.words("honorifics") and (at_start is None or not ordinary)
 
     def _chinese(self, text: str) -> Iterator[Found]:

@@ -9,7 +9,10 @@ from kg.text.normalize import base_letters, word_set
 
 from ..tables import classes, entries, phrases, words
 
-_PERSON_WORD = re.compile(r"(?=[^\W\d_a-z])(?:[^\W\d_]|[^\W\d_]'?[^\W\d_]*[a-zà-ÿ][^\W\d_]*)(?:['’-][^\W\d_]+)*")
+_SMALL_LETTER = r"[a-zà-ÿ\u0101-\u024f\u1e01-\u1eff]"
+_PERSON_WORD = re.compile(
+    rf"(?=[^\W\d_a-z])(?:[^\W\d_]|[^\W\d_]'?[^\W\d_]*{_SMALL_LETTER}[^\W\d_]*)(?:['’-][^\W\d_]+)*"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _ONE_OF = re.compile(r"\bone of (?:the|its|their|his|her)\s(?:[\w’'-]+\s){0,5}?([a-z]+s)\b")
 _HEAD_END = re.compile(
@@ -24,6 +27,13 @@ _NOUNS = {
     "agency": "Organization", "school": "Organization", "college": "Organization", "nonprofit": "Organization",
     "city": "Place", "country": "Place", "neighborhood": "Place", "district": "Place", "region": "Place",
     "field": "Field", "discipline": "Field", "branch": "Field", "subfield": "Field",
+    "publisher": "Organization", "newspaper": "Organization", "orchestra": "Organization", "quartet": "Organization",
+    "choir": "Organization", "band": "Organization", "charity": "Organization", "museum": "Organization",
+    "theatre": "Organization", "theater": "Organization", "consultancy": "Organization", "brewery": "Organization",
+    "village": "Place", "town": "Place", "island": "Place", "river": "Place", "suburb": "Place", "county": "Place",
+    "code": "Software", "solver": "Software", "simulator": "Software", "codebase": "Software", "scheduler": "Method",
+    "protocol": "Method", "ship": "Product", "vessel": "Product", "boat": "Product", "aircraft": "Product",
+    "yacht": "Product", "car": "Product", "telescope": "Product",
     "hardware": "Product", "accelerator": "Product", "accelerators": "Product", "chips": "Product",
     "idea": "Concept", "theory": "Concept", "concept": "Concept", "phenomenon": "Concept", "metaphor": "Concept",
     "principle": "Concept", "observation": "Concept", "hypothesis": "Concept", "strategy": "Concept",
@@ -162,11 +172,17 @@ def _noun(noun: str) -> str | None:
     return _NOUNS.get(noun) or _NOUNS.get(single) or nouns.get(noun) or nouns.get(single)
 
 
+_ARABIC = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul)-(?=[^\W\d_a-z])")
+"""The article before a family name."""
+
+
 def looks_like_person(form: str) -> bool:
     """Tell whether a form of two or three Latin words, each with one capital, may be a person's name."""
     tokens = base_letters(form).replace(".", " ").split()
     small = ("de", "van", "von", "der", "da", "di", "la", "bin", "al")
-    return 2 <= len(tokens) <= 4 and all(token in small or _PERSON_WORD.fullmatch(token) for token in tokens)
+    return 2 <= len(tokens) <= 4 and all(
+        token in small or _PERSON_WORD.fullmatch(_ARABIC.sub("", token)) for token in tokens
+    )
 
 
 def is_title(text: str) -> bool:

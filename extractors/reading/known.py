@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.names import glossary
 from kg.names.chinese import has_han
-from kg.names.classes import Decision
+from kg.names.classes import Decision, Vote
 from kg.names.guests import people
 from kg.records.document import Document
 from kg.records.statement import Name
+from kg.records.vocabulary import WORKS
 from kg.text.normalize import fold
 
 from .. import conversation
@@ -21,9 +22,11 @@ from ..conversation.told import Told
 from ..naming import classes, discovery, inside, shapes
 from ..naming.contexts import by_context, goes_on
 from ..naming.han import han_names
+from ..naming.hints import hints
 from ..naming.joint import joint_names
 from ..naming.lexicon import Lexicon, case_counts
 from ..reference import gender
+from ..tables import classes as table_of
 from ..tables import phrases
 from .ellipsis import Completed, completed
 from .passages import Passage, Places, passages
@@ -71,6 +74,10 @@ class Known:
     """Of the person whom a page is about, by the pronouns that it uses: "he", "she", or None."""
     whole: Mapping[str, str]
     """For each word of just one person's name the name."""
+    heard: Mapping[str, classes.Told]
+    """What the document itself says of each name that its text gives."""
+    given: tuple[tuple[str, str | None], ...]
+    """(form, class) of the names that lists and headers give."""
 
     @property
     def person(self) -> Name | None:
@@ -93,11 +100,11 @@ def known(document: Document, context: Context) -> Known:
     known_speakers = [turn for turn in said if turn.speaker_raw is not None]
     told = conversation.answers(known_speakers, counts)
     places, whole = Places(document), completed(said)
-    asked = [one.whole for one in whole.values()]
-    decided = _discovered(texts, places, said, {form for form, _ in given}, counts, told, asked)
-    discovered = tuple((form, one.class_ if one.sure else None) for form, one in sorted(decided.items()))
-    fields_ = ((form, "Field") for form in phrases("fields"))
-    lexicon = Lexicon(given, [*discovered, *fields_], counts)
+    asked = tuple(one.whole for one in whole.values())
+    heard = _heard_names(texts, places, said, {form for form, _ in given}, counts, told, asked)
+    decided = _decided(heard, texts, said, frozenset(form for form, _ in given), asked)
+    discovered = _classed(decided)
+    lexicon = _lexicon(given, discovered, counts)
     return Known(
         document=document,
         context=context,
@@ -109,13 +116,55 @@ def known(document: Document, context: Context) -> Known:
         home=home(document),
         discovered=discovered,
         decisions=decided,
-        guessed={form: one.class_ for form, one in decided.items() if one.class_ and not one.sure},
+        guessed=_guessed(decided),
         turns=said,
         completed=whole,
         told=told,
         subject=Name(about, "Person") if about else None,
         gender=_gender(texts) if about or len(guests) == 1 else None,
         whole=_whole(given, decided),
+        heard=heard,
+        given=tuple(given),
+    )
+
+
+def _classed(decided: Mapping[str, Decision]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((form, one.class_ if one.sure else None) for form, one in sorted(decided.items()))
+
+
+def _guessed(decided: Mapping[str, Decision]) -> dict[str, str]:
+    return {form: one.class_ for form, one in decided.items() if one.class_ and not one.sure}
+
+
+def _lexicon(
+    given: Iterable[tuple[str, str | None]],
+    discovered: Iterable[tuple[str, str | None]],
+    counts: Mapping[str, tuple[int, int]],
+) -> Lexicon:
+    return Lexicon(given, [*discovered, *((form, "Field") for form in phrases("fields"))], counts)
+
+
+def with_votes(at_hand: Known, more: Iterable[tuple[str, Vote]]) -> Known:
+    """Return what is known with more votes on the classes of names weighed in; itself where no name is classed anew."""
+    heard = {form: classes.Told(told.places, told.votes.copy()) for form, told in at_hand.heard.items()}
+    for form, vote in more:
+        if form in heard:
+            heard[form].vote(vote.class_, vote.weight, vote.why)
+    known_forms = frozenset(form for form, _ in at_hand.given)
+    asked = (one.whole for one in at_hand.completed.values())
+    decided = _decided(heard, at_hand.passages, at_hand.turns, known_forms, asked)
+    discovered = _classed(decided)
+    if discovered == at_hand.discovered:
+        return at_hand
+    lexicon = _lexicon(at_hand.given, discovered, at_hand.lexicon.counts)
+    return replace(
+        at_hand,
+        lexicon=lexicon,
+        discovered=discovered,
+        decisions=decided,
+        guessed=_guessed(decided),
+        whole=_whole(at_hand.given, decided),
+        heard=heard,
     )
 
 
@@ -260,7 +309,7 @@ def _with_inside(form: str, type_: str | None, persons: bool) -> Iterator[tuple[
         yield name.form, type_ if name.of or type_ == "Person" else (shapes.by_name(name.form) or type_)
 
 
-def _discovered(  # noqa: C901
+def _heard_names(  # noqa: C901
     texts: Sequence[Passage],
     places: Places,
     said: Sequence[Turn],
@@ -268,8 +317,8 @@ def _discovered(  # noqa: C901
     counts: Mapping[str, tuple[int, int]],
     told: Iterable[Told],
     whole: Sequence[str] = (),
-) -> dict[str, Decision]:
-    """Return the names that the running text gives, each with the decision on its class.
+) -> dict[str, classes.Told]:
+    """Return the names that the running text gives, each with what tells its class.
 
     `whole` are the fragments of speech as sentences: their words around a name are those of the question.
 
@@ -286,13 +335,17 @@ def _discovered(  # noqa: C901
                 continue  # words of two cells, two entries
             _heard(found, name, passage.text).vote(type_, _AROUND if why == "the words around it" else 1.6, why)
     spoken = [*(sentence for turn in said for sentence in turn.sentences), *whole]
-    for sentence in spoken:
+    for number, sentence in enumerate(spoken):
         for name, type_, why in _spoken_names(sentence):
             if not name.quoted and has_han(name.form):
                 continue
             lower, capital = counts.get(name.form.lower(), (0, 1))
             if " " in name.form or lower <= 0.1 * capital or name.form in shapes.COUNTRIES or type_:
-                _heard(found, name, sentence).vote(type_, _AROUND if why == "the words around it" else 1.6, why)
+                told_of = _heard(found, name, sentence)
+                told_of.vote(type_, _AROUND if why == "the words around it" else 1.6, why)
+                if name.quoted and name.type is None:
+                    earlier = " ".join((*spoken[max(0, number - 3) : number], sentence[: name.start]))
+                    told_of.vote(_spoken_of(earlier), 1, "what was spoken of before")
     for one in told:
         if one.type and not (one.form in found and found[one.form].says("Organization", "Person")):
             found.setdefault(one.form, classes.Told()).vote(one.type, 4, "what was asked for")
@@ -305,7 +358,19 @@ def _discovered(  # noqa: C901
     known_forms = set(given)
     for form, kind in han_names([*(p.text for p in texts), *(cue.text for cue in said)], known_forms):
         found.setdefault(form, classes.Told()).vote(kind, 6, "a Chinese name in running text")
-    made = classes.decided(found, "\n".join((*(passage.text for passage in texts), *spoken)))
+    return found
+
+
+def _decided(
+    heard: Mapping[str, classes.Told],
+    texts: Iterable[Passage],
+    said: Iterable[Turn],
+    known_forms: frozenset[str],
+    whole: Iterable[str] = (),
+) -> dict[str, Decision]:
+    """Return the decision on each name that no list or header gives."""
+    spoken = (sentence for turn in said for sentence in turn.sentences)
+    made = classes.decided(heard, "\n".join((*(passage.text for passage in texts), *spoken, *whole)))
     firms = {form for form, one in made.items() if one.class_ == "Organization"}
     two = {form for form in made if len(form.split()) == 2 and set(form.split()) <= firms}
     return {form: one for form, one in made.items() if form not in known_forms and form not in two}
@@ -315,11 +380,20 @@ def _heard(found: dict[str, classes.Told], name: discovery.Proper, text: str) ->
     """Take down a name where it stands, with what its place tells: a title in quotation marks, a noun before it."""
     told = found.setdefault(name.form, classes.Told())
     told.places.append((text, name.start, name.end))
+    for hint in hints(text, name.start, name.end):
+        told.vote(hint.class_, hint.weight, hint.why)
     if name.quoted:
         told.vote(name.type or "Work", 5 if name.type else 2.5, "written as a title")
     elif name.type != shapes.by_name(name.form):
         told.vote(name.type, 3.5, "the noun beside it")
     return told
+
+
+def _spoken_of(text: str) -> str | None:
+    """Return the class of the work of which a text speaks last, "the paper", or None."""
+    nouns = table_of("work_nouns")
+    found = [nouns[word] for word in re.findall(r"[a-z]+", text.lower()) if word in nouns]
+    return found[-1] if found and found[-1] in WORKS else None
 
 
 def _spoken_names(text: str) -> Iterator[tuple[discovery.Proper, str | None, str]]:

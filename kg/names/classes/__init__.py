@@ -6,6 +6,6 @@ open data (`learned`) are weighed together (`decide`).
 
 from __future__ import annotations
 
-from kg.names.classes.decide import Decision, Vote, decide
+from kg.names.classes.decide import GROUP_OF, Decision, Vote, decide
 
-__all__ = ["Decision", "Vote", "decide"]
+__all__ = ["GROUP_OF", "Decision", "Vote", "decide"]

@@ -17,7 +17,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Award": ("Award",),
 }
 """What is told apart first, and the classes within it; of equals, the first."""
-_GROUP_OF = {class_: group for group, classes in GROUPS.items() for class_ in (group, *classes)}
+GROUP_OF = {class_: group for group, classes in GROUPS.items() for class_ in (group, *classes)}
+"""Of each class, and of each group itself, the group."""
 _ALONE = frozenset(("Work",))
 """Of which nothing more is known where no vote names the class."""
 LEARNED = 0.7
@@ -30,6 +31,8 @@ MARGIN = 1.1
 """By how much a class must lead."""
 SURE = 2.4
 """The weight of votes that make a decision sure."""
+CLEAR, HINTED = 4.0, 1.5
+"""A lead that makes a decision sure where votes of this weight are for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,13 @@ class Decision:
     why: tuple[str, ...]
     """What told, the strongest first."""
     told: float = 0.0
-    """The weight of the votes for it: below `SURE` it is a guess."""
+    """The weight of the votes for it: below `SURE` it is a guess, unless it leads clearly."""
 
     @property
     def sure(self) -> bool:
         """Whether more tells than letters and words that are usual for the class."""
-        return self.class_ is not None and self.told >= SURE
+        clear = self.lead >= CLEAR and self.told >= HINTED
+        return self.class_ is not None and (self.told >= SURE or clear)
 
 
 def decide(votes: Iterable[Vote], learned: Mapping[str, float] | None = None) -> Decision:
@@ -75,10 +79,10 @@ def decide(votes: Iterable[Vote], learned: Mapping[str, float] | None = None) ->
     for group, value in (learned or {}).items():
         totals[group] += LEARNED * max(value, _LEAST) + _PRIOR.get(group, 0.0)
     for vote in cast:
-        totals[_GROUP_OF[vote.class_]] += vote.weight
+        totals[GROUP_OF[vote.class_]] += vote.weight
     ranked = sorted(totals, key=lambda group: -totals[group])
     lead = totals[ranked[0]] - totals[ranked[1]]
-    for_it = [vote for vote in cast if _GROUP_OF[vote.class_] == ranked[0]]
+    for_it = [vote for vote in cast if GROUP_OF[vote.class_] == ranked[0]]
     why = tuple(dict.fromkeys(vote.why for vote in sorted(for_it, key=lambda vote: -vote.weight)))
     if lead < MARGIN:
         return Decision(None, lead, why)
