@@ -45,7 +45,7 @@ class Edges:
         near = [word for word in self.lower[at + 1 : at + 4] if word != ","]
         if near[:2] in (["or", "without"], ["or", "not"], ["or", "alone"]):
             return True
-        if at and self.lower[at - 1] == "not":
+        if at and self.lower[at - 1] == "not" and "but" not in self.lower[at + 1 : at + 6]:
             return True
         for one in (at, *clauses.children(at, "conj")):
             if any(self.lower[cc] in ("or", "nor") for cc in clauses.children(one, "cc")):
