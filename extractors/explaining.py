@@ -139,7 +139,8 @@ def _ties(clauses: nlp.Clauses, sentence: Sentence) -> Iterator[Tie]:
 
 
 def _chinese(reading: Reading, lines: Collection[int]) -> Iterator[Explained]:
-    for sentence in chinese.sentences(reading, reading.home):
+    homes = {reading.guest.form: reading.home} if reading.guest and reading.home else {}
+    for sentence in chinese.sentences(reading, homes):
         line = _line(reading, sentence.passage.item, sentence.text)
         if lines and line not in lines:
             continue

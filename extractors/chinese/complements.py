@@ -32,7 +32,7 @@ def object_(hit: Hit, role: Role) -> Things:
         return _fronted(hit, role)
     if found := _following(hit, role):
         return found
-    if re.match(r"(?:了|过|出来|的|成功)*$", after):
+    if re.match(r"(?:了|过|出来|的|成功)*$|给[^\ue000-\uf8ff]{1,12}$", after):
         return _fronted(hit, role)
     return ()
 
@@ -64,7 +64,7 @@ def _following(hit: Hit, role: Role) -> Things:
     return tuple(thing for thing in found if thing.name)
 
 
-_JOINS = r"(?:旗下的?|下属的?|的|(?:执导|导演|写|著|译|主演|创作|拍|画|唱|翻译|撰写|创办|创立|编)的|$)"
+_JOINS = r"(?:旗下的?|下属的?|的|(?:自己|亲手|当年|早年|后来)?[^\ue000-\uf8ff，是说]{1,6}的(?:[^\ue000-\uf8ff，是说]{0,4})|$)"
 """Between a name and the head of the noun phrase that it belongs to."""
 
 

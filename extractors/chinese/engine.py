@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.languages.chinese import veracity
 from kg.languages.chinese.words import words
-from kg.records.statement import Fact
+from kg.records.statement import Fact, Name
 
 from ..reading.known import Known
 from .complements import following_end
@@ -17,6 +17,7 @@ from .hits import Filled, Hit, fits
 from .nouns import noun
 from .reading import sentences
 from .reference import Thing
+from .replies import replies
 from .sentence import LIST, Sentence
 from .stated import facts
 from .stations import stations
@@ -26,15 +27,28 @@ from .verbs import filler, office, verb
 def read(at_hand: Known) -> Iterator[Fact]:
     """Yield the facts that the Chinese sentences of a document state.
 
-    The guest's "we" is the organization of the header, else the one that the guest says to have founded.
+    Somebody's "we" is the organization of the header, else the one that he says to have founded.
     """
-    found = [fact for sentence in sentences(at_hand, at_hand.home) for fact in _sentence(at_hand, sentence)]
-    own = {
-        f.object for f in found if f.predicate == "founded" and f.subject == at_hand.guest and f.polarity == "asserted"
-    }
-    if at_hand.home is None and len(own) == 1:
-        found = [fact for sentence in sentences(at_hand, own.pop()) for fact in _sentence(at_hand, sentence)]
-    yield from found
+    known = {at_hand.guest.form: at_hand.home} if at_hand.guest and at_hand.home else {}
+    found = list(_read(at_hand, known))
+    own: dict[str, set[Name]] = {}
+    for fact in found:
+        if fact.predicate == "founded" and fact.polarity == "asserted":
+            own.setdefault(fact.subject.form, set()).add(fact.object)
+    more = {form: next(iter(firms)) for form, firms in own.items() if len(firms) == 1 and form not in known}
+    yield from _read(at_hand, {**more, **known}) if more else found
+
+
+def _read(at_hand: Known, homes: Mapping[str, Name]) -> Iterator[Fact]:
+    """Yield the facts of all sentences, and those of questions with their answers."""
+    last: Sentence | None = None
+    for sentence in sentences(at_hand, homes):
+        item = sentence.passage.item
+        if last is not None and item is not last.passage.item and item.kind == last.passage.item.kind == "turn":
+            for told in replies(last, sentence):
+                yield from _sentence(at_hand, told)
+        yield from _sentence(at_hand, sentence)
+        last = sentence
 
 
 @cache
@@ -146,7 +160,7 @@ def _by_pattern(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
             taken: list[Thing] = []
             for name, wheres in sorted(unit.roles, key=lambda row: row[1][0] not in groups):
                 where = wheres[0]
-                found = hit.things(groups[where]) if where in groups else filler(hit, where, frame.role(name))
+                found = hit.things(groups[where] or "") if where in groups else filler(hit, where, frame.role(name))
                 if unit.titled and frame.role(name).unknown:
                     found = tuple(t for t in found if t.quoted)
                 kept = tuple(t for t in found if fits(t, frame.role(name)) and t not in taken and t.name)

@@ -16,7 +16,7 @@
       reads   李明加入了云山公司。 => 李明 workedAt 云山公司       both kinds of examples are tests
       silent  李明没有加入云山公司。
 
-Relations of a verb: subject, object, and every preposition (在 从 跟 给 为 受 由), several parted by "|"; `home` is the
+Relations of a verb: subject, object, and every preposition (在 从 跟 给 为 受 由), several parted by "|"; `work` and `lastfirm` are those named last, `home` is the
 organization of who speaks, `topic` what is described. A noun's owner may be left out (`subject`: it is who is spoken of).
 A verb evokes its frame with any adverb before it and 了, 过 or 着 behind it: those are not listed.
 Behind them may stand `ended` (what ended then), `by KIND`, `needs REGEX` and `unless REGEX` (in the sentence), `then REGEX`

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .grammar import Frame, Role, Unit
-from .hits import Filled, Hit, Things, fits
+from .hits import NO_SIGN, Filled, Hit, Things, fits
 from .reference import THING, Thing
 from .sentence import LIST, described
 from .subjects import possessor, subject, theme
@@ -24,7 +24,7 @@ _MODS = r"(?P<mods>[^\ue000-\uf8ff，的、是和与]{0,12}?)"
 
 _PREAMBLE = re.compile(
     r"(?:[^\ue000-\uf8ff，。]{0,10}?(?:的时候|时期?|那年|期间|阶段|之后|以后)的?|后来的?|当时的?|那时的?|现在的?|后|硕士|博士|本科|大学|研究生|第一[个任位]|另外?一?[个位]|还有|而|但|倒是|"
-    r"其实|主要|最[^，]{1,3}的|连|就|也|原来的?|以前的?|同门里?|[有是])*(?:一?[个位名])?"
+    r"其实|主要|最[^，]{1,3}的|连|就|也|原来的?|以前的?|[大二三四五小]|[有是])*(?:一?[个位名])?"
 )
 """Before a noun whose owner is left out."""
 
@@ -74,7 +74,7 @@ def _described_owner(hit: Hit, role: Role) -> Things:
     if not hit.sentence.topic or not re.match(r"(?:之一)?$", hit.after):
         return ()
     match = re.match(
-        rf"[^\ue000-\uf8ff]{{0,8}}(?P<owner>{LIST})(?P<rest>.{{1,20}}的[^，的]{{0,6}}|多年的?)$", hit.before
+        rf"[^\ue000-\uf8ff]{{0,8}}(?P<owner>{LIST})(?P<rest>.{{1,20}}的[^，的]{{0,6}})$", hit.before
     )
     if not match or re.search(r"[不没未]", match["rest"]):
         return ()
@@ -91,6 +91,8 @@ def _bearers(hit: Hit, role: Role, begin: int, owner: Things) -> Iterator[tuple[
     behind = re.match(rf"(?:、|：)?(?P<who>{LIST})(?!的[^，]*(?:说|书))", after)
     is_ = re.match(
         rf"(?:，)?(?:也|就|都|正|一直|里|中|之一)*(?:是|为|叫|名叫|包括|有|：|即)(?:了)?(?P<who>{LIST})", after
+    ) or re.match(
+        rf"(?:也|就|都|正)*(?:是|为)(?:{THING}[^\ue000-\uf8ff，]{{1,12}}){{1,2}}的{NO_SIGN}{{0,4}}(?P<who>{THING})(?!的)", after
     )
     copula = _COPULA.search(before)
     if is_ and (found := _people(hit, is_["who"], role, owner)):

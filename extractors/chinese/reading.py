@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from kg.languages.chinese import veracity
 from kg.names.chinese import simplified
@@ -26,9 +27,11 @@ FEWEST = 3
 _SILENT = frozenset(["topic", "gesture", "energy-shift", "authenticity-tell", "lost-fact", "section", "signal"])
 
 
-def sentences(at_hand: Known, home: Name | None = None) -> Iterator[Sentence]:
-    """Yield every Chinese sentence of a document that may state facts, in order; `home` is what the guest's "we" is."""
+def sentences(at_hand: Known, homes: Mapping[str, Name] = MappingProxyType({})) -> Iterator[Sentence]:
+    """Yield every Chinese sentence of a document that may state facts, in order; `homes` are the organizations that
+    persons call theirs, by the form of their names."""
     state = State()
+    asked = _addressed(at_hand)
     for passage in (*at_hand.passages, *_turns(at_hand)):
         item = passage.item
         if item.kind in _SILENT or passage.part in ("translation", "context"):
@@ -39,7 +42,22 @@ def sentences(at_hand: Known, home: Name | None = None) -> Iterator[Sentence]:
             continue
         if item is not state.item:
             state = _next(state, item)
-        yield from _of(at_hand, passage, state, home)
+            state.addressed = asked.get((item.line, item.start_s)) if item.kind == "turn" else None
+        yield from _of(at_hand, passage, state, homes)
+
+
+def _addressed(at_hand: Known) -> dict[tuple[int, float | None], Name]:
+    """Return whom each turn addresses, by its line and time: the only other one that has a name, else who answers."""
+    turns = [turn for turn in at_hand.turns if turn.speaker_raw]
+    names = {label: name for label in {turn.speaker_raw for turn in turns} if (name := _label(label))}
+    found = {}
+    for n, turn in enumerate(turns):
+        others = [name for label, name in sorted(names.items()) if label != turn.speaker_raw]
+        answers = next((t.speaker_raw for t in turns[n + 1 : n + 2] if t.speaker_raw != turn.speaker_raw), None)
+        name = others[0] if len(others) == 1 else names.get(answers)
+        if name is not None:
+            found[turn.line, turn.start_s] = name
+    return found
 
 
 def _next(state: State, item: Item) -> State:
@@ -87,12 +105,14 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-def _of(at_hand: Known, passage: Passage, state: State, home: Name | None) -> Iterator[Sentence]:
+def _of(at_hand: Known, passage: Passage, state: State, homes: Mapping[str, Name]) -> Iterator[Sentence]:
     """Yield the sentences of a passage; the state is carried on."""
     spans = list(_cut(passage.text))
     speaker = _speaker(at_hand, passage.item)
     about = topic(passage) or _titled(at_hand, passage)
     implied = _implied(at_hand, passage.item, speaker)
+    of = speaker if passage.item.kind == "turn" else at_hand.guest
+    home = homes.get(of.form) if of else None
     for n, (start, end) in enumerate(spans):
         text = passage.text[start:end].strip()
         if not text:
@@ -102,7 +122,7 @@ def _of(at_hand: Known, passage: Passage, state: State, home: Name | None) -> It
         sentence = Sentence(
             passage, text, coded, things, clauses, about, speaker, implied,
             state.carried, state.firm, passage.text[end : end + 40], state.theme,
-            home if passage.item.kind != "turn" or speaker == at_hand.guest else None, "" if n > 1 else state.question,
+            state.work, home, "" if n > 1 else state.question,
         )  # fmt: skip
         if not state.theme:
             state.theme = tuple(t for t in leads(sentence, 0)[:1] if t.types == FIRM and t.name)
@@ -123,7 +143,7 @@ def _note(state: State, sentence: Sentence) -> None:
     persons = [t for t in shown if t.types == PERSON and not (t.name and t.name == sentence.speaker)]
     named = [t.name for t in persons if t.name]
     if persons:
-        state.lost = persons[-1].name is None and persons[-1].refers
+        state.lost = persons[-1].name is None and persons[-1].refers and not persons[-1].spoken
         state.person = named[-1] if named else state.person
     state.before = tuple(dict.fromkeys(reversed((*state.before, *named))))[:4][::-1]
     main = [t for t in leads(sentence, 0) if t.types == PERSON]
@@ -174,14 +194,20 @@ def _bracketed(at_hand: Known, sentence: Sentence, state: State, home: Name | No
 
 
 def _speaker(at_hand: Known, item: Item) -> Name | None:
-    label = " ".join((item.speaker_raw or "").split())
     if item.kind == "turn":
-        named = label and part(label) is None and not any(char.isdigit() for char in label)
-        return Name(label, "Person") if named else None
+        return _label(item.speaker_raw)
+    label = " ".join((item.speaker_raw or "").split())
     if label and item.kind in ("quote", "prediction", "claim", "key-claim"):
         bare = re.sub(r"[（(].*$", "", label).strip()
         return Name(bare, "Person") if bare else None
     return at_hand.guest if item.kind in ("quote", "claim", "key-claim", "prediction", "story", "takeaway") else None
+
+
+def _label(raw: str | None) -> Name | None:
+    """Return the name that the label of a speaker is, None where it says but a part: 主持人, 说话人1."""
+    label = " ".join((raw or "").split())
+    named = label and part(label) is None and not any(char.isdigit() for char in label)
+    return Name(label, "Person") if named else None
 
 
 def _implied(at_hand: Known, item: Item, speaker: Name | None) -> Name | None:

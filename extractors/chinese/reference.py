@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.languages.chinese.tables import rows
@@ -32,6 +32,8 @@ class Thing:
     other: Name | None = None
     """The organization for which "we" may stand."""
     quoted: bool = False
+    spoken: bool = False
+    """Who talks or is talked to: I, you."""
 
 
 Row = tuple[int, int, tuple[Thing, ...]]
@@ -59,18 +61,21 @@ class State:
     kin: dict[tuple[str, str], Name] = field(default_factory=dict)
     """Persons by whose what they are: (王小云, 师父)."""
     question: str = ""
+    addressed: Name | None = None
+    """Whom a turn addresses: who answers it."""
 
 
 _HERE = r"(?=[^，。]{0,4}?(?:工作|任职|读|念|学|当|做|待|呆|干|教|打|带|拍|练|实习|认识|遇|毕业|演|写|跟|的(?:导师|老师|主任|总监|同事|老板|经理|校长|院长)))"
 REFERS = re.compile(
-    r"(?P<ours>(?:我们|咱们|咱|我)(?:这家|这个|的)?公司|我司|本公司|我们(?:所|校|院|台|社|店|厂|馆|实验室|团队|工作室|基金|机构|律所|医院|学校|俱乐部|乐队|餐厅)(?![一-龥]{0,1}长)|我们(?=这[儿边里])|我们(?=那[儿边里]))"
+    r"(?P<ours>(?:我们|咱们|咱|我)(?:这家|这个|的)?公司|我司|本公司|我们(?:所|校|院|台|社|店|厂|馆|实验室|团队|工作室|基金|机构|律所|医院|学校|俱乐部|乐队|餐厅|合作社)(?![一-龥]{0,1}长)|我们(?=这[儿边里])|我们(?=那[儿边里]))"
     r"|(?P<pair>(?:我们|咱们?|我)[俩两]个?人?|我们二人)"
     r"|(?P<both>(?<!个)(?:他们|她们|他|她)[俩两]个?人?|[两二俩]人(?=[^，。]{0,8}(?:回|在|一起|合|共|联|创|结|相|认|同|成|开|办|拉|于|后))|二位(?=合|共|联))"
     r"|(?P<we>我们|咱们|俺们)"
     r"|(?P<first>我(?!国)|俺|咱|本人|鄙人)"
-    rf"|(?P<firm>(?:这|那|该|此)(?:家|所|个|间)?(?:公司|企业|机构|学校|大学|实验室|基金|研究所|出版社|工作室|医院|律所|店|餐厅|剧团|乐队|校|院|所|社|厂|台)(?!长)|母校|(?<![一-龥\ue000-\uf8ff])(?:那边|那[儿里]|这[儿里]){_HERE}|(?<=[在到从去])(?:那边|那[儿里]|这[儿里]){_HERE}|那边(?=的))"
+    rf"|(?P<firm>(?:这|那|该|此)(?:家|所|个|间)?(?:公司|企业|机构|学校|大学|实验室|基金|研究所|出版社|工作室|医院|律所|店|餐厅|剧团|乐队|校|院|所|社|厂|台)(?!长)|母校|(?<![^，。；！？])(?:公司|学校|店|律所|工作室|乐队|剧团|俱乐部)(?=先后|获得|拿到|后来|现在|当时|第|也|又|还|被|完成|并入|倒闭|上市|[12]\d{3}年|由|是)|(?<![一-龥\ue000-\uf8ff])(?:那边|那[儿里]|这[儿里]){_HERE}|(?<=[在到从去])(?:那边|那[儿里]|这[儿里]){_HERE}|那边(?=的))"
     r"|(?P<they>他们|她们)|(?P<third>他(?![们人国乡俩])|她(?![们俩]))|(?P<second>您|你们|你)"
-    r"|(?P<it>它(?!们)|(?:该|这|那)(?:本书|本小说|部(?:电影|影片|片子|片|剧|小说|作品|纪录片|书)|篇(?:论文|文章)|首(?:歌|曲子)|座(?:楼|建筑|房子|图书馆|桥|美术馆|博物馆)|个(?:品种|方法|模型|系统|概念|词|技术|配方|算法|工艺|软件|产品|游戏)|款[^，。的]{1,4}|套(?:方法|理论|系统|体系|打法)|一(?:方法|概念|原则|技术|品种|理论|算法)|片|书(?!记|店|院)))"
+    r"|(?P<it>它(?!们)|(?:该|这|那)(?:本书|本小说|部(?:电影|影片|片子|片|剧|小说|作品|纪录片|书)|篇(?:论文|文章)|首(?:歌|曲子)|座(?:楼|建筑|房子|图书馆|桥|美术馆|博物馆)|个(?:品种|方法|模型|系统|概念|词|技术|配方|算法|工艺|软件|产品|游戏)|款[^，。的]{1,4}|套(?:方法|理论|系统|体系|打法|办法|做法|说法)|[个种项](?:法子|办法|做法|想法|理念|说法|手艺|观点|思路|理论|工艺|项目)|[档台出](?:节目|戏|剧)|一(?:方法|概念|原则|技术|品种|理论|算法)|片|书(?!记|店|院))|其(?=前身|原型|雏形|灵感|作者|导演|续集|译者|蓝本)|(?<![^，。；！？])[那这](?=(?:就|也|都|可)?是[^，。]{1,12}的(?:书|小说|代表作|作品|电影|片子|论文|处女作|画|歌|戏|自传|传记|专辑)(?:$|[，。]))"
+    r"|(?<![^。！？])(?:论文|书稿|稿子|剧本|文章|影片|小说|专辑|书|片子)(?=(?:最[早初]|一?开始|后来|先|起初|当时|被|投|发表|出版|获|写完)))"
 )
 _OF = {
     noun: row[0] for row in (*rows("kin"), *rows("acquaintances")) for noun in row if len(noun) > 1 or noun in "爸爹妈娘"
@@ -84,7 +89,7 @@ _BARE = re.compile(
     rf"(?:(?<=[，。、；：！？])|^)(?P<adv>(?:后来|当时|那时|结果|但是?|可是?|而|所以|连|幸好|好在|听|除了|是|其实|就是|当然|主要|还是|因为)?)(?P<rel>{NOUNS})(?![们长会家徒工团])"
 )
 _NAMED = re.compile(
-    rf"(?:(?:，|：|、)?(?:他|她|就|也|正|都|里|中|之一)*(?:是|叫|名叫|叫做|为|有)?(?:[^\ue000-\uf8ff，。的]{{0,6}}))?(?P<name>{THING})"
+    rf"(?:(?:，|：|、)?(?:他|她|就|也|正|都|里|中|之一)*(?:是|叫|名叫|叫做|为|有|姓.，(?:叫|名叫)?)?(?:[^\ue000-\uf8ff，。的]{{0,6}}))?(?P<name>{THING})"
 )
 _CALLED = re.compile(rf"[^。；！？]{{0,24}}?，(?:他|她|就)?(?:名叫|叫做|叫|本名|名字叫)(?P<name>{THING})")
 _COPULA = re.compile(r"(?:是|为|做了?|当了?|成了?|成为|作为|认|拜|叫|像|算|当作|当成|不仅是|也是|就是|曾是|前)$")
@@ -172,10 +177,9 @@ def referent(
     """Return what a word refers to, where `earlier` are the names before it in its sentence."""
     kind = match.lastgroup
     if kind == "first":
-        return (Thing(speaker, PERSON, True),)
+        return (Thing(speaker, PERSON, True, spoken=True),)
     if kind in ("we", "ours"):
-        own = home if at_hand.guest and speaker in (at_hand.guest, *_others(at_hand)) else None
-        return (Thing(own, FIRM, True) if kind == "ours" else Thing(speaker, PERSON, True, own),)
+        return (Thing(home, FIRM, True) if kind == "ours" else Thing(speaker, PERSON, True, home, spoken=True),)
     if kind in ("pair", "both"):
         return _two(at_hand, kind, earlier, speaker, item, state)
     if kind == "firm":
@@ -183,18 +187,17 @@ def referent(
         return (Thing(named[-1] if named else state.firm, FIRM, True),)
     if kind == "it":
         works = [t for _, _, ts in earlier for t in ts if t.name and t.types and t.types <= WORKS]
-        name = works[-1].name if works else state.work
+        name = works[0 if match[0] == "其" else -1].name if works else state.work
         return (Thing(name, frozenset({name.type}) if name and name.type else frozenset(), True),)
     if kind == "third":
         return (Thing(_third(at_hand, match, earlier, speaker, item, state), PERSON, True),)
-    asked = kind == "second" and item.kind == "turn" and speaker is not None and speaker != at_hand.guest
-    if asked and at_hand.guest:
-        return (Thing(at_hand.guest, PERSON, True),)
+    if kind == "second" and item.kind == "turn":
+        called = [t.name for _, _, ts in earlier[:1] for t in ts if t.types == PERSON and t.name and not t.refers]
+        asked = called[0] if called and state.addressed is None else state.addressed
+        if at_hand.guest:
+            asked = at_hand.guest if speaker is not None else None
+        return (Thing(asked if asked != speaker else None, PERSON, True, spoken=True),)
     return (Thing(None, PERSON, True),)
-
-
-def _others(at_hand: Known) -> Iterator[Name]:
-    yield from (Name(form, "Person") for form in at_hand.context.guests)
 
 
 def _third(
@@ -202,7 +205,7 @@ def _third(
 ) -> Name | None:
     named = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name and t.name != speaker]
     if item.kind == "turn":
-        anonymous = [t for _, _, ts in earlier for t in ts if t.types == PERSON and t.refers and not t.name]
+        anonymous = [t for _, _, ts in earlier for t in ts if t.types == PERSON and t.refers and not (t.name or t.spoken)]
         if named:
             return named[-1] if not anonymous else None
         return None if state.lost else state.subject or state.person
@@ -222,7 +225,8 @@ def _two(
     found = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name]
     names = list(dict.fromkeys([*state.before, *found][::-1]))
     if kind == "pair":
-        names = [n for n in names if n != speaker][:1]
+        heard = (speaker, state.addressed, at_hand.host) if item.kind == "turn" else (speaker,)
+        names = [n for n in names if n not in heard][:1]
         names = [*([speaker] if speaker else []), *names]
     elif item.kind != "turn" and at_hand.person and at_hand.person not in names[:2]:
         names = [at_hand.person, *names[:1]]

@@ -11,7 +11,7 @@ from .reference import FIRST, THING, Thing
 
 _NO = "[^\ue000-\uf8ff，。、]"
 _TITLES = (
-    rf"(?:(?:做|搞|学|管|当|写|拍|弹|卖|教){_NO}{{1,4}}的|{_NO}{{0,6}}(?:人|师|员|家|手|者|长|导演|教授|博士|院士|律师|编剧|同学|师兄|师姐|师弟|师妹|朋友|好友|"
+    rf"(?:(?:做|搞|学|管|当|写|拍|弹|卖|教){_NO}{{1,4}}的|{_NO}{{0,8}}(?:人|师|员|家|手|者|长|导演|教授|博士|院士|律师|编剧|同学|师兄|师姐|师弟|师妹|朋友|好友|"
     r"搭档|太太|妻子|丈夫|老师|教练|主编|总监|经理|歌手|乐手|学生|徒弟|主任|助手|同事|室友|队友|弟弟|妹妹|哥哥|姐姐))?"
 )
 LIST = f"{THING}(?:(?:、|，?和|，?与|，?跟|，?及|，?以及|，?还有|，|/)+{_TITLES}{THING})*"
@@ -49,6 +49,8 @@ class Sentence:
     """The words of the sentence after it."""
     theme: tuple[Thing, ...] = ()
     """The organization that the passage began with."""
+    work: Name | None = None
+    """The work named last before the sentence."""
     home: Name | None = None
     """The organization of who speaks."""
     ahead: str = ""

@@ -15,6 +15,7 @@ from .sentence import Clause
 
 BRACKET = re.compile(r"[（(\[【][^（）()\[\]【】]{0,60}[)）\]】]")
 _MARKS = {"《": "》", "“": "”", "「": "」", "『": "』", '"': '"'}
+_BARE = re.compile("公司|学校|店|律所|工作室|乐队|剧团|俱乐部")
 _SPEECH = re.compile(r"[“「]([^“”「」]{7,})[”」]")
 
 
@@ -34,6 +35,8 @@ def with_signs(
             continue
         if match.lastgroup in ("it", "both", "firm") and any(end == match.start() for _, end, _ in rows):
             continue  # “慢读”这个概念: the name goes on
+        if match.lastgroup == "firm" and item.kind == "turn" and _BARE.fullmatch(match[0]):
+            continue  # who talks means his own
         earlier = [row for row in rows if row[1] <= match.start()]
         rows.append((match.start(), match.end(), referent(at_hand, match, earlier, speaker, item, state, home)))
         rows.sort(key=lambda row: row[0])
@@ -50,7 +53,28 @@ def with_signs(
     coded.append(blank[at:])
     joined = re.sub(r"(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff\ue000-\uf8ff])", "，", "".join(coded))
     shown = re.sub(r"\s+", "", joined)
-    return relatives(shown, things, state, implied), tuple(things)
+    return relatives(_listed(shown), things, state, implied), tuple(things)
+
+
+_MEMBER = rf"(?:是|叫|名叫|叫做)(?:[^\ue000-\uf8ff，。]{{0,6}})(?P<who>{THING})"
+_FIRST_OF = re.compile(rf"[，：、]?(?:其中)?(?:一个|一位|第一个|头一个|大的|老大){_MEMBER}(?=[，；、])")
+_NEXT_OF = re.compile(
+    rf"[，；、](?:另?外?一个|另一位|另外一位|一位|还有一[个位]|再一个|再有一个|第[二三四]个|最后一[个位]|小的|老[二三四])(?:[^\ue000-\uf8ff，。]{{0,4}}，)?{_MEMBER}"
+)
+
+
+def _listed(coded: str) -> str:
+    """Return a sentence with the members of a list that it counts off side by side: 一个叫王小云，一个叫李明."""
+    at = 0
+    while first := _FIRST_OF.search(coded, at):
+        names, end = [first["who"]], first.end()
+        while following := _NEXT_OF.match(coded, end):
+            names.append(following["who"])
+            end = following.end()
+        if len(names) > 1:
+            coded = coded[: first.start()] + "、".join(names) + coded[end:]
+        at = first.start() + 1
+    return coded
 
 
 def _blanked(text: str, rows: list[Row]) -> str:

@@ -13,6 +13,8 @@ from .topics import lead
 _TOGETHER = re.compile(
     rf"(?:跟|和|与|同)(?:{NO_SIGN}|{THING}){{0,6}}?(?P<who>{THING})(?:一起|一同|一道|共同|联手|合伙|联合|两个人|俩)+{NO_SIGN}{{0,4}}$"
 )
+_JOINED = re.compile(rf"(?:跟|和|与|同)(?:{NO_SIGN}){{0,6}}?(?P<who>{THING})$")
+"""Before a verb that says "together" by itself: 与某人合写了."""
 _IN_PHRASE = re.compile(rf"(?:跟着?|向|由|被|对|和|与){THING}的[^\ue000-\uf8ff，]{{0,5}}、?[^\ue000-\uf8ff，]{{0,5}}$")
 """Before a name that stands with another behind a preposition: 跟某人的助手、建筑师某人."""
 
@@ -23,7 +25,8 @@ def subject(hit: Hit, role: Role, inherit: bool = True) -> Things:
         return that_fit(hit.things(passive["who"]), role)
     if NO_AGENT.search(hit.before):
         return ()
-    if together := _TOGETHER.search(hit.before):
+    joint = hit.text[hit.start : hit.start + 1] in ("合", "共", "联") and _JOINED.search(hit.before)
+    if together := _TOGETHER.search(hit.before) or joint:
         head = Hit(hit.sentence, hit.clause, together.start(), together.start())
         first = _before(head, role)
         if first is None and inherit:
@@ -89,7 +92,7 @@ def inherited(hit: Hit, role: Role) -> Things:
     sentence = hit.sentence
     for n in range(hit.clause - 1, -1, -1):
         found = lead(sentence, sentence.clauses[n])
-        if any(thing.name is None for thing in found):
+        if any(thing.name is None for thing in found) or _UNREAD.search(sentence.clauses[n].text):
             return ()
         if any(t.types == {"Person"} for t in found) and _meets_speaker(sentence, n, found):
             return ()  # 他没收我，去了…: either may go on
@@ -111,11 +114,17 @@ def inherited(hit: Hit, role: Role) -> Things:
     return carried
 
 
+_UNREAD = re.compile(r"(?:^|[个位人儿女弟妹])(?:名?叫|叫做|名叫)[\u3400-\u9fff]{2,4}$")
+"""Calls somebody by a name that is not known: who goes on is not clear."""
+
+
 def possessor(hit: Hit, role: Role) -> Things:
     """Return whose somebody is where nobody is named whose: 她的父亲是石匠，母亲…; who speaks, or what is described."""
     sentence = hit.sentence
     for n in range(hit.clause - 1, -1, -1):
         text = sentence.clauses[n].text
+        if re.match(rf"[^\ue000-\uf8ff]{{0,3}}(?:徒弟|弟子|学生)(?:是|叫){THING}", text):
+            continue  # 大徒弟叫某人，二徒弟…
         if match := re.search(rf"(?P<who>{THING})(?:的)?{NO_SIGN}{{0,4}}(?:{NOUNS})", text):
             return that_fit(hit.things(match["who"]), role)
         if found := that_fit(lead(sentence, sentence.clauses[n]), role):
@@ -130,10 +139,9 @@ def possessor(hit: Hit, role: Role) -> Things:
 
 def _meets_speaker(sentence: Sentence, number: int, found: Things) -> bool:
     """Tell whether a clause about somebody names the one who speaks as well."""
-    signs = re.findall(THING, sentence.clauses[number].text)
-    return any(
-        thing.refers and thing.name == sentence.implied and thing not in found for thing in map(sentence.thing, signs)
-    )
+    things = [sentence.thing(sign) for sign in re.findall(THING, sentence.clauses[number].text)]
+    behind = things[max((n for n, thing in enumerate(things) if thing in found), default=-1) + 1 :]
+    return any(thing.refers and thing.name == sentence.implied for thing in behind)
 
 
 _ON = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.languages.chinese import veracity
+from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import words
 from kg.text.normalize import word_set
 
@@ -41,6 +42,11 @@ _KIN_OF = re.compile(
 _PHRASE = re.compile(r"的[^\ue000-\uf8ff，的是了]{1,10}$")
 
 
+_IS_WHAT = re.compile(
+    rf"[^\ue000-\uf8ff，的是在]{{0,8}}(?:{'|'.join(sorted(table('posts'), key=lambda post: (-len(post), post)))}|创始人|合伙人|传人|毕业生|博士|硕士)"
+)
+
+
 def lead(sentence: Sentence, clause: Clause) -> tuple[Thing, ...]:
     """Return the things that a clause begins with as its subject or topic, () where it begins with none."""
     match = _LEAD.match(clause.text)
@@ -64,6 +70,8 @@ def lead(sentence: Sentence, clause: Clause) -> tuple[Thing, ...]:
             return (one,)
     if rest.startswith(("的", "之")):
         return ()
+    if sentence.topic and _IS_WHAT.fullmatch(rest):
+        return ()  # 云山大学教授，of the person who is described
     if sentence.topic and _PHRASE.search(rest):
         return ()  # 王小云创办的公司, of the company that is described
     if veracity.corrected(rest + clause.after):

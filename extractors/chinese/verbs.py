@@ -9,7 +9,7 @@ from functools import cache
 from .complements import behind, object_
 from .grammar import Frame, Role, Unit, grammar
 from .hits import Filled, Hit, Things, fits
-from .reference import THING, Thing
+from .reference import THING, WORKS, Thing
 from .sentence import LIST, described
 from .subjects import inherited, subject, theme
 
@@ -38,6 +38,11 @@ def filler(hit: Hit, where: str, role: Role) -> Things:
         return object_(hit, role)
     if where == "topic":
         return theme(hit, role)
+    if where == "lastfirm":
+        last = hit.sentence.firm
+        return (Thing(last, frozenset(("Organization",))),) if last and not hit.sentence.topic else ()
+    if where == "work":
+        return _work(hit, role)
     if where == "home":
         if hit.sentence.home and not hit.sentence.topic:
             return (Thing(hit.sentence.home, frozenset(("Organization",)), True),)
@@ -46,6 +51,19 @@ def filler(hit: Hit, where: str, role: Role) -> Things:
         name = hit.sentence.speaker or hit.sentence.implied
         return (Thing(name, frozenset(("Person",)), True),) if name else ()
     return behind(hit, where, role)
+
+
+def _work(hit: Hit, role: Role) -> Things:
+    """Return the work named last before the words, in the sentence or before it."""
+    upto = "".join(clause.text for clause in hit.sentence.clauses[: hit.clause]) + hit.before
+    for thing in reversed(hit.things(upto)):
+        if thing.name and (thing.quoted or (thing.types and thing.types <= WORKS)) and fits(thing, role):
+            return (thing,)
+    if hit.sentence.topic:
+        return tuple(t for t in described(hit.sentence) if fits(t, role))
+    last = hit.sentence.work
+    found = (Thing(last, frozenset({last.type} if last.type else ())),) if last else ()
+    return tuple(t for t in found if fits(t, role))
 
 
 _OFFICE = (

@@ -29,22 +29,24 @@ _HOLDS = re.compile(
     r"(?:^|[，。、：:；\s\d]|我是|他是|她是)(?P<form>[\u3400-\u9fff]{2,6}?)(?:的(?:老板|创始人|联合创始人|CEO|CTO|董事长|总裁|总经理|股东|员工|掌门人|投资人)|(?:整个|全部|最后|后来|也)?(?:并入|被[^，。]{1,8}?(?:收购|并购|买下)))"
 )
 _TECHNIQUE = re.compile(
-    r"(?:脱胎于|基于|源自|源于|借鉴了?|沿用了?|改进了?|继承了?|取代了?|采用了?)(?P<form>[\u3400-\u9fff]{1,8}(?:聚类|回归|网络|模型|算法|方法|理论|机制|变换|编码|推断|优化|学习|法|工艺|架构|框架|定理|技术|学说|疗法|体系))(?=[，。、；]|$|的)"
+    r"(?:脱胎于|基于|源自|源于|借鉴了?|沿用了?|改进了?|继承了?|取代了?|采用了?)(?:[\u3400-\u9fff]{1,5}的)?(?P<form>[\u3400-\u9fff]{1,8}(?:聚类|回归|网络|模型|算法|方法|理论|机制|变换|编码|推断|优化|学习|法|工艺|架构|框架|定理|技术|学说|疗法|体系))(?=[，。、；]|$|的)"
 )
 _QUOTED = re.compile(r"[“「『]([^“”「」『』\n，。！？；]{2,20})[”」』]")
 _IDEA = re.compile(
-    r"[”」』]?(?:这|那)?(?:一|个|套|种|条)?(?:的)?(?:说法|概念|想法|观点|理念|理论|提法|主张|口号|原则|定律|假说|观念|思想|方法论|哲学|现象|效应|规律|模式)"
+    r"[”」』]?(?:这|那)?(?:一|个|套|种|条)?(?:的)?(?:那一套|这一套|那套|这套|说法|概念|想法|观点|理念|理论|提法|主张|口号|原则|定律|假说|观念|思想|方法论|哲学|现象|效应|规律|模式)"
 )
 _CLASSES = {
     "Paper": "论文 文章 工作 综述", "Book": "书 小说 著作 传记 诗集 散文集 文集 绘本 教材", "Film": "电影 影片 片子 纪录片 短片 动画片",
     "TVSeries": "电视剧 剧集 剧 综艺 美剧", "Podcast": "播客 电台 节目", "Method": "模型 算法 方法 框架 架构 技术 工艺",
     "Software": "软件 系统 应用 平台 程序 工具 App", "Game": "游戏 手游", "Artwork": "歌 曲子 专辑 画 雕塑 曲 舞剧 话剧 唱片 装置",
     "Product": "产品 设备 机器 酒 茶", "Dataset": "数据集 语料库 数据库", "Organization": "牌子 品牌 公司 基金 机构 工作室 实验室 乐队 团队 学校 集团 书店",
-    "Award": "奖 奖项 大奖", "Event": "展览 活动 比赛 论坛",
+    "Award": "奖 奖项 大奖", "Event": "展览 活动 比赛 论坛", "Venue": "期刊 学报",
 }  # fmt: skip
 NOUNS = {noun: type_ for type_, nouns in _CLASSES.items() for noun in nouns.split()}
+_HOUSES = sorted({*filter(lambda noun: len(noun) > 1, table("institutions")), "杂志社", "杂志", "周刊", "编辑部", "店", "厂"} - set(NOUNS) - {"软件", "技术", "网络", "平台"})
+"""Nouns of organizations that may stand beside their names in marks."""
 _AFTER = re.compile(
-    rf"(?:这|那)?(?:一)?(?:[部本篇首款档家个张支套项次幅]|系列)?(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})"
+    rf"(?:这|那)?(?:一)?(?:[部本篇首款档家个张支套项次幅]|系列)?(?P<noun>{'|'.join(sorted((*NOUNS, *_HOUSES), key=len, reverse=True))})"
 )
 _BEFORE = re.compile(
     rf"(?P<noun>{'|'.join(sorted(NOUNS, key=len, reverse=True))})(?:是|叫|叫做|名叫|名为|题为|：|，)?$"
@@ -52,6 +54,7 @@ _BEFORE = re.compile(
 _MADE = (
     (re.compile(r"(?:执导|导演|拍|拍摄|主演|上映)(?:了|过|的)?$"), "Film"),
     (re.compile(r"(?:写|著|读|翻译|译|出版|翻|看)(?:了|过|的|完)?(?:一?[本部])?$"), "Book"),
+    (re.compile(r"(?:发表[在于]|刊[登发]?[在于]|登在|发在|发到|投给|投稿给|改投|投到|投稿到)(?:了)?$"), "Venue"),
     (re.compile(r"(?:发表|投稿?|合写)(?:了|过|的)?(?:一?篇)?$"), "Paper"),
     (re.compile(r"(?:唱|演唱|作曲|弹|画)(?:了|过|的)?(?:一?[首张幅])?$"), "Artwork"),
     (re.compile(r"(?:玩|打)(?:了|过|的)?$"), "Game"),
@@ -65,7 +68,7 @@ def class_of_title(text: str, start: int, end: int) -> str | None:
     """
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
     if match := _AFTER.match(after):
-        return NOUNS[match["noun"]]
+        return NOUNS.get(match["noun"], "Organization")
     if match := _BEFORE.search(before):
         return NOUNS[match["noun"]]
     return next((type_ for pattern, type_ in _MADE if pattern.search(before)), None)
@@ -131,7 +134,7 @@ def _related(text: str) -> Iterator[str]:
         at = match.end()
         for size in (3, 4, 2):
             form = text[at : at + size]
-            if form[-1:] in NO_LAST:
+            if form[-1:] in NO_LAST or names.is_trade(form):
                 continue  # 王芳读 of 王芳读博士
             if len(form) == size and is_person(form) and (at + size in edges or size == 3):
                 if size == 3 and at + 3 not in edges and at + 2 in edges and is_person(form[:2]):
@@ -155,7 +158,9 @@ def _may_name(form: str) -> bool:
     ):
         return False
     found = words(form)
-    if any(word.tag[0] in "rpcuym" and word.tag not in ("mz",) for word in found):
+    if any(word.tag[0] in "rpcuymf" and word.tag not in ("mz",) for word in found):
+        return False
+    if len(found) > 1 and found[0].text in ("做", "搞", "办", "开", "卖", "买", "写", "拍", "养", "种"):
         return False
     if len(found) == 1:
         return found[0].tag in ("nz", "nt", "x", "j", "nr", "n", "ns", "nrt") and len(form) < 5

@@ -40,7 +40,7 @@ _END = (
 _AHEAD_SURE = re.compile(
     r"(?:入职|加盟|供职于|任职于|就职于|受雇于|效力于|服务于|就任于|执教于|任教于|跳槽[到去至]|跳到|转会到|调[到入]|分配到|分到|空降到?|回归|"
     r"加入|离开|创办|创立|创建|创设|联合创[立办]|合伙[开办]|收购|投资(?!人|方|公司)|领投|入股|并购|注资|并入|卖给|控股|隶属于?|就读于?|毕业于|考[入上取进]|保送[到至]?|保研[到至]?|拒绝|婉拒|谢绝|回绝|"
-    r"[开办]了?[一这那]?[家间所个]|成立|组建|拉起来?|(?:这家|一家|那家|家)(?:公司|店|厂|工作室|律所|机构)?(?:，)?(?:就)?[叫是]|公司叫|工作室叫|乐队叫|店名?叫|名叫|取名|起名|老东家是?|前东家是?|母公司是?|东家是?)(?:了|过)?[“「]?$"
+    r"[开办]了?[一这那]?[家间所个]|成立|组建|拉起来?|(?:一家|那家|这家|个|间|所|家)[^，。]{0,5}(?:公司|店|厂|律所|机构|医院|学校|剧团|乐队|院子|门面|所|社|馆)，(?:就|名字)?(?:叫|起名)|(?:这家|一家|那家|家)(?:公司|店|厂|工作室|律所|机构)?(?:，)?(?:就)?[叫是]|公司叫|工作室叫|乐队叫|店名?叫|名叫|取名|起名|老东家是?|前东家是?|母公司是?|东家是?)(?:了|过)?[“「]?$"
 )
 _AHEAD_JOB = re.compile(
     r"(?:在|于|到|去|进|进了|去了|到了|回|回到|来到|留在|待在|跑到|跑去|考到|转到|被派到|派到|呆在)[“「]?$"
@@ -63,7 +63,7 @@ _TRADE = re.compile(
 _AHEAD_POST = re.compile(r"(?:^|[，。、；：\s（(·|是为任]|曾任|现任|时任|担任|出任|前|原|曾是|当|做)[“「]?$")
 _STOP = "的了是我你他她它们这那哪此该某各什么着过吗呢吧啊"
 _OFTEN_FIRST = frozenset(
-    "一两几三四五六每各这那哪某本该其另同很太最更还也都就又只才再先没不别可能会要想在从到去来给对把被让叫跟和与或但因为所以如果虽然而且并及"
+    "一两几三四五六每各这那哪某本该其另同很太最更还也都就又只才再先没不别可能会要想在从到去来给对把被让叫由任跟和与或但因为所以如果虽然而且并及"
 )
 
 
@@ -77,7 +77,7 @@ def institutions(text: str) -> Iterator[str]:
     known, guessed = words(plain), words(plain, guess=True)
     edges = {edge for word in (*known, *guessed) for edge in (word.start, word.end)}
     for at in sorted(edges):
-        before = plain[max(0, at - 9) : at]
+        before = plain[max(0, at - 16) : at]
         for ahead, behind, most in _SLOTS:
             if ahead.search(before) and (form := _form(plain, at, behind, edges, most)):
                 if ahead is _AHEAD_POST and (form := form.rstrip(_FORMER))[-1:] in _JOINING:
@@ -163,6 +163,10 @@ _MAKING = re.compile(
 _ON = re.compile(
     r"(?:的)?(?:基础上|底子上|[里中](?:演?变|演?化|发展|衍生|派生|脱胎|改)|上(?:改|加|发展)|改良|演变|演化|发展|衍生)"
 )
+_FIRM_CALLED = re.compile(
+    r"(?:公司|店|厂|社|坊|馆|团|队|学校|机构|基金|工作室|实验室|律所|院子|门面|铺子|店名|店号|队名|社名|招牌)(?:，|的)?(?:它|就|名字)?(?:叫|名叫|是叫|叫做|叫作|取名|起名|名为|定名)?$|(?:起名|取名|定名)(?:叫|为)?$"
+)
+_PAID = re.compile(r"(?:投资|入股|收购|投|并购|参股|领投|买下|创办|创立|开办|加盟|入职)(?:了|过)$")
 _THOUGHT = re.compile(
     r"(?:提出|首倡|倡导|主张|鼓吹|反对|批评|质疑|不认同|不同意|不赞成|相信|奉行|信奉|坚持|所谓|所说)(?:了|出|出来|过|的)*(?:一个|一种|一套|这个|这种)?(?:叫|叫做)?$"
 )
@@ -181,7 +185,11 @@ def quoted(text: str) -> Iterator[tuple[str, str]]:
             simplified(text[match.end() : match.end() + 8]),
         )
         form = match[1].strip()
-        if _THOUGHT.search(before):
+        if form.endswith("奖") and len(form) > 2:
+            yield form, "Award"
+        elif _THOUGHT.search(before):
             yield form, "Concept"
+        elif _FIRM_CALLED.search(before) or _PAID.search(before):
+            yield form, "Organization"
         elif (_METHOD.fullmatch(simplified(form)) and len(form) < 11) or _MAKING.search(before) or _ON.match(after):
             yield form, "Method"

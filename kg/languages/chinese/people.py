@@ -17,10 +17,10 @@ Span = tuple[int, int]
 _KIN = "|".join(
     sorted((noun for noun in table("kin") | table("acquaintances") if noun not in "父母"), key=lambda noun: (-len(noun), noun))
 )
-_CALLED = "导演|编剧|编辑|助理|主演|博士|作者|译者|著者|原著|原作者|发明人|提出者|得主|嘉宾|来宾|传承人|创始人|创办人|发起人|掌门人|人"
+_CALLED = "名家|大家|名角|名医|导演|编剧|编辑|助理|主演|博士|作者|译者|著者|原著|原作者|发明人|提出者|得主|嘉宾|来宾|传承人|创始人|创办人|发起人|掌门人|人"
 _POSTS = "|".join((*sorted(table("posts"), key=lambda post: (-len(post), post)), _CALLED))
 _STRONG = re.compile(
-    rf"(?:{_KIN}|{_POSTS})(?:是|叫|名叫|为|：|有)?$|(?:叫|名叫|名为|本名|原名|真名|笔名|人称|姓名)[“「]?$|我是$|(?:师从|师承|嫁给|娶了?|拜)$|(?:就是|正是)$"
+    rf"(?:{_KIN}|{_POSTS})(?:是|叫|名叫|为|：|有)?$|(?:叫|名叫|名为|本名|原名|真名|笔名|人称|姓名)[“「]?$|姓[\u3400-\u9fff]，(?:叫|名叫)?$|我是$|(?:师从|师承|嫁给|娶了?|拜)$|(?:就是|正是)$"
 )
 """Before a person, surely."""
 _WEAK = re.compile(
@@ -31,14 +31,14 @@ _WEAK = re.compile(
 _SAYS = re.compile(
     r"(?:老师|教授|院士|博士|先生|女士|小姐|医生|大夫|律师|法官|导演|教练|师傅|师父|老板|总|董|主任|院长|校长|所长|同学|师兄|师姐|这个人|这人|这位|那人|本人|自己|他们|夫妇|父子|"
     r"(?:说|写|译|著|拍|导|画|唱|编|撰|绘|摄|作曲|作词|主演|主编|执导|导演|翻译|创办|创立|提出|发明|设计|教我|教的|带我|带的|认为|告诉|介绍|推荐|讲|回忆|担任|出任|出生|毕业|加入|离开|去世|合伙|一起|一块|两个人|俩)|"
-    r"的(?:[^，。]{0,6})?《|《|（[A-Z])"
+    r"的(?:[^，。]{0,6})?《|《|（[A-Z]|，[他她](?![们俩]))"
 )
 """After a person, surely."""
 _AFTER = re.compile(
     r"(?:$|[，。、；：？！）)”」》\s（(]|的|和|与|跟|及|以及|是|也|都|就|还|又|在|从|把|被|对|给|让|去|来|后来|当时|现在|先|才|一|曾|为|于|等|那|这|\d|做|当|带|教|已|没|不|有|如今|则|倒|另|正|向|很|叫|走|开|投|出|办|写|拍|影响|启发|熏陶|所)"
 )
 """After a person, maybe."""
-NO_LAST = "读念考学教唱演译投办写买说来去做拍带教给看讲走到在是和与对从后时等也都就还又只才把被让叫请找问想要会能可以用里上下中前的了着过们这那有为之所倒则却并但及跟没不很最自已曾当于至从"
+NO_LAST = "读念考学教唱演译投办写买说来去做拍带教给看讲走到在是和与对从后时等也都就还又只才把被让叫请找问想要会能可以用里上下中前的了着过们这那有为所倒则却并但及跟没不很最自已曾当于至从"
 _FAMILY_WEAK = "那和于有从向连后第年别能曾时常应都经成管解计段干支党国公家文祖空言习通双万陆幸首师相查但初第步冒买么门关商包单左右全白金水石山高安平方元明"
 """Surnames that are more often something else: what follows them must be no word."""
 
@@ -75,6 +75,23 @@ def people(text: str, tagged: Mapping[Span, float] | None = None) -> Iterator[tu
             yield at, end, points
 
 
+def _never(text: str, at: int, end: int) -> bool:
+    """Tell whether characters cannot be a person's name where they stand."""
+    form = text[at:end]
+    given = _split(form)[1]
+    return (
+        not _HAN.fullmatch(form)
+        or form in table("no_persons")
+        or form in table("foreign_places")
+        or form[-1] in NO_LAST
+        or _BAD.search(form) is not None
+        or given[0] == "总"  # 王总出的钱
+        or given == "之"
+        or _ZHI.match(text, end) is not None  # 王敬 of 王敬之
+        or _THING_CALLED.search(text[max(0, at - 10) : at]) is not None
+    )
+
+
 LEAST = 1
 """Points from which a place says anything."""
 
@@ -96,16 +113,12 @@ def _points(
     text: str, at: int, end: int, coined: set[Span], listed: Mapping[Span, str], tagged: Mapping[Span, float]
 ) -> int:
     form = text[at:end]
-    if (
-        not _HAN.fullmatch(form)
-        or form in table("no_persons")
-        or form in table("foreign_places")
-        or form[-1] in NO_LAST
-        or _BAD.search(form)
-    ):
+    if _never(text, at, end):
         return -9
     family, given = _split(form)
     japanese = family in _japanese() and all(char in table("japanese_given") for char in given)
+    if not japanese and is_person(form):
+        family, given = surname(form), form[len(surname(form)) :]
     native = is_person(form) and family == surname(form)
     sure = tagged.get((at, end), 0.0)
     if sure < 0 and not _STRONG.search(text[max(0, at - 8) : at]):
@@ -138,6 +151,12 @@ def _points(
     return points
 
 
+_ZHI = re.compile(r"之(?:自己|[，。、；：！？和与是在也说的]|$)")
+_THING_CALLED = re.compile(
+    r"(?:公司|[饭书茶酒商小分]店|店名?|厂|社|坊|馆|剧团|乐团|乐队|球队|学校|机构|基金|品牌|牌子|工作室|实验室|律所|节目|播客|软件|程序|项目|院子|门面|铺子)"
+    r"(?:，|的)?(?:它|就|名字|名|起名|取名)?(?:叫|名叫|是叫|叫做|叫作|取名|起名)[“「]?$"
+)
+"""What is called the name that follows is no person."""
 _OPEN, _CLOSE = "《“「『", "》”」』"
 _ORDINARY = ("n", "v", "t", "m", "d", "r", "a", "p", "c", "q", "f", "s")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,6}")
