@@ -14,7 +14,7 @@ from kg.records.vocabulary import CLASSES
 from ..frames import Role, Unit
 from ..naming.shapes import by_name, looks_like_person
 from ..reading.sentences import Sentence
-from ..reading.trees import Trees
+from ..reading.trees import Parsed, Trees
 from ..reference.chunk import Chunk
 from .matching import Found, matches, may_match
 from .relations import Links
@@ -30,13 +30,15 @@ _WHERE = ("in", "to", "into", "from", "over")
 """Before the name of a place as well as that of a firm."""
 
 
-def votes(sentences: Iterable[Sentence], open_names: frozenset[str]) -> Iterator[tuple[str, Vote]]:
+def votes(
+    sentences: Iterable[Sentence], open_names: frozenset[str], parsed: Parsed | None = None
+) -> Iterator[tuple[str, Vote]]:
     """Yield (name, vote) for each frame of which one role is filled by a known thing, another by an open name.
 
     What is denied, asked or only thought of tells the class as well as what is stated.
     """
     pairs = [(one, opened) for one in sentences if (opened := _opened(one, open_names)) and may_match(opened)]
-    trees = Trees([one for one, _ in pairs]).ahead(lambda _: True)
+    trees = Trees([one for one, _ in pairs], parsed).ahead(lambda _: True)
     told: dict[tuple[int, int, str], list[Vote]] = {}
     for number, (_, opened) in enumerate(pairs):
         links = Links(opened, trees[number])

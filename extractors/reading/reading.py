@@ -10,7 +10,7 @@ from kg.records.document import Document
 
 from .known import Known, known, with_votes
 from .sentences import Sentence, sentences
-from .trees import Trees
+from .trees import Parsed, Trees
 
 if TYPE_CHECKING:
     from ..base import Context
@@ -30,21 +30,24 @@ def read(document: Document, context: Context) -> Reading:
     """Return the reading of a document, with the names that the other pages of its recording give (`context`)."""
     at_hand = known(document, context)
     said = sentences(at_hand)
-    if (settled := _voted(at_hand, said)) is not at_hand:
+    parsed: Parsed = {}
+    if (settled := _voted(at_hand, said, parsed)) is not at_hand:
         at_hand, said = settled, sentences(settled)
     return Reading(
-        **{field.name: getattr(at_hand, field.name) for field in fields(at_hand)}, sentences=said, trees=Trees(said)
+        **{field.name: getattr(at_hand, field.name) for field in fields(at_hand)},
+        sentences=said,
+        trees=Trees(said, parsed),
     )
 
 
-def _voted(at_hand: Known, said: tuple[Sentence, ...]) -> Known:
+def _voted(at_hand: Known, said: tuple[Sentence, ...], parsed: Parsed) -> Known:
     """Return what is known with the classes that the frames tell of the names that had none."""
     from ..engine.voting import votes
 
     open_names = frozenset(
         form for form, one in at_hand.decisions.items() if not one.sure and not _of_firm(at_hand, form)
     )
-    return with_votes(at_hand, votes(said, open_names)) if open_names else at_hand
+    return with_votes(at_hand, votes(said, open_names, parsed)) if open_names else at_hand
 
 
 def _of_firm(at_hand: Known, form: str) -> bool:

@@ -8,12 +8,18 @@ from kg import nlp
 
 from .sentences import Sentence
 
+Seen = tuple[tuple[tuple[str, ...], tuple[str, ...]], frozenset[int]]
+"""What the parser sees of a sentence: words, their tags, the places of those that name persons."""
+Parsed = dict[Seen, nlp.Tree]
+
 
 class Trees:
     """Parsed sentences by their place among all. Which are parsed together does not change them."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], parsed: Parsed | None = None) -> None:
+        """Take the sentences, and the trees of those that are parsed already: more are added to it."""
         self._sentences = sentences
+        self._parsed = {} if parsed is None else parsed
         self._made: dict[int, nlp.Clauses] = {}
         self._ahead = False
 
@@ -31,15 +37,18 @@ class Trees:
         return self._made
 
     def _parse(self, numbers: Sequence[int]) -> None:
-        for number, tree in zip(numbers, _parsed([self._sentences[number] for number in numbers]), strict=True):
-            self._made[number] = tree
+        keys = {number: _key(self._sentences[number]) for number in numbers}
+        new = {key: number for number, key in reversed(keys.items()) if key not in self._parsed}
+        trees = nlp.parse([self._sentences[number].tokens for number in new.values()], [key[1] for key in new])
+        self._parsed.update(zip(new, trees, strict=True))
+        for number, key in keys.items():
+            one = self._sentences[number]
+            self._made[number] = nlp.Clauses(one.tokens, self._parsed[key], 0 if one.topic else None, key[1])
 
 
-def _parsed(sentences: Sequence[Sentence]) -> Iterator[nlp.Clauses]:
-    people = [frozenset(_persons(sentence)) for sentence in sentences]
-    trees = nlp.parse([sentence.tokens for sentence in sentences], people)
-    for sentence, persons, tree in zip(sentences, people, trees, strict=True):
-        yield nlp.Clauses(sentence.tokens, tree, 0 if sentence.topic else None, persons)
+def _key(sentence: Sentence) -> Seen:
+    tokens = sentence.tokens
+    return (tokens.words, tokens.tags), frozenset(_persons(sentence))
 
 
 def _persons(sentence: Sentence) -> Iterator[int]:
