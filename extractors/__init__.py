@@ -24,7 +24,7 @@ from . import (
     variants,
 )
 from .base import Context, Extractor
-from .reading import known
+from .reading import listed
 from .reading.reading import Reading, read
 from .rules.rulebook import family
 
@@ -58,7 +58,7 @@ def extractors() -> tuple[Extractor, ...]:
 
 def listed_names(document: Document) -> tuple[Name, ...]:
     """Return the names that the lists and the header of a document give, sorted, no duplicates."""
-    return tuple(sorted({Name(form, type_) for form, type_ in known.listed(document)}, key=_name_order))
+    return tuple(sorted({Name(form, type_) for form, type_ in listed.listed(document)}, key=_name_order))
 
 
 def _name_order(name: Name) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from kg.text.normalize import fold
 
 from .naming import inside
 from .naming.shapes import by_name
-from .reading.known import LISTS, Known, entry_type, link_type
+from .reading.known import Known
+from .reading.listed import LISTS, entry_type, link_type
 
 
 def extract(at_hand: Known) -> Iterator[Mention]:

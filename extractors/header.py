@@ -10,7 +10,8 @@ from kg.records.statement import Evidence, Fact, Mention, Name
 from kg.text.normalize import fold
 
 from .naming import inside
-from .reading.known import PODCAST, Known
+from .reading.known import Known
+from .reading.listed import PODCAST
 
 _PERSONS = ("guest", "host")
 _SHOWS = ("show", "channel")

@@ -13,7 +13,8 @@ from kg.text.normalize import fold
 from .naming import inside
 from .naming.lexicon import Found
 from .naming.shapes import is_acronym
-from .reading.known import LISTS, Known
+from .reading.known import Known
+from .reading.listed import LISTS
 
 _HONORIFIC = re.compile(r"(?<!\w)([A-Z][a-z]{1,11}\.?)\s$")
 

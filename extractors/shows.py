@@ -11,7 +11,8 @@ from kg.text.normalize import fold
 
 from .answers import who
 from .reading import opening
-from .reading.known import PODCAST, Known, fields
+from .reading.known import Known
+from .reading.listed import PODCAST, fields
 from .reading.turns import Turn
 
 _TURNS = 2

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from kg.extractors.reading import sentences
 from kg.extractors.reading.known import known
-from kg.extractors.reference.candidates import Candidate, candidates, same
+from kg.extractors.reference.candidates import Candidate, candidates
+from kg.extractors.reference.mentioned import same
 from kg.extractors.reference.referents import said
 from kg.extractors.reference.score import choose, features
 

@@ -14,7 +14,8 @@ from kg.records.document import Item
 from kg.records.statement import Name
 
 from ..naming.han import HAN
-from ..reading.known import LISTS, Known
+from ..reading.known import Known
+from ..reading.listed import LISTS
 from ..reading.passages import Passage
 from ..reading.sentences import topic
 from .reference import FIRM, NOUNS, PERSON, THING, WORKS, State

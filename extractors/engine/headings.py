@@ -14,7 +14,7 @@ from ..frames import Frame, Unit, frames
 from ..naming.shapes import by_name, is_school, looks_like_person
 from ..reading.reading import Reading
 from ..reference.chunk import Chunk
-from .matching import fits
+from .triggers import fits
 
 _ENTRIES = ("list-item", "story", "person", "company", "tool", "concept", "number", "paragraph")
 _NOT = re.compile(r"\b(?:not|no|never|without|nobody|none|neither)\b|[?？]", re.IGNORECASE)

@@ -18,7 +18,7 @@ from ..frames import Frame, Role, Unit, frames
 from ..naming.shapes import by_name, is_school, looks_like_person
 from ..reading.reading import Reading
 from ..reference.chunk import Chunk
-from .matching import fits
+from .triggers import fits
 
 _ENTRIES = ("list-item", "story", "concept", "tool", "paragraph", "see-also")
 _LONGEST = 4

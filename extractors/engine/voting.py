@@ -16,8 +16,9 @@ from ..naming.shapes import by_name, looks_like_person
 from ..reading.sentences import Sentence
 from ..reading.trees import Parsed, Trees
 from ..reference.chunk import Chunk
-from .matching import Found, matches, may_match
+from .matching import Found, matches
 from .relations import Links
+from .triggers import may_match
 
 _ANY = frozenset(CLASSES)
 _ANY_BUT_PERSON = _ANY - {"Person"}

@@ -15,12 +15,13 @@ from kg.text.normalize import word_set
 
 from ..naming import discovery, inside
 from ..naming.shapes import is_acronym, is_title
-from ..reference.candidates import WINDOW, Said
 from ..reference.chunk import Chunk
+from ..reference.mentioned import WINDOW, Said
 from ..reference.pronouns import same
 from ..reference.referents import said, speaker_of, with_references, written_out
-from .known import LISTS, Known, entry_type, link_type
+from .known import Known
 from .life import of_life
+from .listed import LISTS, entry_type, link_type
 from .passages import Passage
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")

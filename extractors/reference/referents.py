@@ -13,8 +13,10 @@ from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school
 from . import gender, things
-from .candidates import Mention, Said, candidates, in_plain_sight, usable
+from .candidates import candidates
 from .chunk import Chunk
+from .dislocation import dislocated
+from .mentioned import Mention, Said, usable
 from .pronouns import HIM, both, own_clause, pronoun, same, third_person
 from .score import choose
 from .things import BODIES
@@ -142,7 +144,7 @@ def _referent(  # noqa: C901
         if (nearer := own_clause(text, earlier)) is not None and match[0].lower() not in HIM:
             return nearer
         own = said(text, earlier, passage, at_hand.whole)
-        if (plain := in_plain_sight(match.start(), own, talk, gender.of_pronoun(match[0]))) is not None:
+        if (plain := dislocated(match.start(), own, talk, gender.of_pronoun(match[0]))) is not None:
             return Name(plain, "Person")
         choice = choose(candidates((match.start(), match.end()), own, talk))
         if choice.form is not None:

@@ -9,8 +9,8 @@ from kg.records.statement import Name
 from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school, looks_like_person
-from .candidates import Said
 from .chunk import Chunk
+from .mentioned import Said
 
 BODIES = word_set(
     "company firm startup start-up institute lab laboratory university college school hospital museum agency studio "

@@ -29,7 +29,7 @@ def may_refer(sentence: Sentence) -> bool:
 
 def parsed(reading: Reading) -> Mapping[int, nlp.Clauses]:
     """Return the trees of a document by place; those of sentences that some frame may fit are parsed at once."""
-    from ..engine.matching import may_match, may_take_up
+    from ..engine.triggers import may_match, may_take_up
 
     def wanted(sentence: Sentence) -> bool:
         return may_match(sentence) if may_state(sentence) else may_refer(sentence) and may_take_up(sentence)

@@ -37,7 +37,7 @@ def test_both_sides_of_an_and_are(text: str) -> None:
 
 
 def test_what_a_place_surely_wants_is_not_filled_by_a_name_of_no_known_class() -> None:
-    from kg.extractors.engine.matching import fits
+    from kg.extractors.engine.triggers import fits
     from kg.extractors.frames import frames
     from kg.extractors.reference.chunk import Chunk
     from kg.extractors.rules.rulebook import _fits

@@ -7,7 +7,8 @@ import doctest
 import pytest
 from kg.extractors.reference import candidates as room
 from kg.extractors.reference import gender, score
-from kg.extractors.reference.candidates import Mention, Said, candidates
+from kg.extractors.reference.candidates import candidates
+from kg.extractors.reference.mentioned import Mention, Said
 from kg.extractors.reference.score import choose
 
 from tests.extractors.test_speech import GUEST, HOST, facts
