@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.quoting.wording import RUN
-from kg.recordings.grouping import SHARED_PASSAGES
+from kg.recordings.bonds import SHARED_PASSAGES
 from kg.records.document import Document
 from kg.timing.passages import page_lines
 

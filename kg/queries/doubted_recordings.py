@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.records.problem import APART, JOINED
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
     from kg.records.problem import Problem
     from kg.store.store import Store
 
-SIGNS = {"undecided-recording": "?=", "recording-by-title": "=?"}
-"""By the kind of problem: two that are apart, two that were joined."""
+SIGNS = {APART: "?=", JOINED: "=?"}
+"""What stands between two sources, by the kind of problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class DoubtedRecordings:
             {
                 "a": row.path,
                 "b": row.other,
-                "joined": row.kind == "recording-by-title",
+                "joined": row.kind == JOINED,
                 "why": row.message,
                 "together": together(row.path, row.other),
                 "apart": apart(row.path, row.other),
@@ -39,14 +40,14 @@ class DoubtedRecordings:
 
     def view(self) -> View:
         """Return an entry for each pair on a terminal, a row in a pipe."""
-        rows = tuple((row.path, row.other, "joined" if SIGNS[row.kind] == "=?" else "apart", row.message)
+        rows = tuple((row.path, row.other, "joined" if row.kind == JOINED else "apart", row.message)
                      for row in self.rows)  # fmt: skip
         outline = Outline(tuple(self._branches()))
         return View(Table(_COLUMNS, rows), (outline,), () if rows else ("no two sources are in doubt.",))
 
     def _branches(self) -> Iterator[Branch]:
         for row in self.rows:
-            joined = SIGNS[row.kind] == "=?"
+            joined = row.kind == JOINED
             head = Line((Span(row.path, "name"), Span(SIGNS[row.kind], "weak"), Span(row.other, "name")))
             write = apart(row.path, row.other) if joined else together(row.path, row.other)
             told = "to part them, write into kg.toml:" if joined else "to join them, write into kg.toml:"

@@ -19,3 +19,7 @@ class Problem:
     """One sentence for the user: what is wrong and what was done about it."""
     other: str = ""
     """The second file that it is about, where there is one."""
+
+
+APART, JOINED = "undecided-recording", "recording-by-title"
+"""Kinds that tell of doubts: sources kept apart that may be about one recording; sources joined by little."""
