@@ -2,8 +2,8 @@
 
 Mentions of one form in one recording make a node (`nodes`). Nodes that share a block (`blocking`) are compared
 (`evidence`); what pages state (`stated`) and people decide (`decisions`) is added. The strongest evidence joins first,
-and never what is known to be different (`clusters`). Bare first names and surnames come last (`bearers`). Each cluster
-is named, classed and given an id (`naming`).
+and never what is known to be different (`clusters`). Bare first names and surnames come last (`bearers`,
+`full_names`). Each cluster is named, classed and given an id (`naming`).
 """
 
 from __future__ import annotations
