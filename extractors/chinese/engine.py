@@ -9,6 +9,7 @@ from functools import cache
 from kg.languages.chinese import veracity
 from kg.languages.chinese.words import words
 from kg.records.statement import Fact, Name
+from kg.text.normalize import alternatives
 
 from ..reading.known import Known
 from .complements import following_end
@@ -60,8 +61,7 @@ def _triggers() -> tuple[re.Pattern[str], Mapping[str, tuple[Unit, ...]]]:
             if unit.form != "p":
                 for word in unit.words:
                     units.setdefault(word, []).append(unit)
-    longest = sorted(units, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest))), {word: tuple(found) for word, found in units.items()}
+    return re.compile(alternatives(units)), {word: tuple(found) for word, found in units.items()}
 
 
 @cache

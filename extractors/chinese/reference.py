@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.languages.chinese.tables import rows
 from kg.records.document import Item
 from kg.records.statement import Name
-from kg.text.normalize import word_set
+from kg.text.normalize import alternatives, word_set
 
 from ..reading.known import Known
 
@@ -81,7 +81,7 @@ _OF = {
     noun: row[0] for row in (*rows("kin"), *rows("acquaintances")) for noun in row if len(noun) > 1 or noun in "爸爹妈娘"
 }
 """Nouns that say who somebody is to another, with the one that stands for them."""
-NOUNS = "|".join(sorted(_OF, key=lambda noun: (-len(noun), noun)))
+NOUNS = alternatives(_OF)
 _NP = re.compile(
     rf"(?P<owner>{THING})(?:的)?(?P<mod>(?:当时|后来|现在|以前|大学|中学|高中|小学|硕士|博士|本科|第一任|第一个|一个|一位|那个|这个|亲|前|老|研究生|最好的|所有的)*)(?P<rel>{NOUNS})(?![们长会家徒工团])"
 )

@@ -7,7 +7,7 @@ import re
 from kg.languages.chinese import veracity
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import words
-from kg.text.normalize import word_set
+from kg.text.normalize import alternatives, word_set
 
 from .reference import FIRST, NOUNS, PERSON, THING, WORKS, Thing
 from .sentence import LIST, Clause, Sentence
@@ -43,7 +43,7 @@ _PHRASE = re.compile(r"的[^\ue000-\uf8ff，的是了]{1,10}$")
 
 
 _IS_WHAT = re.compile(
-    rf"[^\ue000-\uf8ff，的是在]{{0,8}}(?:{'|'.join(sorted(table('posts'), key=lambda post: (-len(post), post)))}|创始人|合伙人|传人|毕业生|博士|硕士)"
+    rf"[^\ue000-\uf8ff，的是在]{{0,8}}(?:{alternatives(table('posts'))}|创始人|合伙人|传人|毕业生|博士|硕士)"
 )
 
 

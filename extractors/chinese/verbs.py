@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.text.normalize import alternatives
+
 from .complements import behind, object_
 from .grammar import Frame, Role, Unit, grammar
 from .hits import Filled, Hit, Things, fits
@@ -74,8 +76,8 @@ _OFFICE = (
 
 @cache
 def _office_words() -> re.Pattern[str]:
-    nouns = sorted((*grammar().sets["role"], *grammar().sets["degree"]), key=lambda noun: (-len(noun), noun))
-    return re.compile(_OFFICE.format(list=LIST, nouns="|".join([*map(re.escape, nouns), "[\u3400-\u9fff]{1,4}师"])))
+    nouns = alternatives((*grammar().sets["role"], *grammar().sets["degree"]))
+    return re.compile(_OFFICE.format(list=LIST, nouns=rf"{nouns}|[\u3400-\u9fff]{{1,4}}师"))
 
 
 def office(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Filled, str | None, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import nlp
+from kg.text.normalize import alternatives
 
 from ..naming.contexts import by_context
 from ..reading.turns import Turn
@@ -42,7 +43,7 @@ def answers(turns: Sequence[Turn], counts: Counts) -> tuple[Told, ...]:
 
 def _firms(turns: Sequence[Turn], forms: Iterable[str]) -> frozenset[str]:
     """Return the names that are those of firms as well, by the words around them somewhere: people work there."""
-    wanted = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    wanted = alternatives(forms)
     if not wanted:
         return frozenset()
     place = re.compile(rf"(?<![\w’'-])(?:{wanted})(?![\w-])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.text.normalize import word_set
+from kg.text.normalize import alternatives, word_set
 
 from ..tables import phrases, words
 from .questions import nouns
@@ -18,7 +18,7 @@ _ADVERB = (
     r"never not|highly|strongly|definitely|frankly|right)"
 )
 _ENDORSE = r"(?:love|loved|loving|adore|adored|recommend|recommended|recommending|swear by|cherish|treasure|rave about)"
-_VERB = "(?:" + "|".join(sorted(phrases("naming_verbs"), key=lambda verb: (-len(verb), verb))) + ")"
+_VERB = "(?:" + alternatives(phrases("naming_verbs")) + ")"
 _AFTER_VERB = (
     r"(?: (?:reading|watching|using|checking out|getting|to|into|on|with|a lot|all|them|people|everyone|both|of|"
     r"myself|is|was|it['’]s|it was|that))*"

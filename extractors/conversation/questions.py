@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.text.normalize import alternatives
+
 from ..tables import classes, words
 
 FRAMES = {
@@ -30,7 +32,7 @@ def nouns(*wanted: str) -> str:
     """Return a pattern of the nouns for things of the classes wanted (none: of every class but persons)."""
     table = classes("asked")
     chosen = [noun for noun, class_ in table.items() if (class_ in wanted if wanted else class_ != "Person")]
-    return "(?:" + "|".join(re.escape(noun) for noun in sorted(chosen, key=lambda noun: (-len(noun), noun))) + ")"
+    return "(?:" + alternatives(chosen) + ")"
 
 
 _N = rf"(?P<noun>{nouns()})\b(?!['’]s)(?= (?:{'|'.join(sorted(words('after_asked')))})\b|\W*$|[,.;:?!)—–-])"
@@ -47,7 +49,7 @@ _ASKS = (
     r"(?:what|which|any|are there|is there|name|share|tell (?:us|me)|got|give us|do you have|have you got|best|"
     r"favou?rite|how about|what about)"
 )
-_HAN_NOUN = "(?:" + "|".join(sorted(classes("asked_han"), key=lambda noun: (-len(noun), noun))) + ")"
+_HAN_NOUN = "(?:" + alternatives(classes("asked_han")) + ")"
 _YOU = r"\byou(?:['’](?:ve|d|re|ll))?"
 _LEAD = (
     r"^(?:(?:next|final|last|first|second|another|quick)(?: question)?|question|number \w+|okay|ok|great|awesome|and|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.names.shape import given_name_alone, likely_person
-from kg.text.normalize import word_set
+from kg.text.normalize import alternatives, word_set
 
 from ..tables import classes, words
 from . import shapes
@@ -14,12 +14,7 @@ WINDOW = 60
 """Code points before and after a name that are looked at."""
 
 
-def _any(table: str) -> str:
-    """Return a pattern for the words of a table, the longest first."""
-    return "|".join(sorted((re.escape(word) for word in words(table)), key=lambda word: (-len(word), word)))
-
-
-_HUMAN, _ACTS = _any("human_nouns"), _any("human_verbs")
+_HUMAN, _ACTS = alternatives(words("human_nouns")), alternatives(words("human_verbs"))
 _ROLES = (
     r"C[A-Z]O|founders?|co-?founders?|head|heads|leader|lead|VP|SVP|EVP|president|director|chair(?:man|woman)?|partner|"
     r"managers?|PMs?|engineers?|designers?|researchers?|scientists?|professors?|executives?|execs?|employees?|interns?|"

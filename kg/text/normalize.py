@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _QUOTES = str.maketrans("‘’‚‛′`´ʼ“”„‟″«»「」『』", "'" * 8 + '"' * 11)
@@ -28,6 +28,15 @@ def word_list(text: str) -> tuple[str, ...]:
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a text that is a short table by itself."""
     return frozenset(text.split())
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regular expression of words without its brackets, the longest first, each once.
+
+    >>> alternatives(["总", "总经理", "C++"])
+    'C\\\\+\\\\+|总经理|总'
+    """
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=65536)

@@ -11,14 +11,13 @@ from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import words
 from kg.names.chinese import simplified
 from kg.names.tables import words as named
+from kg.text.normalize import alternatives
 
 Span = tuple[int, int]
 
-_KIN = "|".join(
-    sorted((noun for noun in table("kin") | table("acquaintances") if noun not in "父母"), key=lambda noun: (-len(noun), noun))
-)
+_KIN = alternatives(noun for noun in table("kin") | table("acquaintances") if noun not in "父母")
 _CALLED = "名家|大家|名角|名医|导演|编剧|编辑|助理|主演|博士|作者|译者|著者|原著|原作者|发明人|提出者|得主|嘉宾|来宾|传承人|创始人|创办人|发起人|掌门人|人"
-_POSTS = "|".join((*sorted(table("posts"), key=lambda post: (-len(post), post)), _CALLED))
+_POSTS = f"{alternatives(table('posts'))}|{_CALLED}"
 _STRONG = re.compile(
     rf"(?:{_KIN}|{_POSTS})(?:是|叫|名叫|为|：|有)?$|(?:叫|名叫|名为|本名|原名|真名|笔名|人称|姓名)[“「]?$|姓[\u3400-\u9fff]，(?:叫|名叫)?$|我是$|(?:师从|师承|嫁给|娶了?|拜)$|(?:就是|正是)$"
 )
