@@ -11,7 +11,7 @@
       v 加入 入职        person=subject employer=object          verbs, and where their roles stand
       o 担任 当          person=subject employer=owner           verbs that take an office (a noun of the set `role`)
       n 创始人           person=who firm=owner                   nouns: who is it, whose is it
-      p 出自{a}之手      maker=a work=subject                    a pattern: {name} is a thing of its own, … anything short
+      p 出自{a}之手      maker=a work=subject                    a pattern: {name} is a thing of its own; it holds no "="
 
       reads   李明加入了云山公司。 => 李明 workedAt 云山公司       both kinds of examples are tests
       silent  李明没有加入云山公司。
@@ -108,7 +108,7 @@ def grammar() -> Grammar:
 
 
 def parse(text: str) -> Grammar:
-    """Return the frames and sets of a text; raises ValueError at what is neither."""
+    """Return the frames and sets of a text; raises ValueError at what is neither, and at a pattern that holds "="."""
     frames: dict[str, Frame] = {}
     sets: dict[str, tuple[str, ...]] = {}
     current = ""
@@ -163,6 +163,8 @@ def _unit(frame: str, form: str, text: str, sets: Mapping[str, tuple[str, ...]])
     tokens = _OPTION.sub("", f" {text}").split()
     words = tuple(_words([token for token in tokens if "=" not in token], sets))
     roles = tuple((name, tuple(where.split("|"))) for name, _, where in (t.partition("=") for t in tokens if "=" in t))
+    if odd := next((name for name, _ in roles if not re.fullmatch(r"[a-z_]+", name)), ""):
+        raise ValueError(f'frame {frame}: no role: "{odd}" (a pattern holds no "=": write (?!...) for (?=...))')
     return Unit(
         frame,
         form,

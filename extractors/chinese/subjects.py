@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.languages.chinese.tables import words as table
+from kg.text.normalize import alternatives
+
 from .grammar import Role
 from .hits import AGENT, NO_AGENT, NO_SIGN, PREPOSITION, Hit, Things, fits, name_groups, that_fit
 from .reference import NOUNS, THING, Thing
@@ -17,6 +20,12 @@ _JOINED = re.compile(rf"(?:跟|和|与|同)(?:{NO_SIGN}){{0,6}}?(?P<who>{THING})
 """Before a verb that says "together" by itself: 与某人合写了."""
 _IN_PHRASE = re.compile(rf"(?:跟着?|向|由|被|对|和|与){THING}的[^\ue000-\uf8ff，]{{0,5}}、?[^\ue000-\uf8ff，]{{0,5}}$")
 """Before a name that stands with another behind a preposition: 跟某人的助手、建筑师某人."""
+
+_OF_OTHERS = re.compile(
+    rf"(?:了|过)?{NO_SIGN}{{0,4}}?{LIST}(?:最多|很久|多年)?的(?:(?:那|这)?(?:些|个|位|几[个位]|一[个位])?(?:很多|许多|不少|所有|其他)?)?"
+    rf"(?:人(?![工类才生物家口])|{alternatives((*table('posts'), *table('acquaintances')))})(?!{THING})"
+)
+"""Behind a verb whose subject is a person that nobody names: 批评您的人."""
 
 
 def subject(hit: Hit, role: Role, inherit: bool = True) -> Things:
@@ -44,6 +53,8 @@ def subject(hit: Hit, role: Role, inherit: bool = True) -> Things:
         return told
     if told := _relative(hit, role):
         return told
+    if _OF_OTHERS.match(hit.after):
+        return ()  # 批评您的人: by persons without names
     return inherited(hit, role) if inherit else ()
 
 

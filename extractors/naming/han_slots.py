@@ -9,7 +9,7 @@ from kg.languages.chinese.persons import is_person
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import Word, words
 from kg.names.chinese import simplified
-from kg.text.normalize import word_set
+from kg.text.normalize import alternatives, word_set
 
 _ADDRESS = word_set(
     "老师 院士 大夫 法官 检察官 掌柜 老板娘 村长 镇长 县长 市长 选手 导游 司机 水手 舞者 大厨 名厨"
@@ -25,7 +25,7 @@ def _is_given_by_a_firm(post: str) -> bool:
 
 _POST = (
     r"(?:首席|高级|资深|副|总|前|原|联合|创始|合伙|行政|执行|技术|艺术|财务|市场|产品|投资|运营|研发|主任|助理|特聘|特约|客座|名誉|荣誉|常务|兼职|独立|签约){0,3}"
-    rf"(?:{'|'.join(sorted(filter(_is_given_by_a_firm, table('posts')), key=lambda post: (-len(post), post)))}"
+    rf"(?:{alternatives(filter(_is_given_by_a_firm, table('posts')))}"
     r"|创始人|创办人|发起人|掌门人|指挥|编辑|编导|学徒)"
 )
 _JOB = (
@@ -129,7 +129,7 @@ def may_be_firm(form: str) -> bool:
         return False
     rows = words(form)
     tags = [word.tag for word in rows]
-    if _PREFIX.match(form):
+    if _PREFIX.match(form) or _led_by_post(form):
         return False
     if len(rows) > 1 and tags[0][0] == "v" and len(rows[0].text) > 1:
         return False
@@ -146,6 +146,12 @@ def may_be_firm(form: str) -> bool:
     ):
         return rows[-1].text in table("institutions") and not any(w.text in table("generic") for w in rows[:-1])
     return tags[-1] != "v" or len(rows[-1].text) == 1
+
+
+def _led_by_post(form: str) -> bool:
+    """Tell whether characters are a post, or begin with one and go on to no body: 经理, 经理李明, but 记者协会."""
+    post = _POST_AFTER.match(form)
+    return post is not None and not any(form[post.end() :].endswith(noun) for noun in table("institutions"))
 
 
 def _known_firm(form: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kg.extractors import extract
 from kg.extractors.base import Context
-from kg.extractors.chinese.grammar import grammar
+from kg.extractors.chinese.grammar import grammar, parse
 from kg.extractors.naming.han_slots import institutions
 
 from kg import readers
@@ -45,3 +45,38 @@ def test_example(frame: object, example: str) -> None:
 )
 def test_a_firm_stands_before_a_post_and_no_word_of_address(text: str, firms: list[str]) -> None:
     assert list(institutions(text)) == firms
+
+
+@pytest.mark.parametrize("pattern", ["{a}(?=的)写{b}", "(?<=是){a}写{b}"])
+def test_a_pattern_that_holds_an_equals_sign_is_named(pattern: str) -> None:
+    unit = f"frame Writing\n  maker  Person\n  work   work\n  p {pattern}  maker=a work=b\n"
+    with pytest.raises(ValueError, match=r'frame Writing: .*holds no "="'):
+        parse(unit)
+
+
+MONEY, HEADS = ("投资", "收购", "并购", "领投"), ("经理", "总监", "主管", "顾问")
+
+
+@pytest.mark.parametrize("kind", MONEY)
+@pytest.mark.parametrize("post", HEADS)
+@pytest.mark.parametrize("text", ["他是{}李明。", "她在云山当过{}。", "我们的{}王小云来了。"])
+def test_a_post_behind_a_verb_of_money_is_no_firm(kind: str, post: str, text: str) -> None:
+    assert not [firm for firm in institutions(text.format(kind + post)) if post in firm]
+
+
+@pytest.mark.parametrize("body", ["作家协会", "律师事务所"])
+def test_a_body_may_begin_with_a_trade(body: str) -> None:
+    assert list(institutions(f"她后来加入{body}，教写作。")) == [body]
+
+
+@pytest.mark.parametrize("verb", ["批评{}", "反对{}", "影响了{}", "推荐过{}"])
+@pytest.mark.parametrize("whom", ["王芳", "您"])
+@pytest.mark.parametrize("who", ["人很", "那些人很", "评论家很", "同学很"])
+def test_a_clause_of_people_without_names_tells_nothing_of_who_speaks(verb: str, whom: str, who: str) -> None:
+    turns = (
+        "主持人 00:00:01\n大家好，我是李明。",
+        "王芳 00:00:05\n你好。",
+        f"李明 00:00:09\n{verb.format(whom)}的{who}多。",
+    )
+    facts = extract(readers.read("talk.txt", "\n\n".join((*turns, "")).encode()), Context((), (), NAMES)).facts
+    assert not [fact for fact in facts if fact.polarity == "asserted"]
