@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.readers import inline
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(r" {0,3}#{1,6} \S.{0,200}")
 LINK = re.compile(r"\]\(https?://")
+KEYED = re.compile(r"[^\s:：#\"'-][^:：]{0,60}[:：](?:\s|$)")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 FEWEST_LINKS = 3
 WIDE = 60
@@ -57,8 +59,7 @@ def read(lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[str, ...]] | No
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     tokens = parser.parse("\n".join(line.replace("\x0c", " ").replace("\r", " ") for line in body))
-    header = plain([_unquoted(line) if n else "" for n, line in enumerate(shown[: max(0, front - 1)])])
-    blocks = [*header, *_walk(tokens, lines, shown)]
+    blocks = [*_header(shown[: max(0, front - 1)]), *_walk(tokens, lines, shown)]
     covered = {n for block in blocks for n in range(block.line, block.line_end + 1)}
     left = [n for n, line in enumerate(lines, 1) if n > front and n not in covered and _has_words(shown[n - 1], line)]
     return None if left else (merged(blocks), shown)
@@ -66,6 +67,13 @@ def read(lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[str, ...]] | No
 
 def _has_words(text: str, line: str) -> bool:
     return any(char.isalnum() for char in text) and not FENCE.match(line)
+
+
+def _header(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield the blocks of front matter given with its first fence; no key goes on with the line above, however long."""
+    starts = [n for n, line in enumerate(lines) if n and (n == 1 or KEYED.match(line))]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield from plain([""] * start + [_unquoted(line) for line in lines[start:end]])
 
 
 def _unquoted(line: str) -> str:

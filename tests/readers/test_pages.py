@@ -57,3 +57,10 @@ def test_paragraphs_that_begin_with_their_own_heading_are_entries() -> None:
             (kind, "The slow loom", "It weaves at night, by itself."),
             (kind, "Warp first", "Holt's way to begin with the threads."),
         ]
+
+
+def test_no_key_of_front_matter_goes_on_with_the_line_above() -> None:
+    title = "Threads 7 – Ragna Holt: how a small mill in the north gets through a century"
+    page = f'---\ntitle: "{title}"\ndate: 2024-09-03\nguest: Ragna Holt\n---\n\nShe weaves.\n'
+    fields = [(field.name, field.value, field.line) for field in readers.read("page.md", page.encode()).fields]
+    assert {("title", title, 2), ("published", "2024-09-03", 3), ("guest", "Ragna Holt", 4)} <= set(fields)
