@@ -183,6 +183,8 @@ def test_raw_results_do_not_reach_the_terminal_as_commands(folder: Path) -> None
         (["search", ""], "write words to look for"),
         (["top", "books", "--since", "2023-13"], "“2023-13” is no date"),
         (["compare", "Ada", "艾达"], "“Ada” and “艾达” are one thing"),
+        (["explain", "none.md:9"], "there is no file none.md:9; write a sentence in quotation marks, or FILE:LINE"),
+        (["show", "none.md"], "no thing and no recording here is called “none.md”"),
         (["explain", ".kg"], ".kg is a folder; name one file of it"),
         (["timecodes", "--source", "nope.md"], "no source here is called “nope.md”"),
         (["info", "--graph", "nowhere"], "nothing is built in"),
@@ -203,6 +205,7 @@ def test_what_a_user_can_put_right_is_one_sentence_and_status_1(kg: Kg, argument
         ["sparql", "ASK {}", "-f", "pdf"], ["claims", "--between", "noon", "night"], ["show", "Ada", "--nope"],
         ["who-influenced", "Ada", "--depth", "0"], ["build"], ["path", "Ada", "Acme", "--dot", "--mermaid"],
         ["timeline", "--plot", "x.svg", "--json"], ["compare", "Ada"], ["first"], ["completion", "cmd"],
+        ["doubts", "--facts", "--recordings"],
     ],
 )  # fmt: skip
 def test_a_wrong_call_is_status_2(kg: Kg, arguments: list[str]) -> None:

@@ -36,6 +36,9 @@ def test_what_the_answer_says_to_write_decides(
     assert {doubt["a"], doubt["b"]} == set(pages)
     assert doubt["joined"] is joined
     assert "guest" in doubt["why"]
+    shown = "".join(part.text for branch in graph.doubted_recordings().found.view().drawn[0].branches
+                    for line in branch.below for part in line.left)  # fmt: skip
+    assert all(line in shown for way in ("together", "apart") for line in doubt[way].splitlines())
     assert len({row["recording"] for row in graph.sources()}) == (1 if joined else 2)
     (tmp_path / "kg.toml").write_text(doubt[decision])
     graph = built()

@@ -36,6 +36,9 @@ def explain(text_or_place: str) -> Explanation:
     return Explanation(path, document.source.format_why, shown, len(rows) - len(shown))
 
 
+_WAYS = "a sentence in quotation marks, or FILE:LINE from 1 with the path of the file from here"
+
+
 def _parted(text: str) -> tuple[str, int]:
     """Return a text or path, and the line of the file that is named, 0 for none."""
     if single.is_path(text):
@@ -45,5 +48,5 @@ def _parted(text: str) -> tuple[str, int]:
     if "\0" not in text and os.path.isdir(text):
         raise InputError(f"{text} is a folder; name one file of it.")
     if _LIKE_A_FILE.fullmatch(text):
-        raise InputError(f"there is no file {text}; write a sentence in quotation marks, or FILE:LINE from 1.")
+        raise InputError(f"there is no file {text}; write {_WAYS}.")
     return text, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +29,19 @@ def tell(answer: Answer[Any], as_json: bool, full: bool = False) -> None:
 
 def one_form(**chosen: object) -> None:
     """Refuse more than one of the ways to write an answer. Raises typer's BadParameter."""
-    if len(named := [f"--{name.removeprefix('as_')}" for name, value in chosen.items() if value]) > 1:
-        raise typer.BadParameter(f"{' and '.join(named)} are two ways to write one answer; choose one")
+    _one(chosen, "ways to write one answer")
+
+
+def one_question(**chosen: object) -> None:
+    """Refuse more than one of the options that each ask something else. Raises typer's BadParameter."""
+    _one(chosen, "questions")
+
+
+def _one(chosen: Mapping[str, object], what: str) -> None:
+    named = [f"--{name.removeprefix('as_')}" for name, value in chosen.items() if value]
+    if len(named) > 1:
+        many = "two" if len(named) == 2 else "several"
+        raise typer.BadParameter(f"{' and '.join(named)} are {many} {what}; choose one")
 
 
 def seconds(between: tuple[str, str] | None) -> tuple[float, float] | None:

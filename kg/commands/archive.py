@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.commands.answers import opened, tell
-from kg.commands.options import About, By, Full, Graph, Json, Limit, Name
+from kg.commands.options import By, Full, Graph, Json, Limit, Name, Topic
 
 Kind = Annotated[str, typer.Argument(metavar="KIND", help="books, films, products, people, companies or ideas.")]
 Since = Annotated[
@@ -88,7 +88,7 @@ def recommended(name: Name, full: Full = False, as_json: Json = False, graph: Gr
 
 
 def resonances(
-    about: About = None, by: By = None, full: Full = False, as_json: Json = False, graph: Graph = None
+    about: Topic = None, by: By = None, full: Full = False, as_json: Json = False, graph: Graph = None
 ) -> None:
     """Show where speakers of two recordings say the same.
 
@@ -103,7 +103,7 @@ def resonances(
 
 
 def tensions(
-    about: About = None, by: By = None, full: Full = False, as_json: Json = False, graph: Graph = None
+    about: Topic = None, by: By = None, full: Full = False, as_json: Json = False, graph: Graph = None
 ) -> None:
     """Show where speakers of two recordings say the opposite.
 

@@ -24,6 +24,7 @@ from kg.commands.options import (
     Nearest,
     OfClaims,
     Recorded,
+    Shown,
     Source,
     Via,
     names,
@@ -125,7 +126,7 @@ def path(
     tell(answer, as_json, full)
 
 
-def show(name: Name, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
+def show(name: Shown, full: Full = False, as_json: Json = False, graph: Graph = None) -> None:
     """Show a card of NAME, a thing or a recording.
 
     Of a thing: its IRI and other names, career, works, influences, and the claims by and about it. Of a recording (an
@@ -178,7 +179,7 @@ def quotes(
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
-    """Show the quotes of the pages, with speaker and time, recording by recording.
+    """Show the quotes of the pages, recording by recording.
 
     \b
     Example:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.answers import opened, tell
+from kg.commands.answers import one_question, opened, tell
 from kg.commands.options import About, Full, Graph, Json, OfConflicts, One, Other
 
 
@@ -66,8 +66,9 @@ def doubts(
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
-    """Show what stayed in doubt: names that were not merged, facts that were refused, pages of one recording or two.
+    """Show what stayed in doubt: names, facts, recordings.
 
+    Names that may be one thing and were not merged; or facts that were refused; or pages that may be of one recording.
     A fact is refused where a word denies it, hopes, asks, reports or supposes it, or leaves a choice.
 
     \b
@@ -76,6 +77,7 @@ def doubts(
       kg doubts --facts
       kg doubts --recordings
     """
+    one_question(llm=llm, facts=facts, recordings=recordings)
     asked = opened(graph)
     if recordings:
         tell(asked.doubted_recordings(), as_json, full)

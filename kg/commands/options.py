@@ -34,6 +34,14 @@ Name = Annotated[
         metavar="NAME", help="A name in any form that the pages or their readers use.", autocompletion=names
     ),
 ]
+Shown = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="A name in any form; or a recording's id, file, title or words of it.",
+        autocompletion=names,
+    ),
+]
 One = Annotated[str, typer.Argument(metavar="A", help="A name.", autocompletion=names)]
 Other = Annotated[str, typer.Argument(metavar="B", help="Another.", autocompletion=names)]
 By = Annotated[
@@ -42,6 +50,15 @@ By = Annotated[
 About = Annotated[
     str | None,
     typer.Option("--about", metavar="NAME", help="Only what is about this person or thing.", autocompletion=names),
+]
+Topic = Annotated[
+    str | None,
+    typer.Option(
+        "--about",
+        metavar="NAME",
+        help="Only what is about this person or thing, or has these words.",
+        autocompletion=names,
+    ),
 ]
 Between = Annotated[
     tuple[str, str] | None,

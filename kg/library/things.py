@@ -94,13 +94,15 @@ class Things(Build):
         """Return the statements by which people worked at, founded, studied at or belonged to a firm or school."""
         from kg.queries.statements import statements
 
-        return Answer(statements(self.store, None, name, ALUMNI, "asserted"))
+        none = f"nobody here worked at, founded or studied at {name}."
+        return Answer(statements(self.store, None, name, ALUMNI, "asserted", none))
 
     def recommended(self, name: str) -> Answer[Statements]:
         """Return the statements by which somebody recommended a thing."""
         from kg.queries.statements import statements
 
-        return Answer(statements(self.store, None, name, ("recommended",), "asserted"))
+        none = f"nobody here recommended {name}."
+        return Answer(statements(self.store, None, name, ("recommended",), "asserted", none))
 
     def why(self, id_or_name: str) -> Answer[Why]:
         """Return all the evidence behind a statement, claim, conflict or name.

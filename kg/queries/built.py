@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.queries.doubted_recordings import SIGNS
 from kg.queries.words import count
 from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View
 from kg.workspace.directory import NAME
@@ -65,8 +66,10 @@ class Built:
         above = graph.name == NAME and graph.parent != Path.cwd() and graph.parent in Path.cwd().parents
         hint = f", found above this folder; `--graph {NAME}` makes one here" if above else ""
         told = (f"{count(len(self.problems), 'problem')}; `kg sources --json` has them all.",) if self.problems else ()
+        doubted = any(problem.kind in SIGNS for problem in self.problems)
+        decide = ("`kg doubts --recordings` shows what to write into kg.toml.",) if doubted else ()
         remade = ("the graph was of an earlier version of kg; all of it was made again.",) if self.remade else ()
-        return (*remade, *skipped, *told, f"the graph is in {graph}{hint}")
+        return (*remade, *skipped, *told, *decide, f"the graph is in {graph}{hint}")
 
     def _kinds(self) -> list[tuple[str, int]]:
         return sorted(Counter(p.kind for p in self.problems).items(), key=lambda pair: (-pair[1], pair[0]))

@@ -49,17 +49,16 @@ class DoubtedRecordings:
         for row in self.rows:
             joined = row.kind == JOINED
             head = Line((Span(row.path, "name"), Span(SIGNS[row.kind], "weak"), Span(row.other, "name")))
-            write = apart(row.path, row.other) if joined else together(row.path, row.other)
-            told = "to part them, write into kg.toml:" if joined else "to join them, write into kg.toml:"
-            yield Branch(
-                0,
-                head,
-                (
-                    Line((Span(row.message, "faint"),), folds=True),
-                    Line((Span(told, "faint"),)),
-                    *(Line((Span(f"  {line}"),)) for line in write.splitlines()),
-                ),
+            ways = (("if they are one recording", together), ("if they are two", apart))
+            written = (
+                line
+                for words, way in (reversed(ways) if joined else ways)
+                for line in (
+                    Line((Span(f"{words}, write into kg.toml:", "faint"),)),
+                    *(Line((Span(f"  {part}"),)) for part in way(row.path, row.other).splitlines()),
+                )
             )
+            yield Branch(0, head, (Line((Span(row.message, "faint"),), folds=True), *written))
 
 
 _COLUMNS = columns("a b now why")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.records.statement import Fact, Refused, Saying
 
 _COLUMNS = columns("line what words class why")
+NONE = "no sentence is there; give a whole one in quotation marks, or FILE:LINE. `kg show` tells of a name."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Explanation:
         rows = tuple(cells for row in self.rows for cells in _cells(row))
         outline = Outline(tuple(branch for row in self.rows for branch in _branches(row, self.path)))
         notes: tuple[str, ...] = (f"read as: {self.format_why}",) if self.path != "text" else ()
-        notes += () if self.rows else ("no sentence is there.",)
+        notes += () if self.rows else (NONE,)
         if self.silent:
             notes += (f"{count(self.silent, 'more sentence')} without a fact; FILE:LINE shows how one was read.",)
         return View(Table(_COLUMNS, rows), (outline,), notes)

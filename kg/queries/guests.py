@@ -45,6 +45,8 @@ class Guests:
 
     rows: tuple[Guest, ...]
     legend: Legend
+    none: str
+    """What to say where there is no guest."""
 
     def form(self) -> list[dict[str, Any]]:
         """Return a row a guest, things as {"id", "name"}."""
@@ -71,7 +73,7 @@ class Guests:
         """Return an entry for each guest on a terminal, a row in a pipe."""
         table = Table(_COLUMNS, tuple(map(self._row, self.rows)))
         drawn = Outline(tuple(map(self._branch, self.rows)))
-        return View(table, (drawn,), () if self.rows else ("no guest is known here.",))
+        return View(table, (drawn,), () if self.rows else (self.none,))
 
     def _row(self, row: Guest) -> tuple[str, ...]:
         things = (", ".join(map(self.legend.name, ids)) for ids in (row.firms, row.works, row.named))
@@ -111,7 +113,16 @@ def guests(store: Store, year: str | None = None) -> Guests:
     ]
     rows.sort(key=lambda row: (not row.published, row.published, row.title, row.guest))
     ids = {id_ for row in rows for id_ in (row.guest, *row.firms, *row.works, *row.named)}
-    return Guests(tuple(rows), legend(store, ids))
+    return Guests(tuple(rows), legend(store, ids), _none(known, year))
+
+
+def _none(known: archive.Archive, year: str | None) -> str:
+    """What to say where nobody is found: of a year, which years there are."""
+    years = sorted({row.published[:4] for row in known.recordings.values() if row.published})
+    if year is None or not years:
+        return "no guest is known here."
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return f"no guest of {year} is known here; the dated recordings are of {span}."
 
 
 def _most(named: Counter[str]) -> tuple[str, ...]:

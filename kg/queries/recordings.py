@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,8 +23,12 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-SHOWN = 5
-"""Recordings that a refusal lists."""
+SHOWN, NEAR = 5, 3
+"""Recordings that a refusal lists, and files that it proposes."""
+
+
+_FILE = re.compile(r".{1,200}\.[a-z]\w{1,4}")
+"""What looks like the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +91,26 @@ def chosen(store: Store, name: str | None) -> Recording | None:
         return None
     found = called(store, name)
     if found is None:
-        raise QueryError(f"no recording here is called “{name}”; `kg sources` lists them.")
+        raise QueryError(f"no recording here is called “{name}”; {_hint(store, name)}")
     return found
+
+
+def _hint(store: Store, name: str) -> str:
+    """What to do about a name that no recording has: the files most like it, or where all are listed."""
+    files = {_stem(one.path): one.path.rsplit("/", 1)[-1] for one in sorted(store.sources(), key=lambda one: one.path)}
+    near = get_close_matches(_stem(name), sorted(files), NEAR)
+    return f"did you mean {' or '.join(files[stem] for stem in near)}?" if near else "`kg sources` lists them."
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 def called(store: Store, name: str) -> Recording | None:
     """Return the one recording of an id, a file, a title, a guest or words of a title, in this order; None for none.
 
-    An id may be cut short, a file is known by the end of its path. Raises QueryError where several are called so.
+    An id may be cut short, a file is known by the end of its path, last by its name without the ending.
+    Raises QueryError where several are called so.
     """
     every = recordings(store).rows
     found = next((rows for way in _WAYS if (rows := way(store, every, name))), [])
@@ -120,9 +138,11 @@ def shown(store: Store, name: str) -> Card | RecordingCard:
         return recording_card(store, found)
     try:
         return card(store, name)
-    except NameUnknown:
+    except NameUnknown as unknown:
         if found := called(store, name):
             return recording_card(store, found)
+        if _FILE.fullmatch(name) and not unknown.nearest:
+            raise QueryError(f"no thing and no recording here is called “{name}”; {_hint(store, name)}") from None
         raise
 
 
@@ -163,4 +183,10 @@ def _of_words(_: Store, every: tuple[Recording, ...], name: str) -> list[Recordi
     return [one for one in every if words and f" {words} " in f" {key(one.title)} "]
 
 
-_WAYS = (_of_id, _of_file, _of_title, _of_guest, _of_words)
+def _of_stem(store: Store, every: tuple[Recording, ...], name: str) -> list[Recording]:
+    """Those of which a file is called so but for its ending."""
+    sources = {one.id for one in store.sources() if _stem(one.path) == name}
+    return [one for one in every if not sources.isdisjoint(one.sources)]
+
+
+_WAYS = (_of_id, _of_file, _of_title, _of_guest, _of_words, _of_stem)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from kg.queries import forms
 from kg.queries.across import Pair, pairs
 from kg.queries.claims import branch, evidence
+from kg.queries.first import MOST
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.recordings import Recordings, recordings
 from kg.queries.words import cells
+from kg.records.errors import NameUnknown
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
@@ -95,7 +97,8 @@ def _recording(known: Recordings, claim: Claim) -> Recording | None:
 
 
 def resonances(store: Store, about: str | None = None, by: str | None = None) -> Resonances:
-    """Return where claims of two recordings say the same: about a thing, by a person of whom one of the claims is.
+    """Return where claims of two recordings say the same: about a thing (or with the words, where nothing is called
+    so), by a person of whom one of the claims is.
 
     Raises NameUnknown and NameAmbiguous.
     """
@@ -112,18 +115,35 @@ def tensions(store: Store, about: str | None = None, by: str | None = None) -> R
 
 
 def _found(store: Store, about: str | None, by: str | None, opposed: bool, none: str) -> Resonances:
-    topic, speaker = local(store, about), local(store, by)
+    meant, speaker = _about(store, about), local(store, by)
     known = recordings(store)
-    said = sorted(store.claims(about=topic), key=lambda claim: known.order(claim.recording))
+    said = sorted(store.claims(), key=lambda claim: known.order(claim.recording))
     claims = {claim.id: claim for claim in said}
     rows = [_met(known, claims[one.a], claims[one.b], one) for one in pairs(list(claims.values()))]
     kept = tuple(
         row
         for row in rows
-        if row.pair.opposed == opposed and (speaker is None or speaker in (row.a.speaker, row.b.speaker))
+        if row.pair.opposed == opposed
+        and {row.a.id, row.b.id} <= meant
+        and (speaker is None or speaker in (row.a.speaker, row.b.speaker))
     )
     told = [claim for row in kept for claim in (row.a, row.b)]
     return Resonances(kept, legend(store, of_claims(told)), known, none)
+
+
+def _about(store: Store, about: str | None) -> set[str]:
+    """Return the ids of claims about a thing, or, where nothing is called so, of those that have these words in a row.
+
+    Raises NameUnknown where no claim has them, and NameAmbiguous.
+    """
+    try:
+        return {claim.id for claim in store.claims(about=local(store, about))}
+    except NameUnknown:
+        phrase = (about or "").replace('"', " ").strip()
+        hits = store.search(f'"{phrase}"', MOST) if phrase else []
+        if not (found := {hit.ref for hit in hits if hit.kind != "entity" and hit.ref}):
+            raise
+        return found
 
 
 def _met(known: Recordings, a: Claim, b: Claim, pair: Pair) -> Met:

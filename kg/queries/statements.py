@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from kg.store.store import Store
 
 
+NONE = "no statement here is like that."
+
+
 @dataclass(frozen=True, slots=True)
 class Statements:
     """Statements, by the names of their subjects, then by predicate, object and id."""
 
     rows: tuple[Statement, ...]
     legend: Legend
+    none: str = NONE
+    """What to say where there is none."""
 
     def form(self) -> list[dict[str, Any]]:
         """Return the statements with the keys of `kg export json`, and the names of both ends."""
@@ -38,7 +43,7 @@ class Statements:
     def view(self) -> View:
         """Return an entry for each statement on a terminal, a row in a pipe."""
         table = Table(columns(facts.ROW), tuple(facts.row(fact, self.legend) for fact in self.rows))
-        note = () if self.rows else ("no statement here is like that.",)
+        note = () if self.rows else (self.none,)
         return View(table, (Outline(tuple(map(self._branch, self.rows))),), note)
 
     def _branch(self, fact: Statement) -> Branch:
@@ -52,8 +57,11 @@ def statements(
     object: str | None = None,
     predicates: Sequence[str] = (),
     polarity: Polarity | None = None,
+    none: str = NONE,
 ) -> Statements:
     """Return the statements between things called `subject` and `object`, of these predicates (none: of all).
+
+    `none` is what the answer says where it is empty.
 
     Raises NameUnknown, NameAmbiguous, and QueryError for a predicate that is none.
     """
@@ -65,4 +73,4 @@ def statements(
         object_ = facts.other_end(fact, fact.subject, known)
         return known.name(fact.subject), fact.subject, fact.predicate, object_, fact.id
 
-    return Statements(tuple(sorted(found, key=order)), known)
+    return Statements(tuple(sorted(found, key=order)), known, none)

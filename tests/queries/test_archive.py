@@ -180,6 +180,8 @@ def test_a_page_of_no_recording_stands_for_itself(archive: Store, tmp_path: Path
     lone = factory.build(tmp_path / "one", known)
     assert [row["title"] for row in first(lone, "Acme").form()] == [page.source.title]
     assert guests(lone).view().notes == ("no guest is known here.",)
+    none = "no guest of 1999 is known here; the dated recordings are of 2022 to 2023."
+    assert guests(archive, "1999").view().notes == (none,)
 
 
 @pytest.mark.parametrize("name", ["rec-2", "2.md", "BEES in spring", "Mary Somerville", "spring", "id:rec-2"])
@@ -198,6 +200,11 @@ def test_a_recording_is_known_by_id_file_title_guest_and_words_of_its_title(arch
 def test_no_recording_and_several_are_refused(archive: Store) -> None:
     with pytest.raises(QueryError, match="no recording here is called “zeppelins”"):
         quotes(archive, recording="zeppelins")
+    with pytest.raises(QueryError, match=r"called “talks/22\.md”; did you mean 2\.md\?"):
+        quotes(archive, recording="talks/22.md")
+    with pytest.raises(QueryError, match=r"no thing and no recording here is called “zeppelin\.md”; `kg sources`"):
+        recordings.shown(archive, "zeppelin.md")
+    assert quotes(archive, recording="2").rows == quotes(archive, recording="2.md").rows
     with pytest.raises(QueryError, match=r"may be several recordings: rec-1 .* rec-3"):
         timeline(archive, recording="Ada Lovelace")
     assert search(archive, "smoker", source="1.md", recording="rec-2").rows == ()
@@ -251,5 +258,9 @@ def test_what_speakers_of_two_recordings_say_alike_and_otherwise(tmp_path: Path)
     }  # fmt: skip
     assert all(row["a"]["published"] < row["b"]["published"] and row["why"] for row in rows)
     assert [row["kind"] for row in tensions(store, by="Mary Somerville").form()] == ["tension"]
+    assert tensions(store, about="winter feeding").form() == rows
+    assert tensions(store, about="feeding matters").form() == []
+    with pytest.raises(NameUnknown):
+        tensions(store, about="summer")
     assert resonances(store).form() == []
     assert resonances(store).view().notes == ("no two recordings here surely say the same.",)
