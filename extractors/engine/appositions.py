@@ -20,6 +20,7 @@ _BEFORE_ROLE = word_set(
     "herself himself itself themselves then now later once also still formerly previously originally"
 )
 """Between a comma and a role: "Ada, herself a student of Grace", "Grace, then a weaver at Globex"."""
+_DETERMINERS = word_set("a an the his her their my our your its")
 _REFLEXIVE = word_set("herself himself itself themselves")
 _PLACES = word_set("at of for in with from to by")
 _FAR = 40
@@ -139,7 +140,8 @@ class Appositions(Edges):
             if chunk is not None and chunk.label == nlp.NAME:
                 before = self.lower[near - 1] if near else ""
                 if "Person" in chunk.types and before not in _PLACES - {"with", "from", "to", "by", "for"}:
-                    return [near] if near + 1 < at or near == 0 else []
+                    joined = self.lower[near + 1] == "and" and self.lower[near + 2] in _DETERMINERS  # "Ada and my aide"
+                    return [near] if (near + 1 < at or near == 0) and not joined else []
                 place = True
             elif place and (self.lower[near] in _PLACES or self.lower[near] in ("and", ",", "the")):
                 place = self.lower[near] in ("and", ",", "the")

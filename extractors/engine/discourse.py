@@ -16,18 +16,23 @@ _OFFERED = re.compile(
     r"\b(?:offer(?:ed|s)?|invited?|wanted (?:to (?:hire|keep|have|employ) )?(?:me|him|her)|asked (?:me|him|her) to)\b",
     re.IGNORECASE,
 )
+_FOUNDED = re.compile(
+    r"\b(?:(?:co-?)?found(?:ed|ing|ers?)|start(?:ed|ing)|launch(?:ed|ing)|establish(?:ed|ing)|set(?:ting)? up|"
+    r"buil(?:t|ding)|creat(?:ed|ing)|start-?up|r[ua]n|running|my (?:own )?(?:company|firm|business))\b",
+    re.IGNORECASE,
+)
+_FIRM_OF = ("of", "modifier", "at", "for")
+"""In which relations, beside its owner, a firm stands to its founder."""
 _NEAR = 200
-"""Characters of the words before among which an offer was told."""
+"""Characters of the words before among which an offer or a founding was told."""
 _OFTEN = word_set("always famously once used often")
 """Beside a verb of saying: the words are quoted rather than told."""
 
 
 def from_discourse(links: Links, at: int, relation: str) -> Iterator[Chunk]:
     """Yield what fills a role by what was said before, or by who speaks."""
-    sentence = links.sentence
-    named = [chunk for chunk in sentence.before if not chunk.refers]
     if relation == "previous":
-        yield from named[-1:]
+        yield from _founded(links, at)
     elif relation == "offerer":
         yield from _offerer(links, at)
     elif relation == "thinker":
@@ -37,6 +42,22 @@ def from_discourse(links: Links, at: int, relation: str) -> Iterator[Chunk]:
             yield from _speaker(links)
     elif relation == "quoter" and _quotes(links, at):
         yield from _speaker(links)
+
+
+def _founded(links: Links, at: int) -> Iterator[Chunk]:
+    """Yield the one firm of whose founding was told before, where "my co-founders" or "the founder" names none."""
+    sentence = links.sentence
+    owners = [links.chunk(word) for word in links.of(at, "owner")]
+    own = (word for relation in _FIRM_OF for word in links.of(at, relation))
+    if not all(owner and "Person" in owner.types for owner in owners) or any(links.clauses.is_name(one) for one in own):
+        return
+    if not owners and "the" not in (links.lower[one] for one in links.clauses.children(at, "det")):
+        return
+    named = [chunk for chunk in sentence.before if not chunk.refers]
+    firms = [chunk for chunk in named if chunk.types == {"Organization"}]
+    one = len({firm.name for firm in firms[-2:]}) == 1 and named[-1] == firms[-1]
+    if one and _FOUNDED.search(sentence.context[-_NEAR:]):
+        yield firms[-1]
 
 
 def _offerer(links: Links, at: int) -> Iterator[Chunk]:

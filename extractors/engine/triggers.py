@@ -80,7 +80,7 @@ def possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
 @cache
 def _told_before(unit: Unit) -> bool:
     """Tell whether a role of a unit may be filled by what was said before the sentence."""
-    return any("offerer" in relations for _, relations in unit.roles)
+    return any({"offerer", "previous"} & set(relations) for _, relations in unit.roles)
 
 
 def _stands_by(sentence: Sentence, at: int) -> bool:

@@ -71,3 +71,26 @@ def test_an_apposition_may_begin_with_a_reflexive() -> None:
 def test_a_possessor_has_no_role_of_a_name_before_it() -> None:
     text = "She lent me the Alan Turing book, and then a pile of her husband's old drawings."
     assert not [fact for fact in told(text) if "familyOf" in fact]
+
+
+FOUNDED = ("I founded Kelo Foods in 1950.", "Kelo Foods is a firm that we started in 1950.")
+CO_FOUNDERS = {
+    "My co-founders are Konrad Elster and Wiebren Oost.": 2,
+    "Konrad Elster and Wiebren Oost were my co-founders.": 2,
+    "The founders were Konrad Elster and Wiebren Oost.": 2,
+    "My co-founder Konrad Elster wove.": 1,
+    "Konrad Elster, the founder of Zuse, wove.": 0,
+    "Konrad Elster was a founder.": 0,
+    "Zuse’s founder Konrad Elster wove.": 0,
+    "Konrad Elster and my co-founder wove.": 0,
+}
+
+
+@pytest.mark.parametrize(("words", "told"), CO_FOUNDERS.items())
+def test_co_founders_founded_what_was_said_to_be_founded(words: str, told: int) -> None:
+    wanted = {f"{name} founded Kelo Foods" for name in ("Konrad Elster", "Wiebren Oost")[:told]}
+    for before in FOUNDED:
+        found = {fact for fact in facts((GUEST, f"{before} {words}")) if fact.endswith("founded Kelo Foods")}
+        assert found - {f"{GUEST} founded Kelo Foods"} == wanted
+    sold = facts((GUEST, f"Kelo Foods sued us in 1950. {words}"))
+    assert not [fact for fact in sold if fact.endswith("founded Kelo Foods")]
