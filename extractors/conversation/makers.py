@@ -65,7 +65,7 @@ def is_person(form: str) -> bool:
 
 def idle(form: str) -> bool:
     """Tell whether words with capitals name nothing: openers, days, languages, single letters."""
-    idle = _idle_words()
+    idle = idle_words()
     tokens = re.findall(r"[\w’'&+.-]+", form.lower())
     if len(tokens) > 2 and re.search(r" [a-z]+ ", form):
         return False
@@ -73,7 +73,8 @@ def idle(form: str) -> bool:
 
 
 @cache
-def _idle_words() -> frozenset[str]:
+def idle_words() -> frozenset[str]:
+    """Return words in lower case that name nothing where they bear a capital: openers, days, languages."""
     idle: frozenset[str] = words("openers") | words("no_names")
     return idle
 

@@ -11,7 +11,7 @@ from kg.records.statement import Fact, Name
 from kg.text.normalize import fold
 
 from ..frames import Frame, Unit, frames
-from ..naming.shapes import by_name, is_school, looks_like_person
+from ..naming.shapes import by_name, is_organization, looks_like_person
 from ..reading.reading import Reading
 from ..reference.chunk import Chunk
 from .triggers import fits
@@ -71,7 +71,7 @@ def _bare(text: str) -> Iterator[Chunk]:
     if (lead := _LEAD.match(text)) is None:
         return
     form = lead[0].strip()
-    if is_school(form) or by_name(form) == "Organization":
+    if is_organization(form):
         yield Chunk(0, len(form), Name(form, "Organization"), frozenset(("Organization",)))
         return
     for name in people(form):

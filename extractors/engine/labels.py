@@ -15,7 +15,7 @@ from kg.records.statement import Fact, Name
 from kg.text.normalize import fold
 
 from ..frames import Frame, Role, Unit, frames
-from ..naming.shapes import by_name, is_school, looks_like_person
+from ..naming.shapes import is_organization, looks_like_person
 from ..reading.reading import Reading
 from ..reference.chunk import Chunk
 from .triggers import fits
@@ -124,6 +124,6 @@ def _name(reading: Reading, piece: str) -> Chunk | None:
         if found.end == len(piece) and _BEFORE.fullmatch(piece[: found.start]):
             form, types = piece[found.start :], found.entry.types
             return Chunk(found.start, found.end, Name(form, next(iter(types)) if len(types) == 1 else None), types)
-    if is_school(piece) or by_name(piece) == "Organization":
+    if is_organization(piece):
         return Chunk(0, len(piece), Name(piece, "Organization"), frozenset(("Organization",)))
     return Chunk(0, len(piece), Name(piece), frozenset()) if _CAPITALS.fullmatch(piece) else None

@@ -11,7 +11,7 @@ from kg.records.document import Item
 from kg.records.statement import Fact, Name
 from kg.text.normalize import fold, word_set
 
-from ..naming.shapes import by_name, is_school
+from ..naming.shapes import is_organization, is_school
 from ..reading.known import is_person
 from ..reading.life import Dated, dated
 from ..reading.reading import Reading
@@ -114,7 +114,7 @@ def _firm(reading: Reading, part: str) -> str | None:
         return None
     if found and (found.end < len(part) and part[found.end : found.end + 1].isalnum()):
         return None
-    sure = is_school(form) or by_name(form) == "Organization"
+    sure = is_organization(form)
     types = found.entry.types if found else frozenset()
     other = bool(types) and "Organization" not in types and not (types == {"Person"} and not is_person(reading, form))
     return form if sure or (not other and len(form) > 2) else None

@@ -21,13 +21,17 @@ _ROLES = (
     r"investors?|advisors?|board|member|team|leadership|culture|operator|editor|analyst"
 )
 _FIRM = r"compan(?:y|ies)|start-?ups?|firms?|agency|agencies|fund|nonprofit|non-profit|employer|business(?:es)?"
-_OUTFIT = (
+OUTFIT = (
     rf"(?:{_FIRM}|office|practice|shop|studio|bank|band|charity|club|lab|school|theatre|theater|magazine|newspaper|label|"
     r"restaurant|café|bakery|publisher|orchestra|choir|troupe|collective|cooperative|co-op|outfit|spin-out|spin-off)"
 )
 _STAFF = (
     r"C[A-Z]Os?|founders?|co-?founders?|board|employees?|engineers?|engineering|executives?|execs?|headquarters|HQ|"
     r"leadership|alum(?:ni|s)?|recruiters?|IPO|valuation|chief|VP|first (?:hire|employee|engineer|PM|product manager)"
+)
+_BUILDING = (
+    r"(?:offices?|house|home|flat|apartment|garage|cottage|town|village|city|suburb|farm|hotel|church|factory|headquarters|"
+    r"shed|warehouse|workshop|studio|port|harbou?r|yard|shop|park|street|hospital|lab|laboratory|pub|bar|caf[eé])"
 )
 _NAMED = r"(?: (?:called|named))?"
 _AT = re.compile(
@@ -44,7 +48,7 @@ _FIRM_BEFORE = re.compile(
     rf"(?:{_ROLES})(?: of [a-z]+(?: [a-z]+)?)? (?:at|of|for)|(?:{_ROLES}) (?:of|in) [a-z]+ from|"
     rf"(?:recruiter|headhunter|offer|grant|scholarship|fellowship|loan) from|"
     rf"(?:{_FIRM}){_NAMED}|(?:{_FIRM}|places|brands|giants) (?:like|such as|including)|"
-    rf"{_OUTFIT}(?: in [A-Z]\w+)? (?:called|named)|"
+    rf"{OUTFIT}(?: in [A-Z]\w+)? (?:called|named)|"
     r"(?:advisor|adviser|consultant|sold .{1,24}) to|(?:co-)?founded|cofounded|co-?founding|starts|"
     r"(?:went on|wanted|decided|used his savings|used her savings) to (?:start|found|launch|co-?found)|"
     r"(?:was|is|were|people|folks|friends|[A-Z][a-z]+) from|(?:came|come) (?:over )?to us from|poached .{1,20} from|"
@@ -112,9 +116,8 @@ _KIN_BEFORE = re.compile(
     rf"\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Yy]our|[Tt]heir) (?:[\w-]+ ){{0,2}}(?:{_FRIENDS})(?:,| is| was)? $"
 )
 _LIVES_IN = re.compile(
-    r"\b(?:born|grew up|raised|lives?|living|lived|based|headquartered|(?:offices?|house|home|flat|apartment|garage|"
-    r"cottage|town|village|farm|hotel|church|factory|headquarters|car park|suburb) (?:just )?(?:outside |near )?)"
-    r"(?: (?:up|down|over|out|back))? ?in $|\b(?:suburb|city|town|village|outskirts) of $"
+    rf"\b(?:born|grew up|raised|lives?|living|lived|based|headquartered|{_BUILDING} (?:just )?(?:outside |near )?)"
+    r"(?: ?(?:up|down|over|out|back))? ?in $|\b(?:suburb|city|town|village|outskirts) of $"
 )
 _DEPARTMENTS = word_set(
     "product products engineering marketing design growth sales operations research data finance people legal strategy "

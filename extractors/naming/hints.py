@@ -10,18 +10,14 @@ from kg.text.normalize import word_set
 
 from ..tables import classes
 from . import shapes
+from .contexts import OUTFIT
 
 NEAR = 80
 """Code points before and after a name that are looked at."""
 
-_PLACE_NOUN = (
-    r"(?:house|home|flat|apartment|garage|farm|village|town|city|suburb|shed|boatshed|warehouse|workshop|studio|office|"
-    r"offices|factory|port|harbour|harbor|yard|shop|church|street|hospital|lab|laboratory|hotel|pub|bar|café|cafe)"
-)
 _BEFORE: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
     ("Place", 2.5, "“, in” behind a name", re.compile(
         r"[A-ZÀ-Þ][\w’'-]*\w, (?:here |up |down |over |out |back )?in $")),
-    ("Place", 2.4, "a building there", re.compile(rf"\b{_PLACE_NOUN} (?:up |down |over |out |back )?(?:in|near) $")),
     ("Place", 1.2, "where somebody is", re.compile(
         r"\b(?:[Ww]e|[Tt]hey|I|[Hh]e|[Ss]he)(?:[’'](?:re|m|s)| are| am| is| was| were) "
         r"(?:still |now |all |both |here |back |up |down |over |out )?in $")),
@@ -30,8 +26,7 @@ _BEFORE: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         r"winters?|childhood|brought up|relocated|retired|outskirts|mayor|north|south|east|west|streets|people) "
         r"(?:back |here |up |down |over |out )?(?:in|near|outside|of) $")),
     ("Organization", 3.5, "“a company,” before it", re.compile(
-        r"\ban? (?:[\w-]+ ){0,3}(?:company|start-?up|firm|charity|nonprofit|consultancy|studio|agency|brewery|"
-        r"bakery), $")),
+        rf"\ban? (?:[\w-]+ ){{0,3}}{OUTFIT}, $")),
     ("Organization", 2.4, "who pays for the show", re.compile(
         r"\b(?:sponsored by|brought to you by|sponsor(?:s)?(?: today)?(?: is| are)?,?|supported by|made by|sold by) "
         r"(?:the folks at |our friends at )?$")),
@@ -40,8 +35,7 @@ _BEFORE: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         r"\b(?:reviewers?|referees?|editors?|rejection|acceptance) (?:at|for|from|of) (?:the )?$"
         r"|\b(?:paper|manuscript|article|preprint|submission)\b[^.?!]{0,40} (?:in|to|at|by) (?:the )?$")),
     ("Product", 2.4, "what one is aboard of", re.compile(
-        r"\b(?:aboard|on board|onboard) (?:the )?$"
-        r"|\b(?:ship|vessel|yacht|schooner|ferry|trawler)(?: called| named)?,? (?:the )?$")),
+        r"\b(?:aboard|on board|onboard) (?:the )?$")),
     ("Award", 2.6, "what is won", re.compile(r"\b(?:shortlisted|nominated|longlisted) for (?:the|an?) $")),
     ("Award", 2.4, "what is won", re.compile(r"\b(?:won|wins|winning|awarded) (?:the|an?|its|her|his|my|our) $")),
     ("Person", 2.4, "what only a person is asked or told", re.compile(

@@ -132,6 +132,15 @@ def is_school(form: str) -> bool:
     return bool(_SCHOOL.search(form)) or form.strip(" .").lower().removeprefix("the ") in phrases("schools")
 
 
+def is_organization(form: str) -> bool:
+    """Tell whether a name is by its own words that of an organization.
+
+    >>> is_organization("Lovelace College"), is_organization("Globex Ltd"), is_organization("Globex")
+    (True, True, False)
+    """
+    return is_school(form) or by_name(form) == "Organization"
+
+
 def _begins_with_place(tokens: list[str]) -> bool:
     """Tell whether the words of a name begin with those of a place, as firms' names do."""
     return any(" ".join(tokens[:size]) in phrases("places") for size in range(1, len(tokens)))

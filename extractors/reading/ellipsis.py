@@ -10,7 +10,7 @@ from functools import cache
 from kg import nlp
 from kg.text.normalize import word_set
 
-from ..tables import words
+from ..conversation.makers import idle_words
 from .turns import Turn
 
 _CAP = r"(?!I\b)(?:[A-ZÀ-Þ][\w’'&.-]*\w|[A-Z]\.?|\d{4})"
@@ -194,8 +194,7 @@ def _fragment(answer: str) -> tuple[str, str, str] | None:
 
 @cache
 def _idle() -> frozenset[str]:
-    """Return words with a capital that name nothing: openers, days."""
-    return frozenset(words("openers") | words("no_names")) | word_set("no nope yes yep yeah nobody nothing none")
+    return idle_words() | word_set("no nope yes yep yeah nobody nothing none")
 
 
 _DETERMINER = re.compile(r"^(?:The|My|Our|His|Her|Their|An?|This|One)\b(?= [a-zA-Z])")
