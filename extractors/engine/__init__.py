@@ -8,7 +8,7 @@ from kg.records.statement import Fact, Mention, Refused
 
 from ..reading.reading import Reading
 from ..rules.trees import parsed
-from . import headings, labels, listed_works, posts
+from . import headings, key_values, listed_works, posts
 from .facts import facts
 from .matching import matches
 from .relations import Links
@@ -17,7 +17,7 @@ from .relations import Links
 def extract(reading: Reading) -> Iterator[Fact | Mention | Refused]:
     """Yield the facts (of listed works the mentions, too) that the frames find in the sentences of a document."""
     yield from headings.extract(reading)
-    yield from labels.extract(reading)
+    yield from key_values.extract(reading)
     yield from posts.extract(reading)
     yield from listed_works.extract(reading)
     trees = parsed(reading)

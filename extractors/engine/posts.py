@@ -12,8 +12,8 @@ from kg.records.statement import Fact, Name
 from kg.text.normalize import fold, word_set
 
 from ..naming.shapes import is_organization, is_school
+from ..reading.career_entries import Dated, dated
 from ..reading.known import is_person
-from ..reading.life import Dated, dated
 from ..reading.reading import Reading
 from ..reading.sentences import topic
 from ..tables import words

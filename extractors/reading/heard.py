@@ -13,8 +13,8 @@ from ..conversation.told import Told
 from ..naming import classes, discovery, shapes
 from ..naming.contexts import by_context, goes_on
 from ..naming.han import han_names
-from ..naming.hints import hints
 from ..naming.joint import joint_names
+from ..naming.weak_contexts import hints
 from ..tables import classes as table_of
 from .listed import LISTS
 from .passages import Passage, Places

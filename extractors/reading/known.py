@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.names import glossary
@@ -18,13 +17,12 @@ from ..base import Context
 from ..conversation.told import Told
 from ..naming import classes
 from ..naming.lexicon import Lexicon, case_counts
-from ..reference import gender
 from ..tables import phrases
-from .ellipsis import Completed, completed
+from .fragments import Completed, completed
 from .heard import classified, heard_names
 from .listed import fields, home, listed
+from .page_subject import gender_of, subject
 from .passages import Passage, Places, passages
-from .subject import subject
 from .turns import Turn, talk
 
 
@@ -107,7 +105,7 @@ def known(document: Document, context: Context) -> Known:
         completed=whole,
         told=told,
         subject=Name(about, "Person") if about else None,
-        gender=_gender(texts) if about or len(guests) == 1 else None,
+        gender=gender_of(texts) if about or len(guests) == 1 else None,
         whole=_whole(given, decided),
         heard=heard,
         given=tuple(given),
@@ -165,22 +163,6 @@ def _whole(given: Iterable[tuple[str, str | None]], decided: Mapping[str, Decisi
             if not any(set(name.split()) <= set(other.split()) for other in others):
                 others.append(name)
     return {word: of[0] for word, of in found.items() if len(of) == 1}
-
-
-_MOSTLY = 4
-"""How often a page's pronouns are of one gender for one of the other, where its person is of that gender."""
-
-
-def _gender(texts: Sequence[Passage]) -> str | None:
-    """Return the gender of whom a page is about, by its pronouns."""
-    told = Counter(gender.of_pronoun(word) for text in texts for word in _ABOUT.findall(text.text))
-    most, other = ("he", "she") if told["he"] >= told["she"] else ("she", "he")
-    return most if told[most] >= max(_ABOUT_LEAST, _MOSTLY * told[other]) else None
-
-
-_ABOUT = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
-_ABOUT_LEAST = 3
-"""Times that "he", "she", "his" or "her" stand on a page that is about a person."""
 
 
 def _other_ways(form: str) -> Iterator[str]:

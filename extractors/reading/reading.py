@@ -42,7 +42,7 @@ def read(document: Document, context: Context) -> Reading:
 
 def _voted(at_hand: Known, said: tuple[Sentence, ...], parsed: Parsed) -> Known:
     """Return what is known with the classes that the frames tell of the names that had none."""
-    from ..engine.voting import votes
+    from ..engine.selectional_preferences import votes
 
     open_names = frozenset(
         form for form, one in at_hand.decisions.items() if not one.sure and not _of_firm(at_hand, form)

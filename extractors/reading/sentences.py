@@ -19,8 +19,8 @@ from ..reference.chunk import Chunk
 from ..reference.mentioned import WINDOW, Said
 from ..reference.pronouns import same
 from ..reference.referents import said, speaker_of, with_references, written_out
+from .career_entries import of_life
 from .known import Known
-from .life import of_life
 from .listed import LISTS, entry_type, link_type
 from .passages import Passage
 

@@ -12,14 +12,14 @@ from kg.records.vocabulary import WORKS
 from kg.text.normalize import word_set
 
 from ..naming.shapes import is_school
-from . import gender, things
+from . import gender, organizations
 from .candidates import candidates
 from .chunk import Chunk
 from .dislocation import dislocated
 from .mentioned import Mention, Said, usable
+from .organizations import BODIES
 from .pronouns import HIM, both, own_clause, pronoun, same, third_person
 from .score import choose
-from .things import BODIES
 
 if TYPE_CHECKING:
     from ..reading.known import Known
@@ -113,11 +113,11 @@ def _referent(  # noqa: C901
     if kind == "they":
         if two := both(match[0], earlier, before):
             return two[0]
-        return things.several(text, match.start(), earlier, talk) if match[0].lower() == "they" else None
+        return organizations.several(text, match.start(), earlier, talk) if match[0].lower() == "they" else None
     if kind == "there":
-        return things.place(earlier, talk)
+        return organizations.place(earlier, talk)
     if kind == "body":
-        return things.body(match[0].split()[-1], earlier, talk)
+        return organizations.body(match[0].split()[-1], earlier, talk)
     if kind in ("first", "we"):
         return speaker_of(passage)
     if kind == "you":

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kg.extractors import extract
-from kg.extractors.reading import ellipsis
-from kg.extractors.reading.ellipsis import complete
+from kg.extractors.reading import fragments
+from kg.extractors.reading.fragments import complete
 
 from tests.extractors import world
 from tests.extractors.test_rules import words
@@ -40,7 +40,7 @@ def asked(question: str, *answer: str) -> set[str]:
 
 
 def test_examples_hold() -> None:
-    assert doctest.testmod(ellipsis).failed == 0
+    assert doctest.testmod(fragments).failed == 0
 
 
 @pytest.mark.parametrize("question", [question for question, whole in QUESTIONS.items() if whole])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.names.guests import people
@@ -10,6 +11,7 @@ from kg.records.document import Document
 from kg.text.normalize import common_words, fold
 
 from ..naming.shapes import by_name, looks_like_person
+from ..reference import gender
 from ..tables import words
 from .passages import Passage
 
@@ -17,6 +19,8 @@ _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
 _ABOUT = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _ABOUT_LEAST = 3
 """Times that "he", "she", "his" or "her" stand on a page that is about a person."""
+_MOSTLY = 4
+"""How often a page's pronouns are of one gender for one of the other, where its person is of that gender."""
 _NAMED_LEAST = 3
 """Passages that name the person whom a title names among other words."""
 _IN_TITLE = re.compile(
@@ -59,3 +63,10 @@ def _full_name(piece: str, common: frozenset[str]) -> str | None:
     if len(names) != 1 or " " not in names[0] or by_name(names[0]) or not looks_like_person(names[0]):
         return None
     return None if any(word.lower() in common for word in names[0].split() if word[0].isupper()) else names[0]
+
+
+def gender_of(texts: Sequence[Passage]) -> str | None:
+    """Return the gender of whom a page is about, by its pronouns: "he", "she", or None."""
+    told = Counter(gender.of_pronoun(word) for text in texts for word in _ABOUT.findall(text.text))
+    most, other = ("he", "she") if told["he"] >= told["she"] else ("she", "he")
+    return most if told[most] >= max(_ABOUT_LEAST, _MOSTLY * told[other]) else None
