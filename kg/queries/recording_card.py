@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -26,6 +25,8 @@ IDEAS = ("Concept", "Method", "Field", "Theory")
 """Classes of what a talk may be about."""
 WORDS = (8, 45)
 """Words of a quote that stands by itself."""
+NO_QUOTES = ("number", "narration")
+"""Kinds of claims that nobody says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def _chapters(store: Store, found: Recording) -> tuple[tuple[float | None, str, 
 def _best(claims: Sequence[Claim], guests: frozenset[str], matters: set[str]) -> tuple[Claim, ...]:
     """The claims that stand by themselves, those first that most places make and that speak of what matters.
 
-    A guest's come before a host's. They are shown in the order of the recording.
+    A guest's come before a host's; what nobody says so (figures, the page's own telling) only where nothing
+    else is. They are shown in the order of the recording.
     """
 
     def rank(claim: Claim) -> tuple[object, ...]:
@@ -175,7 +177,6 @@ def _best(claims: Sequence[Claim], guests: frozenset[str], matters: set[str]) ->
         return (claim.speaker not in guests, -len(claim.mentions), claim.hedged, -about, claim.start_s or 0.0, claim.id)
 
     whole = [claim for claim in claims if WORDS[0] <= len(claim.text.split()) <= WORDS[1] or not claim.text.isascii()]
-    kinds = Counter(claim.kind for claim in whole)
-    wanted = [claim for claim in whole if claim.kind != "number" or len(kinds) == 1]
+    wanted = [claim for claim in whole if claim.kind not in NO_QUOTES] or whole
     chosen = {claim.id for claim in sorted(wanted, key=rank)[:QUOTES]}
     return tuple(claim for claim in claims if claim.id in chosen)

@@ -84,7 +84,7 @@ class Timeline:
             before: str | None = None
             for row in rows:
                 who = Span(self.legend.name(row.speaker) if row.speaker != before else "", "name")
-                before = row.speaker or before
+                before = row.speaker
                 left = (span_of_time(row.start_s, row.url), Span(row.kind, "how"), who, Span(row.text))
                 right = (Span(f"{self.legend.short[row.source]}:{row.line}", "place"),)
                 yield Branch(1, Line(left, right, folds=True))

@@ -23,6 +23,7 @@ from kg.queries.top import top
 from kg.records.document import Cue, Recording
 from kg.records.errors import NameUnknown, QueryError
 from kg.records.statement import Entity, Mention
+from kg.records.vocabulary import ClaimKind
 from kg.resolution import entity_id
 from kg.store.store import Store
 from kg.terminal.view import Outline
@@ -225,6 +226,20 @@ def test_a_recording_has_a_card_with_date_guests_what_it_names_and_quotes(archiv
     assert [one["name"] for one in card["guests"]] == ["Mary Somerville"]
     assert [(one["name"], one["places"]) for one in card["named_most"]] == [("Hives and Honey", 1)]
     assert recordings.shown(archive, name).view().table.rows[0][:2] == ("title", "Bees in spring")
+
+
+@pytest.mark.parametrize(("kinds", "shown"), [(("narration", "opinion"), [1]), (("narration", "number"), [0, 1])])
+def test_what_the_page_tells_itself_is_a_quote_only_where_nothing_else_is(
+    tmp_path: Path, kinds: tuple[ClaimKind, ClaimKind], shown: list[int]
+) -> None:
+    texts = ("She learnt to weave from her aunt in the north.", "A loom is worth more than the cloth of a year.")
+    made = [claim(t, evidence(2, PAGES[0]), kind=k, recording="rec-1") for t, k in zip(texts, kinds, strict=True)]
+    talk = Recording("rec-1", "Looms", None, None, 60.0, "2021-01-01", (), (), (PAGES[0].source.id,), "one file")
+    parts = factory.knowledge(
+        recordings=(talk,), documents=PAGES[:1], entities=(), statements=(), claims=tuple(made), conflicts=()
+    )
+    card = recordings.shown(factory.build(tmp_path / "one", parts), "rec-1").form()
+    assert [one["text"] for one in card["quotes"]] == [texts[n] for n in shown]
 
 
 def test_a_thing_has_its_own_card_whatever_recordings_are_called(archive: Store) -> None:
