@@ -9,9 +9,10 @@ from pathlib import Path
 
 import kg
 from kg import nlp, reconcile
-from kg.building import curated, faults, proposals, running, stages
+from kg.building import curated, faults, proposals, running, stages, unchanged
 from kg.building.proposals import Estimate, Proposals
 from kg.building.running import Progress, Spoken, Spread
+from kg.building.summary import Summary
 from kg.building.worker import Said
 from kg.recordings import grouping, voices
 from kg.records.document import Document
@@ -23,23 +24,6 @@ from kg.resolution.decisions import Decision
 from kg.workspace import cache, config, curation, directory, files, seal
 from kg.workspace.cache import Cache
 from kg.workspace.curation import Curation
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a build did."""
-
-    sources: int
-    items: int
-    entities: int
-    statements: int
-    claims: int
-    problems: tuple[Problem, ...]
-    skipped: int
-    """Files that were passed over."""
-    build: Path
-    remade: bool = False
-    """An earlier version of the program had made the graph directory."""
 
 
 def build(
@@ -80,6 +64,7 @@ def _build(
     with place.lock():
         store = Cache(place.root / "cache")
         found, passed_over = files.collect(paths, place.root, max_size)
+        key = unchanged.key(found, passed_over, place.home, links)
         tell = progress or (lambda stage, done, of: None)
         alone = bool(jobs) or not stages.any_unread(found, store)
         with (
@@ -91,8 +76,12 @@ def _build(
             documents, unread = stages.read(found, store, processes, tell)
             stage = _Stage(place.home, decided, told, (*passed_over, *unread), store, extract, tell, llm)
             knowledge, made = _answering(documents, stage, place, strict)
+        summary = _summary(knowledge, made, place.earlier)
+        lasting = llm is None and not any(problem.kind == faults.KIND for problem in summary.problems)
+        if lasting and key == unchanged.key(found, passed_over, place.home, links):
+            unchanged.keep(store, key, summary)
         store.sweep()
-    return _summary(knowledge, made, place.earlier)
+    return summary
 
 
 @dataclass(frozen=True, slots=True)

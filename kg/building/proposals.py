@@ -54,24 +54,13 @@ class _Took:
     untaken: tuple[Untaken, ...]
 
 
-def settings(
-    graph: Path | None, url: str | None, model: str | None, record: bool = False, budget: int = 0
-) -> Settings:
+def settings(graph: Path | None, url: str | None, model: str | None, record: bool = False, budget: int = 0) -> Settings:
     """Return the model to ask: as given, the rest from `[llm]` in kg.toml. Raises InputError where it is not whole."""
     told = config.llm(directory.create(graph).home) or Settings("", "")
     whole = replace(told, url=url or told.url, model=model or told.model, record=record, budget=budget)
     if not whole.model or (record and not whole.url):
         raise InputError("name the model: --llm URL and --llm-model NAME, or [llm] in kg.toml with url and model.")
     return whole
-
-
-def chosen(
-    graph: Path | None, url: str | None, model: str | None, record: bool, budget: int, estimated: bool
-) -> Settings | None:
-    """Return the model that options of the command line ask for, None where none of them is given."""
-    if not (url or model or record or budget or estimated):
-        return None
-    return settings(graph, url, model, record, budget)
 
 
 def estimate(work: Sequence[Work], settings: Settings, home: Path, store: Cache, tell: Progress) -> Estimate:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.building import faults
 from kg.building.running import Progress, Spoken, Spread, cached, spread
+from kg.building.unchanged import read_key
 from kg.building.worker import Said
 from kg.extractors.base import Context
 from kg.records.document import Document, Recording
@@ -37,7 +38,7 @@ class _Timed:
 
 def any_unread(found: Sequence[files.Found], store: Cache) -> bool:
     """Return whether the cache lacks any of the files."""
-    return not all(store.holds(_read_key(file)) for file in found)
+    return not all(store.holds(read_key(file)) for file in found)
 
 
 def read(
@@ -49,7 +50,7 @@ def read(
     """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    keys = [_read_key(file) for file in found]
+    keys = [read_key(file) for file in found]
     reads = cached("reading", spread(_read_one, _unread, processes), found, keys, _Read, store, tell)
     for file, one in zip(found, reads, strict=True):
         if one.fault:
@@ -66,24 +67,6 @@ def read(
     if not documents:
         raise InputError(f"nothing could be read: {problems[0].message}")
     return tuple(documents.values()), tuple(problems)
-
-
-_LIBRARIES = {b"%PDF": "pypdf", b"PK\x03\x04": "mammoth"}
-"""What a file's first bytes need to be opened; what it gives depends on whether and in which version that is there."""
-
-
-def _read_key(file: files.Found) -> str:
-    library = next((name for magic, name in _LIBRARIES.items() if file.data.startswith(magic)), "")
-    return cache.key("read", file.path, file.data, *([library, _version(library)] if library else []))
-
-
-def _version(library: str) -> str:
-    from importlib import metadata
-
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 def _read_one(file: files.Found) -> _Read:

@@ -63,15 +63,15 @@ def build(
     Example:
       kg build notes/ interview.srt
     """
-    from kg.building import pipeline, proposals
+    from kg.building import start
     from kg.queries import built
     from kg.terminal.output import progress, show
 
-    asked = proposals.chosen(graph, llm, llm_model, llm_record, llm_budget, llm_estimate)
+    asked = start.chosen(graph, llm, llm_model, llm_record, llm_budget, llm_estimate)
     with progress() as tell:
         if llm_estimate and asked:
-            return show(built.Estimated.of(pipeline.estimate(paths, asked, graph, tell)), as_json)
-        summary = pipeline.build(paths, graph, jobs, strict, tell, links, model, asked, max_size * 2**20)
+            return show(built.Estimated.of(start.estimate(paths, asked, graph, tell)), as_json)
+        summary = start.build(paths, graph, jobs, strict, tell, links, model, asked, max_size * 2**20)
     show(built.Built.of(summary), as_json)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.building.pipeline import Summary
+    from kg.building.summary import Summary
     from kg.store.opened import Opened
     from kg.store.store import Store
 

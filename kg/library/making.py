@@ -35,10 +35,10 @@ def build(
     >>> graph.summary.sources
     2
     """
-    from kg.building import pipeline
+    from kg.building import start
 
     named = [paths] if isinstance(paths, (str, Path)) else paths
-    summary = pipeline.build(
+    summary = start.build(
         [os.fspath(path) for path in named],
         Path(dir) if dir is not None else None,
         jobs,

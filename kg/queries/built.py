@@ -36,7 +36,7 @@ class Built:
 
     @classmethod
     def of(cls, summary: Any) -> Built:
-        """Return what a `kg.building.pipeline.Summary` says."""
+        """Return what a `kg.building.summary.Summary` says."""
         counts = tuple((name, getattr(summary, name)) for name in COUNTS)
         return cls(counts, summary.problems, summary.skipped, summary.build, summary.remade)
 

@@ -119,6 +119,17 @@ class Workspace:
         _sync(self.root)
         return build
 
+    def standing(self, name: str, maker: str) -> Path | None:
+        """Return the build that answers where it is called so, whole, and of this `maker`; None otherwise.
+
+        What killed builds left beside it goes. Call it inside `lock()`.
+        """
+        build = self._current()
+        if build is None or build.name != name or not _is_whole(build, maker):
+            return None
+        self._sweep(build)
+        return build
+
     def _sweep(self, current: Path | None) -> None:
         """Remove the drafts and the builds that do not answer."""
         for path in (self.root / "builds").iterdir():

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from kg.building import pipeline
+from kg.building import start
 from kg.records.errors import KgError
 from kg.workspace import plain
 
@@ -143,7 +143,7 @@ class Archive(RuleBasedStateMachine):
         """The digest of the build, or why there is none."""
         with chdir(self.home):
             try:
-                return pipeline.build(["pages"], Path(graph), jobs=1).build.name
+                return start.build(["pages"], Path(graph), jobs=1).build.name
             except KgError as error:
                 return str(error)
 
