@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from kg.names import given
+from kg.names.particles import ARTICLE, PARTICLE
 
 from ..naming import shapes
 from ..tables import words
 
 _TITLE = r"(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)\.? )?"
 _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\."
-PERSON = rf"{_TITLE}(?:{_NAME_WORD})(?: (?:(?:de|van|von|der|la|di|da|del|bin|al) )*(?:{_NAME_WORD})){{0,3}}"
+PERSON = rf"{_TITLE}(?:{_NAME_WORD})(?: (?:{PARTICLE} ){{0,2}}{ARTICLE}?(?:{_NAME_WORD})){{0,3}}"
 _BY = re.compile(
     rf"[”\"’'》]?,?(?: (?:it['’]s|which is|that['’]s|written|a (?:book|novel|memoir)))? "
     rf"by(?:,[a-z ’']{{2,30}},)?(?: an? [A-Za-z-]+(?: [a-z-]+){{0,3}}(?: called| named|"

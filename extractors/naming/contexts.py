@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.names.particles import ARTICLE, PARTICLE
 from kg.names.shape import given_name_alone, likely_person
 from kg.text.normalize import alternatives, word_set
 
@@ -125,8 +126,8 @@ _DEPARTMENTS = word_set(
 )
 """What one is head "of" inside a firm."""
 _FULL = re.compile(
-    r"[^\W\d_a-z][\w'’-]*[a-zà-ÿ](?: [A-Z]\.?)?(?: (?:de|van|von|der|la|bin|al|da|di|del|ten|den|el))*"
-    r"(?: [^\W\d_a-z][\w'’-]*[a-zà-ÿ]){1,2}"
+    rf"[^\W\d_a-z][\w'’-]*[a-zà-ÿ](?: [A-Z]\.?)?(?: {PARTICLE})?"
+    rf"(?: {ARTICLE}?[^\W\d_a-z][\w'’-]*[a-zà-ÿ]){{1,2}}"
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.names import tables
+from kg.names.particles import ARTICLE, PARTICLE
 from kg.records.vocabulary import WORKS
 from kg.text.normalize import base_letters, word_set
 
@@ -18,18 +19,11 @@ from .han import class_of_title
 _WORD = (
     r"(?:(?:St|Mt|Ft|Dr|Mr|Ms|Mrs|Prof)\.|[A-Z]\.(?:-?[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w’'&+-]*(?:\.[A-Z]\.?)*|[a-z]?[A-Z][\w&+-]*|[a-z]\d+[a-z])"
 )
-_PARTICLES = (
-    r"(?:(?:van|von|aus)(?: (?:de[nrm]?|het|'t|zu))?|de(?: (?:la|las|los|le))?|de[lnr]|du|des|di|da|das|dos|della|"
-    r"dalla|degli|la|le|ter|ten|zu|zum|zur|af|av|bin|ibn|bint|abu|al|el|y|ní|nic|mac|ap|ab)"
-)
-"""Small words inside the names of families."""
-_INSIDE = rf"(?: (?:of|the|of the|for|&|{_PARTICLES})(?= [A-ZÀ-Þ]))"
-_ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)-(?=[A-ZÀ-Þ]))"
-"""The article of Arabic names, joined to the word."""
+_INSIDE = rf"(?: (?:of|the|of the|for|&|{PARTICLE})(?= [A-ZÀ-Þ]))"
 _LEGAL = r"(?:, (?:LLC|LLP|Inc\b\.?|Ltd\b\.?|Corp\b\.?|GmbH))?"
 _NICK = r"(?: (?:\"[A-Z][\w’'-]+\"|“[A-Z][\w’'-]+”|‘[A-Z][\w’'-]+’|\([A-Z][a-z]+\))(?= [A-Z]))"
 """A name that somebody is called by, inside his full name."""
-_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_NICK}?{_INSIDE}* {_ARTICLE}?{_WORD})*{_LEGAL}")
+_RUN = re.compile(rf"(?<![\w’'/.@-]){_WORD}(?:{_NICK}?{_INSIDE}* {ARTICLE}?{_WORD})*{_LEGAL}")
 _CAPS = rf"{_WORD}(?: {_WORD})*"
 _BODY = re.compile(
     rf"(?<![\w’'/.@-])(?:(?!The ){_WORD} ){{0,4}}(?:Laborator(?:y|ies)|Labs?|Institutes?|Departments?|School|College|"
@@ -92,7 +86,7 @@ _TITLE = rf"[A-Z\d][\w’'&-]*(?: (?:[A-Z\d][\w’'&-]*|{_LITTLE})){{0,11}}"
 _CALLED = re.compile(rf"\b([a-z-]+(?: [a-z-]+)?),? (?:is |was |’s |'s )?(?:called|titled|entitled) ({_TITLE})")
 _BY = re.compile(
     rf"(?<![\w’'])({_TITLE}?),? by (?=(?:Dr\. |Professor )?"
-    r"[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|der))? [A-ZÀ-Þ][a-zà-ÿ’'-]+)"
+    rf"[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: {PARTICLE})? [A-ZÀ-Þ][a-zà-ÿ’'-]+)"
 )
 _AND = re.compile(rf"(?<![\w’'])({_TITLE}) and $")
 _MAIN = re.compile(rf"(?:^|[.!?] )({_TITLE}): $")

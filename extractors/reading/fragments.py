@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import nlp
+from kg.names.particles import ARTICLE, PARTICLE
 from kg.text.normalize import word_set
 
 from ..conversation.makers import idle_words
 from .turns import Turn
 
 _CAP = r"(?!I\b)(?:[A-ZÀ-Þ][\w’'&.-]*\w|[A-Z]\.?|\d{4})"
-_SMALL = r"(?:of|the|of the|for|and the|de|van|von|der|la|di|da|del|bin|al|&)"
-_NAME = rf"(?:[Tt]he )?{_CAP}(?: (?:{_SMALL} )?{_CAP})*"
+_SMALL = rf"(?:of|the|of the|for|and the|&|{PARTICLE})"
+_NAME = rf"(?:[Tt]he )?{_CAP}(?: (?:{_SMALL} )?{ARTICLE}?{_CAP})*"
 _CALLED = (
     r"(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Tt]he|[Tt]his|[Oo]ne of my) [a-z’'-]+(?: [a-z’'-]+){0,4},? )?"
 )
@@ -78,7 +79,7 @@ _VERB = re.compile(
     r"(?P<adverbs>(?:(?:first|ever|then|originally|actually|really|also|end up|go on to|later|even|just|mostly) )*)"
     r"(?P<verb>[a-z]+)(?P<more> .+)?$"
 )
-_PARTICLES = re.compile(r" (?:up|out|off|on|down|over|back|to|[a-z]+ing)\b")
+_GOES_ON_WITH = re.compile(r" (?:up|out|off|on|down|over|back|to|[a-z]+ing)\b")
 _STRANDED = re.compile(
     r"(?:^| )(?:with|for|at|by|under|to|from|in|on|of|about)"
     r"(?=$| (?:these days|now|then|there|at the time|back then|first|before|after|at|in|on)\b)"
@@ -230,7 +231,7 @@ def _of_word(asked: re.Match[str], prep: str, names: str) -> str | None:
         names = f"{joint} {names}"
         if verb is None or not verb["more"] or not _LATER.match(verb["more"]):
             return f"{head} {rest} {names}"
-    if verb is None or not verb["more"] or _PARTICLES.match(verb["more"]):
+    if verb is None or not verb["more"] or _GOES_ON_WITH.match(verb["more"]):
         return f"{head} {rest} {names}"
     return f"{head} {verb['adverbs']}{verb['verb']} {names}{verb['more']}"
 

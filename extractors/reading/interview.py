@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.names.guests import distinct_names, people
+from kg.names.particles import ARTICLE, PARTICLE
 from kg.names.shape import likely_person
 from kg.text.normalize import word_set
 
 from .captions import Said
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\w"
-_PARTICLE = r"(?:van|von|de|der|den|di|da|del|la|le|bin|al|ter|ten|zu|af)"
-_ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash)-)?"
-_NAME = rf"(?P<name>(?!I\b){_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_ARTICLE}{_CAPITAL}){{1,3}})"
+_FAMILY = rf"(?: (?:{PARTICLE} ){{0,2}}{ARTICLE}?{_CAPITAL})"
+_NAME = rf"(?P<name>(?!I\b){_CAPITAL}{_FAMILY}{{1,3}})"
 _WORDS = r"(?:(?:the|a|an|our|my|your|friend|dr|professor|mr|ms|mrs)\.? |[a-z-]+ ){0,5}"
 _GUEST = tuple(
     re.compile(pattern)
@@ -40,7 +40,7 @@ _GUEST = tuple(
         rf"(?:^|[.!?] ){_NAME}, (?:good|great|lovely|nice) to (?:see|have|meet) you\b",
     )
 )
-_SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is|[Yy]our host,?) (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}})")
+_SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is|[Yy]our host,?) (?P<name>{_CAPITAL}{_FAMILY}{{0,3}})")
 _OPENS = re.compile(
     r"\b(?:welcome(?: back)? to|this is|you(?:[’']re| are) listening to|hello|hi,? everyone|good \w+)\b", re.I
 )

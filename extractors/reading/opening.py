@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from kg.names.particles import ARTICLE, PARTICLE
+
 _WELCOME = (
     r"(?i:\bwelcome(?: back)? to (?:another episode of |the )?|\bthis is (?:the )?|\b(?:on|to) my (?:podcast|"
     r"show),? |"
@@ -18,7 +20,7 @@ _OPENS = re.compile(
 )
 _I_AM = re.compile(
     r"(?:\b(?:I['’]m|I am|[Mm]y name is|[Ww]ith me,?|[Yy]our host,?)(?: your host,?)?) "
-    rf"(?P<name>{_CAPITAL}(?: (?:(?:van|von|de|der|del|la|le|bin|al) )*{_CAPITAL}){{0,3}})"
+    rf"(?P<name>{_CAPITAL}(?: (?:{PARTICLE} ){{0,2}}{ARTICLE}?{_CAPITAL}){{0,3}})"
 )
 _A_SHOW = re.compile(
     r",? (?:the|a|an|your|our) (?:[\w-]+ ){0,2}(?:podcast|show|programme|program|series|broadcast|newscast)\b"

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kg.extractors.conversation.makers import makers_after
 from kg.extractors.naming.discovery import proper_names
+from kg.extractors.reading.captions import Said
+from kg.extractors.reading.fragments import complete
+from kg.extractors.reading.interview import introduced
 
 from kg.readers import read
 from kg.text.normalize import base_letters
@@ -56,3 +60,20 @@ def test_a_people_names_nobody() -> None:
 @given(st.text())
 def test_places_hold_when_letters_are_folded(text: str) -> None:
     assert len(base_letters(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Inês dos Reis", "Ana de la Torre", "Piet van ’t Hoek", "Ursel von der Wiese", "Omar al-Kelo", "Lotte ter Beek",
+        "Iolo ap Rhys", "Hans zu Kelo",
+    ],
+)  # fmt: skip
+def test_small_words_stand_inside_a_name_wherever_it_is_read(name: str) -> None:
+    assert name in [found.form for found in proper_names(f"We met {name} there.")]
+    assert complete("Who taught you?", f"{name}, yeah.") == f"{name} taught me."
+    assert makers_after(f" by {name}.") == (name,)
+    opening = f"Welcome to Weft, I’m {name}, and my guest today is the weaver Grace Hopper."
+    turned = f"Welcome to Weft, I’m Grace Hopper, and my guest today is the weaver {name}."
+    assert introduced([Said(opening, 1, 1, None)]).hosts == (name,)
+    assert introduced([Said(turned, 1, 1, None)]).guests == (name,)
