@@ -66,7 +66,7 @@ def info(store: Store) -> Info:
     """Return what the graph of a build holds."""
     problems = Counter(problem.kind for problem in store.problems())
     entities = tuple(_count(store, "a", {name: name for name in THINGS}))
-    claims = tuple(_count(store, "kg:kind", CLAIM_KIND_TERMS))
+    claims = tuple(_count(store, "a kg:Claim ; kg:kind", CLAIM_KIND_TERMS))
     statements = tuple(_count(store, "a kg:Assertion ; rdf:predicate", {name: name for name in PREDICATES}))
     denied = sum(number for _, number in _count(store, "a", {"denied": "Denial"}))
     pages = list(store.documents())

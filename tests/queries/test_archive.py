@@ -13,6 +13,7 @@ from kg.queries import recordings
 from kg.queries.claims import claims
 from kg.queries.first import first
 from kg.queries.guests import guests
+from kg.queries.info import info
 from kg.queries.quotes import quotes
 from kg.queries.resonances import resonances, tensions
 from kg.queries.search import search
@@ -240,6 +241,13 @@ def test_what_the_page_tells_itself_is_a_quote_only_where_nothing_else_is(
     )
     card = recordings.shown(factory.build(tmp_path / "one", parts), "rec-1").form()
     assert [one["text"] for one in card["quotes"]] == [texts[n] for n in shown]
+
+
+def test_a_claim_made_in_two_places_is_counted_once(tmp_path: Path) -> None:
+    made = claim("Looms matter.", evidence(1, PAGES[0]), evidence(2, PAGES[0]), kind="opinion")
+    parts = factory.knowledge(documents=PAGES[:1], entities=(), statements=(), claims=(made,), conflicts=())
+    told = info(factory.build(tmp_path / "one", parts)).form()
+    assert (told["claims"], told["claims_by_kind"]) == (1, {"opinion": 1})
 
 
 def test_a_thing_has_its_own_card_whatever_recordings_are_called(archive: Store) -> None:
