@@ -75,6 +75,11 @@ def test_there_are_four_sparql_examples() -> None:
     assert len(SPARQL.findall(README)) == 4
 
 
+def test_the_example_of_predictions_has_each_claim_once(sample: kg.Graph) -> None:
+    texts = [row["text"].value for row in sample.store.query(SPARQL.findall(README)[2])]
+    assert sorted(texts) == sorted(claim.text for claim in sample.store.claims(kind="prediction"))
+
+
 @pytest.mark.parametrize("query", SPARQL.findall(README))
 def test_sparql_examples_have_the_same_answers_in_another_library(
     sample: kg.Graph, turtle: rdflib.Graph, query: str

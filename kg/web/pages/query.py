@@ -22,7 +22,7 @@ EXAMPLES = {
   ?passage kg:quote ?quote ; kg:line ?line ; prov:wasDerivedFrom / kg:path ?path
 } ORDER BY ?person ?place LIMIT 100""",
     "What was predicted, and at which second": """SELECT ?second ?who ?text {
-  ?claim kg:kind kg:Prediction ; kg:text ?text
+  ?claim a kg:Claim ; kg:kind kg:Prediction ; kg:text ?text
   OPTIONAL { ?claim kg:speaker / rdfs:label ?who }
   OPTIONAL { ?claim kg:madeAt / kg:startSecond ?second }
 } ORDER BY ?second LIMIT 100""",
