@@ -70,8 +70,8 @@ _OFTEN_FIRST = frozenset(
 def institutions(text: str) -> Iterator[str]:
     """Yield what stands where only an organization can, again for each place.
 
-    >>> list(institutions("她在大衍做到了合伙人，后来加入云山。")), list(institutions("他在家里做饭，钱是青禾投的。"))
-    (['大衍', '云山'], ['青禾'])
+    >>> list(institutions("她在大衍做到了合伙人，后来加入紫汐。")), list(institutions("他在家里做饭，钱是青禾投的。"))
+    (['大衍', '紫汐'], ['青禾'])
     """
     plain = simplified(text)
     known, guessed = words(plain), words(plain, guess=True)

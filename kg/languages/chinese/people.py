@@ -51,7 +51,7 @@ def people(text: str, tagged: Mapping[Span, float] | None = None) -> Iterator[tu
     """Yield (start, end, points) of what may be persons, none over another, the likeliest first; 3 points are enough
     for one place, 5 are sure. `tagged` is what a tagger found, and how sure it is.
 
-    >>> [("请来王小云老师"[start:end], points > 4) for start, end, points in people("请来王小云老师")]
+    >>> [("请来王小云老师"[start:end], points >= 3) for start, end, points in people("请来王小云老师")]
     [('王小云', True)]
     """
     plain = simplified(text)
