@@ -182,10 +182,8 @@ def _plain(statement: Statement, object_: str) -> Iterator[tuple[str, str, str]]
 
 
 def claims_are_whole(store: Store) -> Iterator[Problem]:
-    """Every claim is made somewhere, inside its recording.
-
-    Its end is where the readers have it (`kg.timing.choices.latest`): lengths are rounded to minutes, and times drift.
-    """
+    """Every claim is made somewhere, inside its recording."""
+    # Its end is where the readers have it (`latest`): lengths are rounded to minutes, and times drift.
     lengths = {recording.id: recording.duration_s for recording in store.recordings()}
     for claim in store.claims():
         if not claim.mentions:
