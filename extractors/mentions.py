@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.languages.chinese.persons import is_person
 from kg.names import tables
 from kg.names.guests import people
+from kg.names.person import parse
 from kg.records.statement import Mention
 from kg.text.normalize import fold
 
@@ -108,7 +110,13 @@ def _whole(text: str, found: Found) -> str | None:
     before = _HONORIFIC.search(text, max(0, found.start - 14), found.start)
     if before and before[1].lower().strip(".") in tables.words("honorifics"):
         return text[before.start(1) : found.end]
-    return None
+    form = text[found.start : found.end]
+    after = _TITLE.match(text, found.end) if is_person(form) and parse(form).full else None
+    return text[found.start : after.end()] if after else None
+
+
+_TITLE = re.compile(r"(?:老师|老師|先生|女士|教授|院士)(?![傅们們])")
+"""Behind a Chinese name: 王小云老师."""
 
 
 _BRACKET = re.compile(r" \(([A-Z][\w*+-]{1,11})\)")

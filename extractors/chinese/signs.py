@@ -16,6 +16,10 @@ from .sentence import Clause
 BRACKET = re.compile(r"[（(\[【][^（）()\[\]【】]{0,60}[)）\]】]")
 _MARKS = {"《": "》", "“": "”", "「": "」", "『": "』", '"': '"'}
 _BARE = re.compile("公司|学校|店|律所|工作室|乐队|剧团|俱乐部")
+_TITLE = re.compile(
+    r"(?:老师|先生|女士|小姐|院士|大夫)(?![傅们])|(?:教授|医生|律师|师傅|法官|教练|博士)(?=[，。、；：！？]|说|是|的[^，。]{0,3}(?:话|书|学生|课|文章|影响)|$)"
+)
+"""Behind a name, of which it is a part."""
 _SPEECH = re.compile(r"[“「]([^“”「」]{7,})[”」]")
 
 
@@ -28,7 +32,10 @@ def with_signs(
         start, end, entry = found.start, found.end, found.entry
         quoted = start > 0 and end < len(text) and _MARKS.get(text[start - 1]) == text[end]
         name = Name(text[start:end], next(iter(entry.types)) if len(entry.types) == 1 else None)
-        rows.append((start - quoted, end + quoted, (Thing(name, frozenset(entry.types), quoted=quoted),)))
+        after = end + quoted
+        if entry.types == {"Person"} and not quoted and (title := _TITLE.match(simplified(text[end : end + 5]))):
+            after += title.end()
+        rows.append((start - quoted, after, (Thing(name, frozenset(entry.types), quoted=quoted),)))
     blank = simplified(_blanked(text, rows))
     for match in REFERS.finditer(blank):
         if any(start < match.end() and match.start() < end for start, end, _ in rows):

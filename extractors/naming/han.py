@@ -43,7 +43,11 @@ _CLASSES = {
     "Award": "奖 奖项 大奖", "Event": "展览 活动 比赛 论坛", "Venue": "期刊 学报",
 }  # fmt: skip
 NOUNS = {noun: type_ for type_, nouns in _CLASSES.items() for noun in nouns.split()}
-_HOUSES = sorted({*filter(lambda noun: len(noun) > 1, table("institutions")), "杂志社", "杂志", "周刊", "编辑部", "店", "厂"} - set(NOUNS) - {"软件", "技术", "网络", "平台"})
+_HOUSES = sorted(
+    {*filter(lambda noun: len(noun) > 1, table("institutions")), "杂志社", "杂志", "周刊", "编辑部", "店", "厂"}
+    - set(NOUNS)
+    - {"软件", "技术", "网络", "平台"}
+)
 """Nouns of organizations that may stand beside their names in marks."""
 _AFTER = re.compile(
     rf"(?:这|那)?(?:一)?(?:[部本篇首款档家个张支套项次幅]|系列)?(?P<noun>{'|'.join(sorted((*NOUNS, *_HOUSES), key=len, reverse=True))})"
@@ -132,6 +136,8 @@ def _related(text: str) -> Iterator[str]:
     edges = {word.end for word in words(text)}
     for match in _RELATED.finditer(text):
         at = match.end()
+        if at not in edges:
+            continue  # 老师傅
         for size in (3, 4, 2):
             form = text[at : at + size]
             if form[-1:] in NO_LAST or names.is_trade(form):
@@ -153,8 +159,10 @@ def _at_work(text: str) -> Iterator[str]:
 
 def _may_name(form: str) -> bool:
     """Tell whether characters may name a firm: no generic word, no pronoun, no sentence."""
-    if form in table("generic") or re.search(
-        "[的了是我你他她它们这那哪此该每某各什么两几]|一家|一所|一个|自己|之", form
+    if (
+        form in table("generic")
+        or form in table("posts")
+        or re.search("[的了是我你他她它们这那哪此该每某各什么两几]|一家|一所|一个|自己|之", form)
     ):
         return False
     found = words(form)

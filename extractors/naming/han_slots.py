@@ -9,11 +9,10 @@ from kg.languages.chinese.persons import is_person
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import Word, words
 from kg.names.chinese import simplified
+from kg.names.tables import words as named
 from kg.text.normalize import alternatives, word_set
 
-_ADDRESS = word_set(
-    "老师 院士 大夫 法官 检察官 掌柜 老板娘 村长 镇长 县长 市长 选手 导游 司机 水手 舞者 大厨 名厨"
-)
+_ADDRESS = word_set("老师 院士 大夫 法官 检察官 掌柜 老板娘 村长 镇长 县长 市长 选手 导游 司机 水手 舞者 大厨 名厨")
 """Said to or of persons behind their names: 王老师."""
 
 
@@ -40,7 +39,7 @@ _END = (
 _AHEAD_SURE = re.compile(
     r"(?:入职|加盟|供职于|任职于|就职于|受雇于|效力于|服务于|就任于|执教于|任教于|跳槽[到去至]|跳到|转会到|调[到入]|分配到|分到|空降到?|回归|"
     r"加入|离开|创办|创立|创建|创设|联合创[立办]|合伙[开办]|收购|投资(?!人|方|公司)|领投|入股|并购|注资|并入|卖给|控股|隶属于?|就读于?|毕业于|考[入上取进]|保送[到至]?|保研[到至]?|拒绝|婉拒|谢绝|回绝|"
-    r"[开办]了?[一这那]?[家间所个]|成立|组建|拉起来?|(?:一家|那家|这家|个|间|所|家)[^，。]{0,5}(?:公司|店|厂|律所|机构|医院|学校|剧团|乐队|院子|门面|所|社|馆)，(?:就|名字)?(?:叫|起名)|(?:这家|一家|那家|家)(?:公司|店|厂|工作室|律所|机构)?(?:，)?(?:就)?[叫是]|公司叫|工作室叫|乐队叫|店名?叫|名叫|取名|起名|老东家是?|前东家是?|母公司是?|东家是?)(?:了|过)?[“「]?$"
+    r"[开办]了?[一这那]?[家间所个]|成立|组建|拉起来?|(?:一家|那家|这家|个|间|所|(?<![人大专自回])家)[^，。]{0,5}(?:公司|店|厂|律所|机构|医院|学校|剧团|乐队|院子|门面|所|社|馆)，(?:就|名字)?(?:叫|起名)|(?:这家|一家|那家|(?<![人大专自回])家)(?:公司|店|厂|工作室|律所|机构)?(?:，)?(?:就)?[叫是]|公司叫|工作室叫|乐队叫|店名?叫|名叫|取名|起名|老东家是?|前东家是?|母公司是?|东家是?)(?:了|过)?[“「]?$"
 )
 _AHEAD_JOB = re.compile(
     r"(?:在|于|到|去|进|进了|去了|到了|回|回到|来到|留在|待在|跑到|跑去|考到|转到|被派到|派到|呆在)[“「]?$"
@@ -100,6 +99,9 @@ _SLOTS = (
 )
 
 
+_ADVERB = re.compile(
+    r"(?:确实|的确|其实|当时|当年|曾经|后来|当初|本来|原本|真的|早就|一直|最后|突然|居然|竟然|同时|当天)+$"
+)
 _FORMER, _JOINING = "前原现副时曾", tuple("和与跟及同或是任为")
 _DEPARTMENT = re.compile(r"(?<=大学|學院|大學|学院)[\u3400-\u9fff]{1,6}(?:系|专业|專業)$")
 _PREFIX = re.compile(
@@ -113,7 +115,7 @@ def _form(text: str, at: int, behind: re.Pattern[str], edges: set[int], most: in
         if text[end - 1] in "，。、；：！？（）()《》“”「」\n" or text[end - 1] in _STOP:
             return None
         if end in edges and behind.match(text, end + (text[end : end + 1] in ("”", "」"))):
-            return text[at:end]
+            return _ADVERB.sub("", text[at:end]) or None
     return None
 
 
@@ -144,7 +146,8 @@ def may_be_firm(form: str) -> bool:
     if all(
         len(word.text) > 1 and word.tag[0] in "nvad" and word.tag[:2] not in ("nr", "ns", "nz", "nt") for word in rows
     ):
-        return rows[-1].text in table("institutions") and not any(w.text in table("generic") for w in rows[:-1])
+        ends = table("institutions") | named("chinese_industries")
+        return rows[-1].text in ends and not any(w.text in table("generic") for w in rows[:-1])
     return tags[-1] != "v" or len(rows[-1].text) == 1
 
 

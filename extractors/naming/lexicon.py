@@ -15,7 +15,7 @@ from ..tables import words
 from . import han, shapes
 
 WORD = re.compile(r"[^\W_\u3400-\u4dbf\u4e00-\u9fff]+")
-_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff·・]{2,}")
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff·・][\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff·・\d]+")
 _LOWER_CASE = frozenset(("Concept", "Field", "Method", "Event", "Dataset", "Software", "Product"))
 """Classes whose names of several words may be written in lower case."""
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;—–\-\"“”‘«(\[>•…])['\"“‘(]?\s*$")

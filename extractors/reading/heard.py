@@ -13,6 +13,7 @@ from ..conversation.told import Told
 from ..naming import classes, discovery, shapes
 from ..naming.contexts import by_context, goes_on
 from ..naming.han import han_names
+from ..naming.han_page import page_names
 from ..naming.joint import joint_names
 from ..naming.weak_contexts import hints
 from ..tables import classes as table_of
@@ -68,7 +69,9 @@ def heard_names(  # noqa: C901
             found.pop(part, None)
         found.setdefault(form, classes.Told()).vote(type_, 3, "the words around it")
     known_forms = set(given)
-    for form, kind in han_names([*(p.text for p in texts), *(cue.text for cue in said)], known_forms):
+    spoken_texts = [*(p.text for p in texts), *(cue.text for cue in said)]
+    rows = [*han_names(spoken_texts, known_forms)]
+    for form, kind in (*rows, *page_names(spoken_texts, rows, known_forms)):
         found.setdefault(form, classes.Told()).vote(kind, 6, "a Chinese name in running text")
     return found
 

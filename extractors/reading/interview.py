@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.languages.chinese.persons import is_person
 from kg.names.guests import distinct_names, people
 from kg.names.particles import ARTICLE, PARTICLE
+from kg.names.person import parse
 from kg.names.shape import likely_person
 from kg.text.normalize import word_set
 
@@ -96,10 +98,10 @@ def between(turns: Sequence[tuple[str, str]], title: str, known: Roles) -> Roles
     words: Counter[str] = Counter()
     asks: Counter[str] = Counter()
     for label, text in turns:
-        words[label] += len(text.split())
-        asks[label] += text.count("?")
+        words[label] += len(text.split()) + len(_HAN.findall(text))
+        asks[label] += text.count("?") + text.count("？")
     whole = sum(words.values())
-    full = [label for label in words if " " in label and people(label) == (label,)]
+    full = [label for label in words if (" " in label and people(label) == (label,)) or _full_han(label)]
     named = [label for label in full if label not in known.hosts and f" {label.lower()}" in f" {title.lower()}"]
     if len(named) == 1:
         return Roles((named[0],), known.hosts)
@@ -111,6 +113,15 @@ def between(turns: Sequence[tuple[str, str]], title: str, known: Roles) -> Roles
     if words[guest] < _MORE * words[host] or rates[1] < 2 * rates[0] or not asks[host]:
         return known
     return Roles((guest,), known.hosts or ((host,) if host in full else ()))
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _full_han(label: str) -> bool:
+    """Tell whether a label is a whole name in Chinese characters, no title with a surname."""
+    parsed = parse(label)
+    return is_person(label) and parsed.han and parsed.full
 
 
 _LONG = 10
@@ -146,9 +157,7 @@ _CALLS = 2
 
 def _addressed(said: Sequence[Said]) -> tuple[str, ...]:
     """Return the one person whose full name stands in the opening, and whom questions call by a part of it."""
-    calls = Counter(
-        match["name"] for one in said if one.text.endswith("?") for match in _SPOKEN_TO.finditer(one.text)
-    )
+    calls = Counter(match["name"] for one in said if one.text.endswith("?") for match in _SPOKEN_TO.finditer(one.text))
     full = re.compile(_NAME)
     named = (name for one in said[:_FIRST] for match in full.finditer(one.text) for name in people(match["name"]))
     called = [name for name in distinct_names(named) if sum(calls[word] for word in name.split()) >= _CALLS]

@@ -142,7 +142,7 @@ def _traditional() -> dict[str, str]:
 
 
 _ENDING = re.compile(
-    r"大学|学院|(?:科技|网络|信息|技术|文化|影视|医疗|生物|制药|能源|半导体|电子|智能|软件|机械|食品|餐饮|农业|果业|酒业|茶业|乳业|汽车|航空|教育|娱乐|体育|音乐|设计|建筑|咨询|贸易|材料|化工|地产|实业|重工|基因)?"
+    r"(?:理工|科技|工业|农业|师范|医科|政法|财经|交通|外国语)?大学|学院|(?:科技|网络|信息|技术|文化|影视|医疗|生物|制药|能源|半导体|电子|智能|软件|机械|食品|餐饮|农业|果业|酒业|茶业|乳业|汽车|航空|教育|娱乐|体育|音乐|设计|建筑|咨询|贸易|材料|化工|地产|实业|重工|基因)?"
     r"(?:股份)?(?:有限)?(?:责任)?公司|集团|科技|银行|研究院|研究所|基金会?|资本|创投|投资|出版社|传媒|影业|影视|文化|医院|诊所|中学|小学|电视台|日报|晚报|周刊|杂志社?|律师事务所|律所|(?:建筑|设计|会计师?)?事务所|"
     r"工作室|餐厅|饭店|酒店|书店|剧团|剧社|乐队|乐团|舞团|球队|队|俱乐部|医疗|生物|制药|药业|能源|半导体|电子|智能|软件|网络|果业|酒业|茶业|乳业|食品|汽车|航空|重工|实业|地产|置业|基因|娱乐|体育|教育|咨询|农场|牧场|合作社|庄园|酒庄|茶厂|酒厂|厂"
 )
@@ -161,7 +161,7 @@ def abbreviates(short: str, long: str) -> bool:
     if not (is_han(a) and is_han(b)) or not 1 < len(a) < len(b) or a[0] != b[0]:
         return False
     if b.startswith(a):
-        return _ENDING.fullmatch(b[len(a) :]) is not None
+        return _ENDING.fullmatch(b[len(a) :]) is not None or b[len(a) :] in words("chinese_industries")
     rest = iter(b)
     ordered = all(char in rest for char in a)
     return ordered and a[-1] in _INSTITUTES and a[-1] in b[-2:] and len(b) <= 3 * len(a)

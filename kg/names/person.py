@@ -62,6 +62,8 @@ def parse(form: str) -> PersonName:
 
 
 def _parse_han(text: str) -> PersonName:
+    if len(text) == 2 and text[0] in "老小" and text[1] in words("common_surnames"):
+        return PersonName((text[1],), (text[0],), han=True)  # 老王
     titles = words("honorifics_han")
     for size in (2, 1):
         if len(text) > size and text[-size:] in titles and (size > 1 or len(text) == 2):

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from kg.languages.chinese.found import Found
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import Word
-from kg.text.normalize import word_set
+from kg.names.chinese import simplified
+from kg.names.tables import words as named
+from kg.text.normalize import alternatives, word_set
 
 _HAN = r"[\u3400-\u9fff]"
 _MODIFIERS = ("n", "ns", "nr", "nz", "nt", "nrt", "nrfg", "j", "b", "vn", "eng", "ng", "f", "s", "an")
 _NEVER_IN_FIRMS = re.compile(
     "这|那|该|本|此|某|每|各|哪|什么|一[家个所]|两|几|我|你|他|她|它|们|的|了|在|是|和|与|跟|及|把|被|从|到|去|来|进|给|对|为|以|于|由|也|都|就|还|又|很|"
     "叫|有|没|不|过|着|得|让|请|说|做|当|开|办|念|读|上|入|加入|创办|成立|创立|创建|毕业|任职|就职|供职|收购|投资|离开|考|进入|另外?|其他|同|大|小|老|新|好|家|所|个|名|位|多|后来|之后|当时|现在|目前|曾|曾经|一直|"
-    "加盟|由|任|现任|时任|曾任|前任|原任|历任|升任|转任|调任|接任|兼任|担任|出任|就读|就读于|毕业于|任职于|供职于|前|原|现|时任|下|等|如|像|例如|比如|包括|以及|所谓|许多|有些|整个|全|总|某些|知名|著名|国内|国外|海外|外资|国有|民营|私立|公立|重点|普通|一流|顶级|顶尖|当地|本地|附近|旁边"
+    "加盟|由|任|现任|时任|曾任|前任|原任|历任|升任|转任|调任|接任|兼任|担任|出任|就读|就读于|毕业于|任职于|供职于|前|原|现|时任|下|等|如|像|例如|比如|包括|以及|所谓|许多|有些|整个|全|总|某些|知名|著名|国内|国外|海外|[前后里外上下左右旁边]面|外资|国有|民营|私立|公立|重点|普通|一流|顶级|顶尖|当地|本地|附近|旁边"
 )
 
 
@@ -92,6 +94,60 @@ def _modifies(word: Word) -> bool:
 
 def listed(text: str, found: Sequence[Word]) -> Iterator[Found]:
     """Yield the organizations that the dictionary knows."""
-    for word in found:
+    for n, word in enumerate(found):
         if word.tag == "nt" and len(word.text) > 1:
-            yield Found(word.start, word.end, "Organization", 2)
+            begin = n
+            while begin and found[begin - 1].tag == "ns" and found[begin - 1].text not in _NATIONS:
+                begin -= 1  # 青海农科院
+            yield Found(found[begin].start, word.end, "Organization", 3 if begin < n else 2)
+
+
+def firms(text: str, found: Sequence[Word]) -> Iterator[Found]:
+    """Yield firms whose names are a coined word and the noun of a trade: 朗川玻璃, 维格纳窑业."""
+    plain = simplified(text)
+    starts = {word.start: n for n, word in enumerate(found)}
+    for match in _TRADE.finditer(plain):
+        for size in (2, 3, 4):
+            begin = match.start() - size
+            n = starts.get(begin)
+            if n is None or not re.fullmatch(rf"{_HAN}+", plain[begin : match.start()]):
+                continue
+            head = [word for word in found[n:] if word.end <= match.start()]
+            ahead = found[n - 1] if n else None
+            if not head or head[-1].end != match.start() or not _coined(head, size):
+                continue
+            if ahead is None or ahead.tag[0] in "vpcuxdrtymfze" or ahead.text in ("家", "叫"):
+                yield Found(begin, match.end(), "Organization", 2)
+                break
+
+
+_TRADE = re.compile(rf"{alternatives(named('chinese_industries'))}(?![一-龥]?[师工匠])")
+_TELLING = ("nr", "nz", "ns", "ng", "ag", "zg", "x", "j", "g", "nt")
+
+
+def _coined(head: Sequence[Word], size: int) -> bool:
+    """Tell whether words before the noun of a trade are no words but a name."""
+    if any(_NEVER_IN_FIRMS.fullmatch(word.text) or word.tag[0] in "mqrpcu" for word in head):
+        return False
+    if any(word.text in table("foreign_places") for word in head):
+        return False
+    if len(head) == 1:
+        return size < 4 and head[0].tag[:2] in ("nr", "nz", "x") and head[0].text not in table("no_persons")
+    single = all(len(word.text) == 1 for word in head)
+    return (single and any(word.tag.startswith(_TELLING) for word in head)) or (
+        single and all(word.tag[0] in "nag" for word in head) and any(word.tag[0] != "a" for word in head)
+    )
+
+
+_NATIONS = ("中国", "美国", "日本", "英国", "德国", "法国")
+_WORLDWIDE = re.compile(
+    r"(?:国际|国家|全国|中国|亚洲|欧洲|非洲|亚太|世界|联合国|中央|全球)[\u3400-\u9fff]{2,12}?"
+    r"(?:中心|组织|总署|研究[所院]|实验室|委员会|协会|学会|基金会|联合会|联盟|档案馆|博物馆|图书馆)(?![\u3400-\u9fff]?[长员])"
+)
+
+
+def worldwide(text: str) -> Iterator[Found]:
+    """Yield bodies of long names that begin with a nation or the world: 国际水稻改良中心."""
+    for match in _WORLDWIDE.finditer(text):
+        if not re.search("[的了是在我你他她们这那有没就都也和与跟及到去被把对给]", match[0]):
+            yield Found(match.start(), match.end(), "Organization", 3)

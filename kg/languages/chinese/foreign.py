@@ -103,4 +103,5 @@ def _may_sound(word: Word) -> bool:
         all(foreign(char) and char not in "和给以于为有" for char in word.text)
         and (len(word.text) == 1 or word.tag[:2] in ("nr", "nz", "x"))
         and word.tag[0] not in "pcu"
+        and word.text not in table("no_persons")
     )

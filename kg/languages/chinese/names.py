@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.languages.chinese.bodies import inside_schools, institutions, listed
+from kg.languages.chinese.bodies import firms, inside_schools, institutions, listed, worldwide
 from kg.languages.chinese.foreign import dotted, foreign, runs
 from kg.languages.chinese.found import Found
 from kg.languages.chinese.people import attended, people
@@ -33,7 +33,13 @@ def find(text: str) -> tuple[Found, ...]:
     found = words(text)
     tagged = tuple(tag(text))
     rows = [*institutions(text, found), *_latin(text), *listed(text, found), *surroundings(text, found)]
-    rows += [*inside_schools(text), *_titled(text, found), *_foreign(text, found, tagged)]
+    rows += [
+        *inside_schools(text),
+        *worldwide(text),
+        *firms(text, found),
+        *_titled(text, found),
+        *_foreign(text, found, tagged),
+    ]
     spans = {(one.start, one.end): one.sure if one.type == "Person" else -1.0 for one in tagged}
     rows += [
         Found(start, end, "Person", 3 if points >= SURE else 2 if points >= ENOUGH else 0)
@@ -92,6 +98,7 @@ def _foreign(text: str, found: Sequence[Word], tagged: Sequence[Tagged]) -> Iter
 
 
 _TRADE = re.compile(r".?[艺藝术術作画畫学學专專评評乐樂奏剧劇史商][家员員师師]|.家.{0,2}")
+_COUNTED = re.compile(r"[一二两三四五六七八九十几][棵个条只座间家台辆张块片位名]")
 _PART_OF_WORLD = re.compile(r"(?:.{1,3}(?:国|太|中|东|西|南|北|美|欧))区|全球|海外")
 
 
@@ -113,6 +120,8 @@ def _may_be(form: str, row: Found) -> bool:
     if row.type == "Person" and (form.endswith(("生", "人", "家", "员", "者")) and not is_person(form)):
         return False
     if row.type == "Person" and row.sure < 3 and is_trade(form):
+        return False
+    if row.type == "Place" and row.sure < 3 and _COUNTED.match(form):
         return False
     if row.type == "Organization" and row.sure < 3 and _PART_OF_WORLD.fullmatch(form):
         return False

@@ -85,6 +85,8 @@ def _never(text: str, at: int, end: int) -> bool:
         or form[-1] in NO_LAST
         or _BAD.search(form) is not None
         or given[0] == "总"  # 王总出的钱
+        or form[0] == form[1]  # 谢谢王老师
+        or (form[-1] in _DONE and _PLACE_OF.search(text[:at]) and text[end : end + 1] in _MARKS_DONE)
         or given == "之"
         or _ZHI.match(text, end) is not None  # 王敬 of 王敬之
         or _THING_CALLED.search(text[max(0, at - 10) : at]) is not None
@@ -136,6 +138,8 @@ def _points(
     points += 2 if _SAYS.match(after) else 1 if _AFTER.match(after) else -1
     if japanese and len(family) > 1:
         points += 2
+    if _KIN_OF_SOMEBODY.search(before) and re.match(r"[，。、；：！？（(]", after):
+        points += 2  # 我爷爷王满屯，…
     strong = _STRONG.search(before) is not None
     if len(form) == 2 and sure < 0.6 and not strong and not _SAYS.match(after):
         points -= 1 if (at, end) in coined else 2
@@ -156,6 +160,10 @@ _THING_CALLED = re.compile(
     r"(?:，|的)?(?:它|就|名字|名|起名|取名)?(?:叫|名叫|是叫|叫做|叫作|取名|起名)[“「]?$"
 )
 """What is called the name that follows is no person."""
+_DONE, _MARKS_DONE = "录聊住干学练养种卖管收请找吃喝住过见遇开播采编摄", ("的", "了", "过", "着")
+_PLACE_OF = re.compile(r"(?:在|到|从|去|来)$")
+"""A verb behind a place, which looks like the end of a name: 在杨梅岭录的."""
+_KIN_OF_SOMEBODY = re.compile(rf"[我你您他她咱们的](?:{_KIN})$")
 _OPEN, _CLOSE = "《“「『", "》”」』"
 _ORDINARY = ("n", "v", "t", "m", "d", "r", "a", "p", "c", "q", "f", "s")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,6}")

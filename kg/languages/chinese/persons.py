@@ -46,8 +46,10 @@ def is_person(text: str) -> bool:
     family = surname(text)
     if not family or not 1 <= len(text) - len(family) <= 2 or len(text) < 2:
         return False
+    if len(text) > 2 and text[0] == text[1]:
+        return False  # 谢谢李
     found = words(text)
     if len(found) == 1:
-        return found[0].tag.startswith("nr")
+        return found[0].tag.startswith("nr") and TITLE.fullmatch(simplified(text)[len(family) :]) is None
     given = simplified(text)[len(family) :]
     return not _FUNCTION.search(text) and TITLE.fullmatch(given) is None and not given.endswith("人")
