@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import kg
@@ -17,6 +17,7 @@ from kg.building.worker import Said
 from kg.recordings import grouping, voices
 from kg.records.document import Document
 from kg.records.errors import InputError
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 from kg.records.proposal import Settings, Untaken
 from kg.records.statement import Extraction, Knowledge, Refused, Statement

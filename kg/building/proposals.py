@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kg.building.running import Progress
@@ -11,6 +11,7 @@ from kg.extractors.base import Context
 from kg.llm import responses
 from kg.records.document import Document
 from kg.records.errors import InputError
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 from kg.records.proposal import Answer, Request, Settings, Untaken
 from kg.records.statement import Entity, Fact, Mention, Statement

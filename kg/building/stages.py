@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 from kg.building import faults
 from kg.building.running import Progress, Spoken, Spread, cached, spread
@@ -13,6 +12,7 @@ from kg.building.worker import Said
 from kg.extractors.base import Context
 from kg.records.document import Document, Recording
 from kg.records.errors import InputError
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 from kg.records.statement import Extraction
 from kg.workspace import cache, files

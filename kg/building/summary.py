@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 
 

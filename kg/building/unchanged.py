@@ -7,10 +7,10 @@ over, kg.toml, curation.toml and the file of links. A build that asks a language
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.building.summary import Summary
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 from kg.workspace import cache, directory
 from kg.workspace.cache import Cache

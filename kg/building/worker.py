@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import IO
 
 import msgspec
@@ -20,6 +19,7 @@ import msgspec
 from kg.building import faults
 from kg.extractors.base import Context
 from kg.records.document import Document
+from kg.records.immutable import dataclass
 from kg.records.statement import Extraction
 from kg.workspace import processes
 

@@ -6,9 +6,10 @@ A new command is one function in one of the modules and its name in `MODULES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from kg.records.immutable import dataclass
 
 MODULES = {
     "building": "init build demo explain curate",

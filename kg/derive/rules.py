@@ -16,10 +16,11 @@ There is no negation, no arithmetic and no order: what follows can only grow, so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import CLASSES, PREDICATES
 
 

@@ -12,11 +12,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kg.exports.place import beside, mode
 from kg.records.errors import InputError
+from kg.records.immutable import dataclass
 
 MANIFEST = ".kg-export.json"
 """What wrote the folder, and path to SHA-256 of every file that we wrote."""

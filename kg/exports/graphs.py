@@ -7,11 +7,10 @@ stays in the default graph, so that all graphs together say what one graph says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.rdf import lines, write
 from kg.rdf.lines import Triple
 from kg.rdf.terms import local
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import ID, KG, PROV
 from kg.store.store import GRAPH, Store
 

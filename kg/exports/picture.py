@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from kg.exports import network
@@ -16,6 +16,7 @@ from kg.exports.gexf import COLOURS
 from kg.exports.network import Edge, Node
 from kg.exports.xml import Cleaner
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import ID
 from kg.store.store import Store
 

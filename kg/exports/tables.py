@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from kg.exports import network
+from kg.records.immutable import dataclass
 from kg.records.statement import Evidence
 from kg.records.vocabulary import ID
 from kg.store.store import Store

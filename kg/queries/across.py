@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
 from kg.conflicts.quantity import Quantity, quantities
 from kg.queries.judging import Judgement, judgements, telling
+from kg.records.immutable import dataclass
 from kg.records.statement import Claim
 from kg.text.normalize import fold, key
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 
 if TYPE_CHECKING:
     from kg.records.document import Recording

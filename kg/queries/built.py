@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.queries.doubted_recordings import SIGNS
 from kg.queries.words import count
+from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View
 from kg.workspace.directory import NAME
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import contested, facts, forms
@@ -11,6 +10,7 @@ from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import cells, count, how
 from kg.records.chronology import STATIONS, in_order, positions
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import contested, facts, forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.words import qualifiers, quote_lines
 from kg.records.chronology import STATIONS, Stay, stays, wholes
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import in_words
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import contested as contested_
@@ -11,6 +10,7 @@ from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.recordings import Recordings, chosen, recordings
 from kg.queries.words import best, cells, clock, count, place, when
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import CLAIM_KINDS
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

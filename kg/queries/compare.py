@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import facts, forms
@@ -13,6 +12,7 @@ from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import best, cells
 from kg.records.chronology import STATIONS
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.words import cells, count, quote_lines, witness
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import CONFLICT_KINDS as KINDS
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 from kg.text.normalize import key

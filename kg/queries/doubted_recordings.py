@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.records.immutable import dataclass
 from kg.records.problem import APART, JOINED
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries.words import count
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import in_words
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

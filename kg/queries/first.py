@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.queries import archive, forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import clock, count
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Column, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:

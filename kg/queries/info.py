@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import CLAIM_KIND_TERMS, KG, PREDICATES, THINGS
 from kg.terminal.view import Column, Table, View
 

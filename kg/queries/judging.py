@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from kg.conflicts.quantity import Quantity, quantities
+from kg.records.immutable import dataclass
 from kg.text.normalize import fold
 from kg.timing.smallwords import REPORTED, WORDS
 from kg.timing.words import terms

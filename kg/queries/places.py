@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.records.errors import KgError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import ID
 from kg.text.normalize import fold
 

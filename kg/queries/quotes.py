@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
@@ -13,6 +13,7 @@ from kg.queries.places import PageView, pages
 from kg.queries.recordings import Recordings, chosen, recordings
 from kg.queries.transcript import Heard, documents, heard
 from kg.queries.words import clock, quoted, span_of_time
+from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.recordings import recordings
 from kg.queries.words import cells, clock, count, span_of_time
+from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:

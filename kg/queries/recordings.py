@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.queries import forms
 from kg.records.errors import KgError, NameUnknown, QueryError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import ID
 from kg.terminal.view import Branch, Line, Span
 from kg.text.normalize import key

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import Legend, legend
 from kg.queries.words import quote_line
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import in_words
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

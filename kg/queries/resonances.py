@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
@@ -13,6 +12,7 @@ from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.recordings import Recordings, recordings
 from kg.queries.words import cells
 from kg.records.errors import NameUnknown
+from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
@@ -11,6 +10,7 @@ from kg.queries.legend import Legend, called, legend
 from kg.queries.recordings import chosen
 from kg.queries.words import clock, span_of_time
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:

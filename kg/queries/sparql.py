@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import PREFIXES
 from kg.terminal.view import Column, Table, View
 

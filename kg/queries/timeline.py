@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from kg.queries.legend import Legend, legend, local
 from kg.queries.places import PageView, pages
 from kg.queries.recordings import Recordings, chosen, recordings
 from kg.queries.words import clock, span_of_time
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import in_words
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.words import quoted, span_of_time
+from kg.records.immutable import dataclass
 from kg.terminal.view import Line, Span
 
 if TYPE_CHECKING:

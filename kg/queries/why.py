@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import claims, conflicts, contested, facts, forms, wordings
@@ -11,6 +10,7 @@ from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.transcript import Documents, documents, heard_at, is_doubtful
 from kg.queries.words import cells, count, places, quote_line, witness
 from kg.records.errors import QueryError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import ID, PREDICATES, Polarity
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.legend import local
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import UNCLASSED
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

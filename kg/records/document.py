@@ -6,9 +6,9 @@ item was said) returns new ones by `dataclasses.replace`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 
 CodeStatus = Literal["as-written", "repaired", "doubtful"]

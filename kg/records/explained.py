@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from kg.records.immutable import dataclass
 from kg.records.statement import Fact, Name, Refused, Saying
 
 

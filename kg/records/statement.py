@@ -7,10 +7,10 @@ What was read is never overwritten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from kg.records.document import Document, Recording
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 from kg.records.proposal import Untaken
 from kg.records.vocabulary import Certainty, Polarity

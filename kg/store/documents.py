@@ -12,12 +12,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from kg.records.document import Document, Recording
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 from kg.records.proposal import Untaken
 from kg.records.statement import Doubt, Entity, Knowledge, Mention, Merge

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +25,7 @@ from kg.rdf import fields, read, select
 from kg.rdf.sorted_records import Records
 from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 from kg.records.proposal import Untaken
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Refused, Statement

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import ID
 
 LONGEST = 150

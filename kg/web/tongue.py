@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg import ontology
+from kg.records.immutable import dataclass
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 

@@ -19,11 +19,11 @@ timeout = 120
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.records.errors import InputError
+from kg.records.immutable import dataclass
 from kg.records.proposal import Settings
 
 NAME = "kg.toml"

@@ -22,10 +22,11 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kg.records.errors import InputError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import CLASSES, PREDICATES
 
 NAME = "curation.toml"

@@ -19,10 +19,10 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.records.errors import GraphError
+from kg.records.immutable import dataclass
 from kg.workspace import plain, seal
 
 NAME = ".kg"

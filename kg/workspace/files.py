@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.records.errors import InputError
+from kg.records.immutable import dataclass
 from kg.records.problem import Problem
 
 LIMIT = 64 * 2**20

@@ -15,9 +15,9 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from kg.records.immutable import dataclass
 from kg.workspace import plain
 
 NAME = "seal"

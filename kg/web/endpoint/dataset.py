@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urljoin
 
 from kg.records.errors import KgError
+from kg.records.immutable import dataclass
 from kg.records.vocabulary import BASE, ID, PREFIXES
 
 HERE = BASE + "graph"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
 from kg.records.errors import KgError
+from kg.records.immutable import dataclass
 from kg.store.opened import STORE
 from kg.web import accept
 from kg.web.endpoint import dataset

@@ -6,9 +6,9 @@ import asyncio
 import json
 import os
 import sys
-from dataclasses import dataclass
 from typing import Any
 
+from kg.records.immutable import dataclass
 from kg.web.endpoint import worker
 from kg.workspace import processes
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.queries import forms
 from kg.queries.legend import Legend, legend, of_claims
 from kg.queries.words import clock
 from kg.records.document import Cue, Document, Item, Recording
+from kg.records.immutable import dataclass
 from kg.records.statement import Claim
 from kg.web import parts
 from kg.web.links import outside
