@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+
+from kg.records.immutable import dataclass
 
 if TYPE_CHECKING:
     from kg.store.store import Store

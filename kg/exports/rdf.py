@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.exports import graphs
 from kg.exports.base import Options
-from kg.exports.xml import Cleaner
 from kg.rdf import lines
 from kg.rdf.lines import Triple
 from kg.records.vocabulary import ID, KG, PREFIXES, RDF, XSD
 from kg.store.store import GRAPH, Store
+
+if TYPE_CHECKING:
+    from kg.exports.xml import Cleaner
 
 _OURS = f"<{ID}"
 _PROVENANCE = tuple(f"<{ID}{kind}-" for kind in "spm")
@@ -174,6 +176,8 @@ def _compact(term: str) -> str:
 
 def rdfxml(store: Store, out: BinaryIO, options: Options) -> None:
     """Write RDF/XML. Characters that XML forbids become U+FFFD; `options.tell` is told how many."""
+    from kg.exports.xml import Cleaner
+
     cleaner = Cleaner()
     names = "".join(f'\n    xmlns:{name}="{iri}"' for name, iri in PREFIXES.items())
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'.encode())

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     import pandas
 
     from kg.terminal.output import Answer as Shown
-    from kg.terminal.view import Span, Table, View
+    from kg.terminal.view import Span, View
 
 Found = TypeVar("Found", bound="Shown")
-SHOWN = 200
-"""Rows of a table in a notebook; `to_frame()` has all."""
 
 
 class Answer(Generic[Found]):
@@ -72,28 +69,10 @@ class Answer(Generic[Found]):
         return f"<{type(self.found).__name__}: {len(self)} row{'s' * (len(self) != 1)}>"
 
     def _repr_html_(self) -> str:
-        view = self.view()
-        notes = "".join(f"<p>{escape(note)}</p>" for note in view.notes)
-        return (_html(view.table) if view.table.rows else "") + notes
+        from kg.library.html_table import shown
+
+        return shown(self.view())
 
 
 def _text(cell: Span | str) -> str:
     return cell if isinstance(cell, str) else cell.text
-
-
-def _html(table: Table) -> str:
-    """Return the first rows of a table; an address leads where it says, if it is one of the web."""
-    heads = "".join(f"<th>{escape(column.name)}</th>" for column in table.columns)
-    rows = "".join(f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>" for row in table.rows[:SHOWN])
-    more = f"<p>… {len(table.rows) - SHOWN} more rows</p>" if len(table.rows) > SHOWN else ""
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
-
-
-def _cell(cell: Span | str) -> str:
-    from kg.terminal.output import clean
-
-    text = clean(_text(cell))
-    url = text if isinstance(cell, str) or not cell.url else cell.url
-    if url.startswith(("http://", "https://")) and not any(char in url for char in " \"'<>"):
-        return f'<a href="{escape(url, quote=True)}" rel="noreferrer">{escape(text)}</a>'
-    return escape(text)

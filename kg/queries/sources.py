@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.words import count
+from kg.records.chronology import median
 from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

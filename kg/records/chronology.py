@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
-from statistics import median
 from typing import NamedTuple
 
 from kg.records.statement import Statement
@@ -318,3 +317,13 @@ def _told(fact: Statement) -> tuple[bool, float, str, str, int, str]:
     source, line = (fact.evidence[0].source, fact.evidence[0].line) if fact.evidence else ("", 0)
     year = fact.start or "" if seconds else ""
     return not seconds, median(seconds) if seconds else 0.0, year, source, line, fact.id
+
+
+def median(numbers: Iterable[float]) -> float:
+    """Return the middle of numbers, of which there is at least one; of an even number, between the two in the middle.
+
+    `statistics.median`, but for fractions and decimals, whose import a question would wait for.
+    """
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -20,7 +20,8 @@ else:
     def dataclass(*, frozen: bool, slots: bool, order: bool = False) -> Callable[[type], type]:
         """Return what makes a class a frozen dataclass with slots.
 
-        Raises TypeError for what is more than that: a class that can change, inherits, or has fields with factories.
+        Raises TypeError for what is more than that: a class that can change, inherits fields, or has fields with
+        factories.
 
         >>> @dataclass(frozen=True, slots=True, order=True)
         ... class Place:
@@ -58,14 +59,15 @@ def _record(plain: type, order: bool) -> type:
     """The class again, with slots for its fields and with methods."""
     names = tuple(plain.__annotations__)
     defaults = {name: plain.__dict__[name] for name in names if name in plain.__dict__}
-    if plain.__bases__ != (object,) or any(type(default).__hash__ is None for default in defaults.values()):
+    inherits = any(hasattr(base, "__dataclass_fields__") for base in plain.__bases__)
+    if inherits or any(type(default).__hash__ is None for default in defaults.values()):
         raise TypeError(f"{plain.__name__} is more than a plain record: use dataclasses.dataclass")
     methods = {head.partition("(")[0]: _Method(head, body, defaults) for head, body in METHODS.items()}
     if order:
         methods |= {head.partition("(")[0]: _Method(head, body, defaults) for head, body in ORDER.items()}
     own = {name: value for name, value in plain.__dict__.items() if name not in {*names, "__dict__", "__weakref__"}}
     held = {**methods, **own, "__slots__": names, "__match_args__": names, "__dataclass_fields__": _Fields(defaults)}
-    record = type(plain.__name__, (), held)
+    record = type(plain.__name__, plain.__bases__, held)
     record.__qualname__ = plain.__qualname__
     return record
 

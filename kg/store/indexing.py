@@ -40,6 +40,7 @@ def texts(folder: Path, file: Path, target: Path) -> None:
         chain.from_iterable(map(_names, entities)),
         chain(map(_entity_text, entities), map(_claim_text, claims), _document_texts(rows, claims)),
         _mentions(rows),
+        ((claim.id, _json(claim)) for claim in claims),
         _records(rows),
     )
 

@@ -13,11 +13,11 @@ A build directory holds
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph
 
@@ -30,6 +30,7 @@ from kg.records.problem import Problem
 from kg.records.proposal import Untaken
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Refused, Statement
 from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS, Polarity
+from kg.store import rows
 from kg.store.lookup import local_name
 from kg.store.opened import STORE, Opened
 from kg.store.textindex import NAME as TEXT_DB
@@ -140,7 +141,7 @@ class Store(Opened):
         `between` two seconds that the beginning lies between (both included); what is None does not matter.
         """
         nodes = select.claims(self.quads, _iri(speaker), _iri(about), _iri(recording), kind)
-        claims = [self._claim(node) for node in nodes]
+        claims = self._claims([fields.local(node) for node in nodes])
         if between is not None:
             claims = [c for c in claims if c.start_s is not None and between[0] <= c.start_s <= between[1]]
         return sorted(claims, key=_said_order)
@@ -183,7 +184,7 @@ class Store(Opened):
 
     def recordings(self) -> list[Recording]:
         """Return the recordings, sorted by id, each with its sources."""
-        return [_recording(row) for row in self.text.records("recording")]
+        return [rows.recording(row) for row in self.text.records("recording")]
 
     def recording_ids(self) -> dict[str, str]:
         """Return the id of the recording of each source, by the source's id; without those that are of none."""
@@ -206,8 +207,7 @@ class Store(Opened):
 
     def doubts(self) -> list[Doubt]:
         """Return what was not merged, with both contexts."""
-        rows = self.text.records("doubt")
-        return [Doubt(**{**row, "evidence": tuple(Evidence(**e) for e in row["evidence"])}) for row in rows]
+        return [rows.doubt(row) for row in self.text.records("doubt")]
 
     def merges(self) -> list[Merge]:
         """Return every step that made an entity of several forms, sorted."""
@@ -254,11 +254,12 @@ class Store(Opened):
     # Inside
 
     def _statement(self, iri: str) -> Statement:
-        """The statement of an IRI that is known to be one; so with the next."""
+        """The statement of an IRI that is known to be one."""
         return read.statement(self.quads, read.iri(iri))
 
-    def _claim(self, iri: str) -> Claim:
-        return read.claim(self.quads, read.iri(iri))
+    def _claims(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims of these ids, in no order."""
+        return list(map(rows.claim, self.text.claims(ids)))
 
     def _every(self, class_: str, make: Callable[[pyoxigraph.Store, pyoxigraph.NamedNode], Record]) -> list[Record]:
         """The records of all things of a class, sorted by id."""
@@ -294,11 +295,6 @@ def index(build: Path) -> None:
 
 def _iri(name: str | None) -> str | None:
     return None if name is None else ID + local_name(name)
-
-
-def _recording(row: dict[str, Any]) -> Recording:
-    lists = {name: tuple(row[name]) for name in ("hosts", "guests", "sources")}
-    return Recording(**{**row, **lists})
 
 
 def _said_order(claim: Claim) -> tuple[str, bool, float, str]:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from kg.text.normalize import fold, key
 
 NAME = "text.db"
-VERSION = 1
+VERSION = 2
 """Kept in the file as user_version: an index of another version is made again."""
 
 _SCHEMA = """
@@ -26,6 +26,7 @@ CREATE TABLE texts (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref TEXT, source
     link TEXT, text TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE TABLE mentions (entity TEXT NOT NULL, source TEXT NOT NULL, line INTEGER NOT NULL, record TEXT NOT NULL);
+CREATE TABLE claims (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE records (kind TEXT NOT NULL, record TEXT NOT NULL);
 """
 _SINGLE = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
@@ -34,6 +35,8 @@ _WORD = r"\"([^\"]+)\"|([^\s\"]+)"
 _NO_SYNTAX = {ord('"'): " ", 0: " "}
 _FIRST = "CASE kind WHEN 'entity' THEN 0 WHEN 'claim' THEN 1 WHEN 'quote' THEN 1 WHEN 'cue' THEN 3 ELSE 2 END"
 """Things come first, then claims and quotes, other items, captions last."""
+_AT_ONCE = 500
+"""Ids that one question to the database names."""
 _MOST_WORDS = 50
 """Of a search; the rest of a longer text is not looked for."""
 
@@ -138,6 +141,15 @@ class TextIndex:
         rows = self._db.execute("SELECT record FROM records WHERE kind = ? ORDER BY rowid", (kind,))
         return [json.loads(record) for (record,) in rows]
 
+    def claims(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """Yield the fields of these claims, in no order."""
+        import json
+
+        for at in range(0, len(ids), _AT_ONCE):
+            some = ids[at : at + _AT_ONCE]
+            rows = self._db.execute(f"SELECT record FROM claims WHERE id IN ({','.join('?' * len(some))})", some)
+            yield from (json.loads(record) for (record,) in rows)
+
     def version(self) -> int:
         """Return the version of the program's index that made the file."""
         (number,) = self._db.execute("PRAGMA user_version").fetchone()
@@ -169,9 +181,10 @@ def write(
     names: Iterable[Name],
     texts: Iterable[Text],
     mentions: Iterable[tuple[str, str, int, str]],
+    claims: Iterable[tuple[str, str]],
     records: Iterable[tuple[str, str]],
 ) -> None:
-    """Make a text.db. `mentions` are (entity, source, line, JSON), `records` (kind, JSON)."""
+    """Make a text.db. `mentions` are (entity, source, line, JSON), `claims` (id, JSON), `records` (kind, JSON)."""
     path.unlink(missing_ok=True)
     db = sqlite3.connect(path, isolation_level=None)
     try:
@@ -184,6 +197,7 @@ def write(
             db.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *fields))
             db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, split(text.text)))
         db.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?)", mentions)
+        db.executemany("INSERT INTO claims VALUES (?, ?)", claims)
         db.executemany("INSERT INTO records VALUES (?, ?)", records)
         db.execute("CREATE INDEX mentions_of ON mentions (entity, source, line)")
         db.execute("INSERT INTO words (words) VALUES ('optimize')")

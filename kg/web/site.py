@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ class Site(Store):
         self._reading = threading.Lock()
         self._known_entity = lru_cache(RECORDS)(super()._entity)
         self._known_statement = lru_cache(RECORDS)(super()._statement)
-        self._known_claim = lru_cache(RECORDS)(super()._claim)
+        self._known_claims: dict[str, Claim] = {}
 
     def _entity(self, id_: str) -> Entity | None:
         return self._known_entity(id_)
@@ -70,8 +71,12 @@ class Site(Store):
     def _statement(self, iri: str) -> Statement:
         return self._known_statement(iri)
 
-    def _claim(self, iri: str) -> Claim:
-        return self._known_claim(iri)
+    def _claims(self, ids: Sequence[str]) -> list[Claim]:
+        known = self._known_claims if len(self._known_claims) < RECORDS else {}
+        new = super()._claims([id_ for id_ in ids if id_ not in known])
+        if new:
+            self._known_claims = known = known | {claim.id: claim for claim in new}
+        return [known[id_] for id_ in ids]
 
     @property
     def name(self) -> str:

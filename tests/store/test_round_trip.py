@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import factory
+import msgspec
 import pyoxigraph
 import rdflib
 from hypothesis import HealthCheck, given, settings
@@ -27,6 +28,7 @@ from kg.records.statement import (
     Statement,
 )
 from kg.records.vocabulary import CERTAINTIES, CLAIM_KINDS, CLASSES, PREDICATES
+from kg.store import rows
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 names = st.text(min_size=1, max_size=12).map(lambda text: factory.entity_id("Person", text))
@@ -140,6 +142,7 @@ def test_any_knowledge_comes_back_equal(known: Knowledge) -> None:
 
     assert all_of(read.statement, known.statements) == known.statements
     assert all_of(read.claim, known.claims) == known.claims
+    assert tuple(rows.claim(msgspec.json.decode(msgspec.json.encode(claim))) for claim in known.claims) == known.claims
     assert all_of(read.conflict, known.conflicts) == known.conflicts
     assert all_of(read.entity, known.entities) == known.entities
 
