@@ -9,7 +9,7 @@ from itertools import chain
 from kg.records.document import Document, Recording
 from kg.records.problem import Problem
 from kg.text.timecode import clock as show
-from kg.timing import align, doubts, told
+from kg.timing import align, doubts, drift, told
 from kg.timing.align import Told
 from kg.timing.choices import DISPLACED, GRACE, SHIFTED
 from kg.timing.echo import echoes
@@ -101,7 +101,7 @@ def _decided(pages: Pages, heard: Sequence[Heard], length: float | None) -> Deci
         alike = echoes(pages, length)
         return {page: decide(rows, alike[page], length) for page, rows in pages.items()}
     best = heard[0]
-    return {page: decide(rows, _witnesses(best, rows), length) for page, rows in pages.items()}
+    return {page: drift.decided(rows, _witnesses(best, rows), best, length) for page, rows in pages.items()}
 
 
 def _witnesses(heard: Heard, rows: Sequence[Passage]) -> list[Witness | None]:
