@@ -25,6 +25,7 @@ from . import (
 )
 from .base import Context, Extractor
 from .reading import listed
+from .reading.named_entries import with_named_entries
 from .reading.reading import Reading, read
 from .rules.rulebook import family
 
@@ -58,7 +59,8 @@ def extractors() -> tuple[Extractor, ...]:
 
 def listed_names(document: Document) -> tuple[Name, ...]:
     """Return the names that the lists and the header of a document give, sorted, no duplicates."""
-    return tuple(sorted({Name(form, type_) for form, type_ in listed.listed(document)}, key=_name_order))
+    found = {Name(form, type_) for form, type_ in listed.listed(with_named_entries(document))}
+    return tuple(sorted(found, key=_name_order))
 
 
 def _name_order(name: Name) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from kg.records.vocabulary import IDEAS, PREDICATES, WORKS, Certainty
 from kg.text.normalize import word_set
 
 from ..frames import Says
+from ..reading.career_entries import of_life
 from ..reading.reading import Reading
 from ..reading.sentences import Sentence
 from ..reading.years import years
@@ -38,6 +39,8 @@ def facts(reading: Reading, sentence: Sentence, links: Links, found: Found) -> I
     for says in found.frame.says:
         dated = says.dated and status.polarity == "asserted"
         start, end = years(clauses, found.at, found.unit.ended) if dated else (None, None)
+        if dated and start is end is None and (life := of_life(sentence.passage)):
+            start, end = life.start, life.end
         role = _role(links, found, says) if status.polarity == "asserted" else None
         for one, other, made in _pairs(sentence, found, says):
             subject, predicate, object_ = made

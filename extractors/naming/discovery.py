@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.names import tables
+from kg.names.classes.features import english
 from kg.names.particles import ARTICLE, PARTICLE
 from kg.records.vocabulary import WORKS
 from kg.text.normalize import base_letters, word_set
@@ -79,6 +80,33 @@ def titles(text: str) -> Iterator[Proper]:
             else:
                 type_ = noun or (own if own in WORKS else None)
             yield Proper(start, start + len(form), form, type_, True)
+
+
+def emphasised(text: str, marked: Iterable[str]) -> Iterator[Proper]:
+    """Yield what stands in a text of the words that its page sets in italics, where they are written as a title is.
+
+    >>> [t.form for t in emphasised("She read Ink and Distance, never once.", ("Ink and Distance", "never"))]
+    ['Ink and Distance']
+    """
+    for form in marked:
+        if form not in text or not is_emphasised_title(form):
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+            own = shapes.by_name(form)
+            noun = _work_noun(text, match.start(), match.end())
+            yield Proper(match.start(), match.end(), form, noun or (own if own in WORKS else None), True)
+
+
+def is_emphasised_title(form: str) -> bool:
+    """Tell whether words in italics are a title: written as titles are, and no single English word."""
+    tokens = form.split()
+    if form[-1] in ".,;:!" or not is_title(form) or not 0 < len(tokens) <= _MOST_OF_TITLE:
+        return False
+    return len(tokens) > 1 or not english(form)
+
+
+_MOST_OF_TITLE = 12
+"""Words of the longest title."""
 
 
 _LITTLE = r"(?:a|an|the|of|in|on|at|to|for|and(?! The\b)|or|but|by|with|from|into|is|it|as|your|you|my|our|not|be)"

@@ -30,10 +30,12 @@ def heard_names(  # noqa: C901
     counts: Mapping[str, tuple[int, int]],
     told: Iterable[Told],
     whole: Sequence[str] = (),
+    marked: Sequence[str] = (),
 ) -> dict[str, classes.Told]:
     """Return the names that the running text gives, each with what tells its class.
 
-    `whole` are the fragments of speech as sentences: their words around a name are those of the question.
+    `whole` are the fragments of speech as sentences: their words around a name are those of the question; `marked` is
+    what the page sets in italics.
 
     In speech a single word with a capital is a name only where it hardly ever stands in lower case.
     """
@@ -41,7 +43,7 @@ def heard_names(  # noqa: C901
     for passage in texts:
         if passage.part == "title" and passage.item.kind in (*LISTS, "topic", "section"):
             continue
-        for name, type_, why in _written_names(passage.text):
+        for name, type_, why in _written_names(passage.text, marked):
             if not name.quoted and has_han(name.form):
                 continue  # Latin letters and the Chinese words that they touch
             if " " in name.form and places.name(name.form, passage.item.line, passage.item.line_end) is None:
@@ -116,9 +118,10 @@ def _spoken_names(text: str) -> Iterator[tuple[discovery.Proper, str | None, str
     yield from _placed(text, (*discovery.titles(text), *discovery.spoken_titles(text), *discovery.proper_names(text)))
 
 
-def _written_names(text: str) -> Iterator[tuple[discovery.Proper, str | None, str]]:
+def _written_names(text: str, marked: Sequence[str] = ()) -> Iterator[tuple[discovery.Proper, str | None, str]]:
     """Yield the names of a page's text, which shows its titles by marks, with what the words around them tell."""
-    yield from _placed(text, (*discovery.titles(text), *discovery.proper_names(text)))
+    italic = discovery.emphasised(text, marked)
+    yield from _placed(text, (*discovery.titles(text), *italic, *discovery.proper_names(text)))
 
 
 _AROUND = 4

@@ -18,9 +18,11 @@ from ..conversation.told import Told
 from ..naming import classes
 from ..naming.lexicon import Lexicon, case_counts
 from ..tables import phrases
+from .career_entries import life_passages, with_lives
 from .fragments import Completed, completed
 from .heard import classified, heard_names
 from .listed import fields, home, listed
+from .named_entries import with_named_entries
 from .page_subject import gender_of, subject
 from .passages import Passage, Places, passages
 from .turns import Turn, talk
@@ -70,8 +72,9 @@ class Known:
 
 
 def known(document: Document, context: Context) -> Known:
-    """Gather what is known about a document."""
-    texts = tuple(passage for item in document.items for passage in passages(item))
+    """Gather what is known about a document, its entries about names and of a life told by their shape."""
+    document = with_named_entries(with_lives(document))
+    texts = tuple(passage for item in document.items for passage in (*life_passages(item),) or passages(item))
     guests = context.guests or tuple(name for value in fields(document, "guest") for name in people(value))
     hosts = context.hosts or tuple(name for value in fields(document, "host") for name in people(value))
     spoken = talk(document, guests, hosts)
@@ -85,7 +88,7 @@ def known(document: Document, context: Context) -> Known:
     told = conversation.answers(known_speakers, counts)
     places, whole = Places(document), completed(said)
     asked = tuple(one.whole for one in whole.values())
-    heard = heard_names(texts, places, said, {form for form, _ in given}, counts, told, asked)
+    heard = heard_names(texts, places, said, {form for form, _ in given}, counts, told, asked, document.emphasised)
     decided = classified(heard, texts, said, frozenset(form for form, _ in given), asked)
     discovered = _classed(decided)
     lexicon = _lexicon(given, discovered, counts)

@@ -215,7 +215,7 @@ def _read(
 ) -> Iterator[Sentence]:
     """Yield a sentence, and what stands in its brackets as a sentence about the name before them."""
     about = topic(passage)
-    if not about and at_hand.person and passage.part == "body" and of_life(passage.item):
+    if not about and at_hand.person and of_life(passage):
         about = (at_hand.person,)
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
@@ -306,7 +306,8 @@ def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
         quoted = bool(start) and text[start - 1] in _OPENING and text[end : end + 1] in _CLOSING and end < len(text)
         if quoted:
             start, end = start - 1, end + 1
-        yield Chunk(start, end, Name(form, _one(types)), types, quoted=quoted)
+        titled = quoted or (form in at_hand.document.emphasised and discovery.is_emphasised_title(form))
+        yield Chunk(start, end, Name(form, _one(types)), types, quoted=titled)
 
 
 _COMMA_INSIDE = re.compile(r"([‘“][^‘’“”]{1,80})([,.])([’”])")

@@ -55,7 +55,13 @@ def read(path: str, data: bytes) -> Document:
     said = "\n".join(made.lines) if made.lines else page.text
     source = Source(f"src-{digest_of[:16]}", path, digest_of, title, reader.name, told, language(said))
     return Document(
-        source, fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)
+        source,
+        fields,
+        made.items,
+        made.cues,
+        made.lines or page.lines,
+        problems=(*problems, *made.problems),
+        emphasised=made.emphasised,
     )
 
 

@@ -34,6 +34,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     lines: tuple[str, ...] | None = None
     """The reader's text of every line where it is not the page's own (markup removed); same count of lines."""
+    emphasised: tuple[str, ...] = ()
+    """What the page sets in italics, sorted, no duplicates."""
 
 
 @dataclass(frozen=True, slots=True)

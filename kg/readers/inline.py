@@ -97,6 +97,20 @@ _MARKDOWN = (
 )
 
 
+_ITALICS = re.compile(r"<(?:i|em|cite)\b[^<>]{0,200}>([^<>]{2,160})</(?:i|em|cite)>", re.IGNORECASE)
+
+
+def emphasised(line: str) -> tuple[str, ...]:
+    """Return what a line of Markdown or HTML sets in italics, in order, without the markup inside it.
+
+    >>> emphasised("**Ada** wrote *On Looms*, and <em>The Weft</em>")
+    ('On Looms', 'The Weft')
+    """
+    found = [match["c"] or match["e"] for match in EMPHASIS.finditer(line) if match["c"] or match["e"]]
+    found += _ITALICS.findall(line) if "<" in line else []
+    return tuple(text for words in found if (text := clean(words)))
+
+
 def untagged(line: str) -> str:
     """Return a line of HTML without its tags."""
     return ANY_TAG.sub(" ", line) if "<" in line else line

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.names.chinese import is_han
-from kg.readers import header, heads, kinds, layout, quotes, spoken, tables
+from kg.readers import header, heads, inline, kinds, layout, quotes, spoken, tables
 from kg.readers.base import Page, Reading
 from kg.readers.blocks import Block
 from kg.readers.entries import Entry, entries
@@ -32,7 +32,8 @@ def read(page: Page) -> Reading:
     problems = [*counts, *_unplaced(page.path, found, fields, items)]
     title = next((field.value for field in fields if field.name == "title"), "")
     lines = found.lines if found.lines != page.lines else None
-    return Reading(title, fields, tuple(items), found.cues, tuple(sorted(problems)), lines)
+    marked = {words for line in page.lines for words in inline.emphasised(line)} if found.markup != "plain text" else ()
+    return Reading(title, fields, tuple(items), found.cues, tuple(sorted(problems)), lines, tuple(sorted(marked)))
 
 
 def _header(found: Layout) -> tuple[tuple[Field, ...], list[Item]]:

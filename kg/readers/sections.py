@@ -50,6 +50,7 @@ FEWEST_WORDS = 4
 def outline(blocks: Sequence[Block]) -> Outline:
     """Cut the blocks of a page at its headings."""
     spaced = _is_spaced(blocks)
+    in_capitals = _in_capitals(blocks)
     marked = sum(1 for block in blocks if block.level) > 1
     title = _title(blocks)
     places: list[tuple[int, headings.Heading]] = []
@@ -58,7 +59,8 @@ def outline(blocks: Sequence[Block]) -> Outline:
             continue
         says = headings.parse(block.text) if len(block.text) <= 2 * headings.LONGEST else None
         above = places[-1] if places else None
-        if says and _is_heading(blocks, n, says, above, spaced, marked):
+        styled = in_capitals and says is not None and _is_capitals(block) and block.gap and above is not None
+        if says and (styled or _is_heading(blocks, n, says, above, spaced, marked)):
             places.append((n, says))
     starts = [n for n, _ in places] + [len(blocks)]
     sections = tuple(
@@ -73,6 +75,22 @@ def _is_spaced(blocks: Sequence[Block]) -> bool:
     short = (block for block in blocks if not block.mark and len(block.text) < 60)
     gaps = [block.gap for block in short if headings.parse(block.text).kind]
     return 2 * sum(gaps) > len(gaps) if gaps else 4 * sum(block.gap for block in blocks) > len(blocks)
+
+
+def _in_capitals(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page without markup writes its headings in capitals: those that a table knows, two at least."""
+    known = [block for block in blocks if not (block.mark or block.level) and headings.parse(block.text).kind]
+    return sum(map(_is_capitals, known)) >= max(2, len(known) * _MOST_IN_CAPITALS)
+
+
+_MOST_IN_CAPITALS = 0.75
+
+
+def _is_capitals(block: Block) -> bool:
+    """Tell whether a line has no small letters, and is short and no sentence as headings are."""
+    text = block.text
+    short = len(text) <= headings.LONGEST and len(text.split()) <= MOST_WORDS
+    return short and text.isupper() and not block.mark and text[-1] not in END.replace("?", "").replace("!", "")
 
 
 def _title(blocks: Sequence[Block]) -> int | None:

@@ -22,6 +22,8 @@ COLUMNS: dict[str, str] = {
     "evidence": "evidence", "证据": "evidence", "horizon": "horizon", "type": "type", "类型": "type",
 }  # fmt: skip
 """What a column's head says about its cells, folded."""
+FEWEST_TIMES = 2
+"""Cells that make a column of times."""
 
 
 def items(rows: Sequence[Block], section: Section) -> Iterator[Item]:
@@ -30,9 +32,17 @@ def items(rows: Sequence[Block], section: Section) -> Iterator[Item]:
     known = (sum(1 for role in roles if role) * 2 >= len(roles) and "title" in roles) or len(set(roles) - {""}) > 1
     if not known:
         roles = ["title", *["context"] * (len(rows[0].cells) - 1)]
+    below = rows[1:]
+    roles = ["time" if _is_times(n, below) else role for n, role in enumerate(roles)]
     names = [cell or f"column {n}" for n, cell in enumerate(rows[0].cells, 1)]
     for row in rows[1:] if known or len(rows) > 1 else rows:
         yield _item(row, roles, names, section)
+
+
+def _is_times(column: int, rows: Sequence[Block]) -> bool:
+    """Tell whether the cells of a column are times, whatever its head says."""
+    cells = [row.cells[column].strip("[]() ") for row in rows if column < len(row.cells) and row.cells[column].strip()]
+    return len(cells) >= FEWEST_TIMES and all(heads.RANGE.fullmatch(cell) for cell in cells)
 
 
 def _item(row: Block, roles: Sequence[str], names: Sequence[str], section: Section) -> Item:

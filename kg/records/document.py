@@ -145,6 +145,8 @@ class Document:
     doubtful: tuple[tuple[int, int], ...] = ()
     """First and last lines of the stretches of a transcript that no page corroborates and that read unlike the rest:
     what is found only there is to be doubted."""
+    emphasised: tuple[str, ...] = ()
+    """What the page sets in italics, sorted, no duplicates: titles stand so, and stressed words."""
 
     def field(self, name: str) -> str | None:
         """Return the first header field of that name, or None."""
