@@ -6,7 +6,7 @@ import re
 
 from .grammar import Role
 from .hits import AGENT, NO_AGENT, NO_SIGN, PREPOSITION, Hit, Things, fits, name_groups, that_fit
-from .reference import THING
+from .reference import NOUNS, THING
 from .sentence import LIST
 from .subjects import inherited
 from .topics import lead
@@ -64,7 +64,7 @@ def _following(hit: Hit, role: Role) -> Things:
     return tuple(thing for thing in found if thing.name)
 
 
-_JOINS = r"(?:旗下的?|下属的?|的|(?:自己|亲手|当年|早年|后来)?[^\ue000-\uf8ff，是说]{1,6}的(?:[^\ue000-\uf8ff，是说]{0,4})|$)"
+_JOINS = rf"(?:(?:的)?(?:{NOUNS})$|旗下的?|下属的?|的|(?:自己|亲手|当年|早年|后来)?[^\ue000-\uf8ff，是说]{1, 6}的(?:[^\ue000-\uf8ff，是说]{0, 4})|$)"
 """Between a name and the head of the noun phrase that it belongs to."""
 
 
@@ -124,7 +124,7 @@ def behind(hit: Hit, preposition: str, role: Role) -> Things:
     signs = _PREPOSITIONS[preposition]
     best: Things = ()
     for match in re.finditer(
-        rf"(?:{signs})(?P<gap>{NO_SIGN}{{0,8}}?)(?P<what>{LIST})(?P<rest>{NO_SIGN}{{0,16}}?)(?=$|[\ue000-\uf8ff])",
+        rf"(?:{signs})(?P<gap>{NO_SIGN}{{0,8}}?(?:{THING}的)?)(?P<what>{LIST})(?P<rest>{NO_SIGN}{{0,16}}?)(?=$|[\ue000-\uf8ff])",
         hit.before,
     ):
         found = that_fit(hit.things(match["what"]), role)

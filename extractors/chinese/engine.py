@@ -150,7 +150,7 @@ def _by_pattern(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
             continue
         if unit.needs and not re.search(unit.needs, sentence.ahead + sentence.coded):
             continue
-        for match in pattern.finditer(sentence.coded):
+        for match in pattern.finditer(re.sub(r"[。！；…”」』]+$", "", sentence.coded)):
             number = max((n for n, start in enumerate(starts) if start <= match.start()), default=0)
             begin = match.start() - starts[number]
             hit = Hit(sentence, number, begin, min(match.end() - starts[number], len(sentence.clauses[number].text)))
@@ -159,11 +159,12 @@ def _by_pattern(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
             filled: Filled = {}
             taken: list[Thing] = []
             for name, wheres in sorted(unit.roles, key=lambda row: row[1][0] not in groups):
-                where = wheres[0]
-                found = hit.things(groups[where] or "") if where in groups else filler(hit, where, frame.role(name))
-                if unit.titled and frame.role(name).unknown:
-                    found = tuple(t for t in found if t.quoted)
-                kept = tuple(t for t in found if fits(t, frame.role(name)) and t not in taken and t.name)
+                kept: tuple[Thing, ...] = ()
+                for where in wheres:
+                    found = hit.things(groups[where] or "") if where in groups else filler(hit, where, frame.role(name))
+                    if unit.titled and frame.role(name).unknown:
+                        found = tuple(t for t in found if t.quoted)
+                    kept = kept or tuple(t for t in found if fits(t, frame.role(name)) and t not in taken and t.name)
                 filled[name] = kept
                 taken += kept
             if all(filled.values()) and len(filled) == len(unit.roles):

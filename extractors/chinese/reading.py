@@ -18,10 +18,10 @@ from ..reading.known import Known
 from ..reading.listed import LISTS
 from ..reading.passages import Passage
 from ..reading.sentences import topic
-from .reference import FIRM, NOUNS, PERSON, THING, WORKS, State
+from .reference import FIRM, NOUNS, PERSON, PLACE, THING, WORKS, State, Thing
 from .sentence import Sentence
 from .signs import BRACKET, parted, with_signs
-from .topics import leads
+from .topics import lead, leads
 
 FEWEST = 3
 """Chinese characters that make a text Chinese."""
@@ -73,6 +73,7 @@ def _next(state: State, item: Item) -> State:
         state.subject,
         state.before,
         state.firm,
+        state.spot,
         state.work,
         asked,
         (),
@@ -158,10 +159,20 @@ def _note(state: State, sentence: Sentence) -> None:
         state.subject = main[0].name if len(main) == 1 and main[0].name != sentence.speaker else None
     firms = [t.name for t in shown if t.types == FIRM and t.name and not t.refers]
     state.firm = firms[-1] if firms else state.firm
-    works = [t.name for t in shown if t.name and (t.quoted or (t.types and t.types <= WORKS))]
-    lead_work = [t.name for t in leads(sentence, 0) if t.name and t.types and t.types <= WORKS]
+    spots = [t for t in shown if t.types in (FIRM, PLACE) and t.name and not t.refers]
+    state.spot = spots[-1] if spots else state.spot
+    works = [t.name for t in shown if t.name and ((t.quoted and t.types <= WORKS) or (t.types and t.types <= WORKS))]
+    first = lead(sentence, sentence.clauses[0]) if sentence.clauses else ()
+    lead_work = [t.name for t in leads(sentence, 0) if t.name and _may_be_work(t)]
+    lead_work += [t.name for t in first if t.name and _may_be_work(t)]
     told = lead_work or works
     state.work = told[-1] if told else state.work
+
+
+def _may_be_work(thing: Thing) -> bool:
+    """Tell whether what a clause is about is a work, or a name in Latin letters that may be one."""
+    own = not thing.types and not thing.refers and thing.name is not None and not HAN.search(thing.name.form)
+    return own or bool(thing.types and thing.types <= WORKS)
 
 
 _HEADED = re.compile(r"[《“「『]?([^《》“”「」『』（(]{1,30})[》”」』]?(?:[（(][^（）()]*[）)])?")

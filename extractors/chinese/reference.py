@@ -18,6 +18,7 @@ FIRST = 0xE000
 THING = "[\ue000-\uf8ff]"
 PERSON = frozenset(("Person",))
 FIRM = frozenset(("Organization",))
+PLACE = frozenset(("Place",))
 WORKS = word_set("Book Film Paper Method Concept Product Software Artwork TVSeries Game Dataset Podcast")
 
 
@@ -52,6 +53,8 @@ class State:
     before: tuple[Name, ...] = ()
     """The persons named last, the last one at the end."""
     firm: Name | None = None
+    spot: Thing | None = None
+    """The organization or place named last, which is "there"."""
     work: Name | None = None
     carried: tuple[Thing, ...] = ()
     theme: tuple[Thing, ...] = ()
@@ -65,7 +68,7 @@ class State:
     """Whom a turn addresses: who answers it."""
 
 
-_HERE = r"(?=[^，。]{0,4}?(?:工作|任职|读|念|学|当|做|待|呆|干|教|打|带|拍|练|实习|认识|遇|毕业|演|写|跟|的(?:导师|老师|主任|总监|同事|老板|经理|校长|院长)))"
+_HERE = r"(?=[^，。]{0,4}?(?:工作|上班|任职|读|念|学|当|做|待|呆|干|教|打|带|拍|练|实习|认识|遇|毕业|演|写|跟|的(?:导师|老师|主任|总监|同事|老板|经理|校长|院长)))"
 REFERS = re.compile(
     r"(?P<ours>(?:我们|咱们|咱|我)(?:这家|这个|的)?公司|我司|本公司|我们(?:所|校|院|台|社|店|厂|馆|实验室|团队|工作室|基金|机构|律所|医院|学校|俱乐部|乐队|餐厅|合作社)(?![一-龥]{0,1}长)|我们(?=这[儿边里])|我们(?=那[儿边里]))"
     r"|(?P<pair>(?:我们|咱们?|我)[俩两]个?人?|我们二人)"
@@ -74,11 +77,14 @@ REFERS = re.compile(
     r"|(?P<first>我(?!国)|俺|咱|本人|鄙人)"
     rf"|(?P<firm>(?:这|那|该|此)(?:家|所|个|间)?(?:公司|企业|机构|学校|大学|实验室|基金|研究所|出版社|工作室|医院|律所|店|餐厅|剧团|乐队|校|院|所|社|厂|台)(?!长)|母校|(?<![^，。；！？])(?:公司|学校|店|律所|工作室|乐队|剧团|俱乐部)(?=先后|获得|拿到|后来|现在|当时|第|也|又|还|被|完成|并入|倒闭|上市|[12]\d{3}年|由|是)|(?<![一-龥\ue000-\uf8ff])(?:那边|那[儿里]|这[儿里]){_HERE}|(?<=[在到从去])(?:那边|那[儿里]|这[儿里]){_HERE}|那边(?=的))"
     r"|(?P<they>他们|她们)|(?P<third>他(?![们人国乡俩])|她(?![们俩]))|(?P<second>您|你们|你)"
-    r"|(?P<it>它(?!们)|(?:该|这|那)(?:本书|本小说|部(?:电影|影片|片子|片|剧|小说|作品|纪录片|书)|篇(?:论文|文章)|首(?:歌|曲子)|座(?:楼|建筑|房子|图书馆|桥|美术馆|博物馆)|个(?:品种|方法|模型|系统|概念|词|技术|配方|算法|工艺|软件|产品|游戏)|款[^，。的]{1,4}|套(?:方法|理论|系统|体系|打法|办法|做法|说法)|[个种项](?:法子|办法|做法|想法|理念|说法|手艺|观点|思路|理论|工艺|项目)|[档台出](?:节目|戏|剧)|一(?:方法|概念|原则|技术|品种|理论|算法)|片|书(?!记|店|院))|其(?=前身|原型|雏形|灵感|作者|导演|续集|译者|蓝本)|(?<![^，。；！？])[那这](?=(?:就|也|都|可)?是[^，。]{1,12}的(?:书|小说|代表作|作品|电影|片子|论文|处女作|画|歌|戏|自传|传记|专辑)(?:$|[，。]))"
+    r"|(?P<it>它(?!们)|(?:这|那)(?:办法|法子|方法|想法|说法|手艺|工艺|做法|软件|系统|品种|书|片子|电影|论文|文章)(?=[^，。]{0,10}的)|这(?=(?:就|也|都|可)?是[^，。]{1,14}(?:想|琢磨|摸索|总结|研究|写|做|编|发明|搞|弄|设计|创|提)(?:出来?|成|起来)?的(?:$|[，。]))|(?:该|这|那)(?:本书|本小说|部(?:电影|影片|片子|片|剧|小说|作品|纪录片|书)|篇(?:论文|文章)|首(?:歌|曲子)|座(?:楼|建筑|房子|图书馆|桥|美术馆|博物馆)|个(?:品种|方法|模型|系统|概念|词|技术|配方|算法|工艺|软件|产品|游戏)|款[^，。的]{1,4}|套(?:方法|理论|系统|体系|打法|办法|做法|说法)|[个种项](?:法子|办法|做法|想法|理念|说法|手艺|观点|思路|理论|工艺|项目)|[档台出](?:节目|戏|剧)|一(?:方法|概念|原则|技术|品种|理论|算法)|片|书(?!记|店|院))|其(?=前身|原型|雏形|灵感|作者|导演|续集|译者|蓝本)|(?<![^，。；！？])[那这](?=(?:就|也|都|可)?是[^，。]{1,12}的(?:书|小说|代表作|作品|电影|片子|论文|处女作|画|歌|戏|自传|传记|专辑)(?:$|[，。]))"
     r"|(?<![^。！？])(?:论文|书稿|稿子|剧本|文章|影片|小说|专辑|书|片子)(?=(?:最[早初]|一?开始|后来|先|起初|当时|被|投|发表|出版|获|写完)))"
 )
 _OF = {
-    noun: row[0] for row in (*rows("kin"), *rows("acquaintances")) for noun in row if len(noun) > 1 or noun in "爸爹妈娘"
+    noun: row[0]
+    for row in (*rows("kin"), *rows("acquaintances"))
+    for noun in row
+    if len(noun) > 1 or noun in "爸爹妈娘"
 }
 """Nouns that say who somebody is to another, with the one that stands for them."""
 NOUNS = alternatives(_OF)
@@ -182,6 +188,10 @@ def referent(
         return (Thing(home, FIRM, True) if kind == "ours" else Thing(speaker, PERSON, True, home, spoken=True),)
     if kind in ("pair", "both"):
         return _two(at_hand, kind, earlier, speaker, item, state)
+    if kind == "firm" and match[0][:1] in "那这" and match[0][1:] in ("边", "儿", "里"):
+        spots = [t for _, _, ts in earlier for t in ts if t.types in (FIRM, PLACE) and t.name]
+        spot = Thing(spots[-1].name, spots[-1].types) if spots else state.spot
+        return (Thing(spot.name, spot.types, True) if spot else Thing(None, FIRM, True),)
     if kind == "firm":
         named = [t.name for _, _, ts in earlier for t in ts if t.types == FIRM and t.name]
         return (Thing(named[-1] if named else state.firm, FIRM, True),)
@@ -205,7 +215,9 @@ def _third(
 ) -> Name | None:
     named = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name and t.name != speaker]
     if item.kind == "turn":
-        anonymous = [t for _, _, ts in earlier for t in ts if t.types == PERSON and t.refers and not (t.name or t.spoken)]
+        anonymous = [
+            t for _, _, ts in earlier for t in ts if t.types == PERSON and t.refers and not (t.name or t.spoken)
+        ]
         if named:
             return named[-1] if not anonymous else None
         return None if state.lost else state.subject or state.person

@@ -20,13 +20,14 @@ _ASKED = re.compile(
 """What an answer stands for in a question, with the noun that says what is asked."""
 _WISHED = re.compile(
     r"推荐(?:一下)?(?:[一两几]|一两)?(?:本|部|档|首|个|些)?(?:您|你)?(?:最?喜欢的|最近(?:在)?看的)?(?:好)?(?:书|小说|电影|片子|播客|节目|纪录片|作品)(?:单)?"
+    r"|推荐(?:一下)?[一两几](?:本|部|档|首)(?=[吧呗嘛。！？]*$)"
 )
 """An answer names what was asked to be recommended."""
 _HOW = re.compile(rf"(?:怎么|如何)(?:看待?|评价|理解)(?:[^\ue000-\uf8ff，。]{{0,6}})(?P<what>{THING})")
-_REASON = re.compile(r"为什么|为何|为啥|怎么|如何|什么(?:时候|样|意思)|多少|几[年岁个]|哪[年天]|还是|有没有|是不是|[会能要想]不[会能要想]")
-_OPENS = (
-    r"(?:对|嗯|啊|哦|呃|那|当然|其实|应该|主要|首先|最早|一开始|说起来|这个|我|的话|是|就是|叫|名叫|要数|当数|算|有|，|不偏心地说|老实说|说实话|坦白讲|说真的|必须|肯定|还)*"
+_REASON = re.compile(
+    r"为什么|为何|为啥|怎么|如何|什么(?:时候|样|意思)|多少|几[年岁个]|哪[年天]|还是|有没有|是不是|[会能要想]不[会能要想]"
 )
+_OPENS = r"(?:对|嗯|啊|哦|呃|那|当然|其实|应该|主要|首先|最早|一开始|说起来|这个|我|的话|是|就是|叫|名叫|要数|当数|算|有|，|不偏心地说|老实说|说实话|坦白讲|说真的|必须|肯定|还)*"
 _TITLE = "(?:老师|先生|女士|教授|导演|博士|律师|师傅|院士|大夫|医生|教练|总)?"
 _FRAGMENT = re.compile(
     rf"^{_OPENS}(?:{_NO}{{0,8}}(?:的|师|家|人|员|长|手|书|位|叫))?(?P<names>{LIST}){_TITLE}(?:吧|嘛|啊|呀|了|的)?(?=[，。！；：…—]|$)"
@@ -52,7 +53,7 @@ def replies(question: Sentence, answer: Sentence) -> Iterator[Sentence]:
         yield _joined(question, answer, f"{_moved(view['view'], question)}{how['what']}")
     elif _REASON.search(bare) is None and not asked and _YES.match(answer.coded):
         coded = _HEARD.sub("", bare, count=1) if _HEARD.match(bare) else bare
-        yield replace(question, coded=coded, clauses=tuple(parted(coded)), next="")
+        yield replace(question, coded=coded, clauses=tuple(parted(coded)), next="", implied=answer.implied)
     elif len(asked) == 1 and (fragment := _FRAGMENT.match(answer.coded)):
         match = asked[0]
         verb = "推荐" if match[0].startswith("推荐") else ""

@@ -23,6 +23,8 @@ def verb(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Filled
     taken: list[Thing] = []
     for name, wheres in order:
         for where in wheres:
+            if where == "work" and wheres[0] == "subject" and re.search(THING, hit.before):
+                continue  # somebody else is named as who does it
             found = filler(hit, where, frame.role(name))
             found = tuple(thing for thing in found if thing not in taken)
             if found:

@@ -58,11 +58,17 @@ _BEFORE = re.compile(
 _MADE = (
     (re.compile(r"(?:执导|导演|拍|拍摄|主演|上映)(?:了|过|的)?$"), "Film"),
     (re.compile(r"(?:写|著|读|翻译|译|出版|翻|看)(?:了|过|的|完)?(?:一?[本部])?$"), "Book"),
-    (re.compile(r"(?:发表[在于]|刊[登发]?[在于]|登在|发在|发到|投给|投稿给|改投|投到|投稿到)(?:了)?$"), "Venue"),
+    (re.compile(r"(?:发表[在于]|刊[登发]?[在于]|登在|发在|发到|投给|投稿给?|改投|投到|投稿到|先投|首投|转投|重投|再投|又投)(?:了|的|过)?(?:是)?$"), "Venue"),
     (re.compile(r"(?:发表|投稿?|合写)(?:了|过|的)?(?:一?篇)?$"), "Paper"),
     (re.compile(r"(?:唱|演唱|作曲|弹|画)(?:了|过|的)?(?:一?[首张幅])?$"), "Artwork"),
     (re.compile(r"(?:玩|打)(?:了|过|的)?$"), "Game"),
 )  # fmt: skip
+
+
+_TAKES = re.compile(
+    r"[，]?(?:也|又|后来|才|居然|最后|倒|很快|终于)?(?:拒(?!绝了我)|收了|录用|退稿|退了|接收|没收|没中|给拒|被拒)"
+)
+"""What a journal does behind its title."""
 
 
 def class_of_title(text: str, start: int, end: int) -> str | None:
@@ -71,6 +77,8 @@ def class_of_title(text: str, start: int, end: int) -> str | None:
     `start` and `end` are the places of its marks. None where nothing tells.
     """
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
+    if re.search("(?:学报|学刊|期刊)[》”」]$", text[:end]) or _TAKES.match(after):
+        return "Venue"
     if match := _AFTER.match(after):
         return NOUNS.get(match["noun"], "Organization")
     if match := _BEFORE.search(before):
@@ -89,6 +97,8 @@ def han_names(texts: Iterable[str], given: Iterable[str]) -> Iterator[tuple[str,
             form = text[one.start : one.end]
             if one.sure == 0:
                 hints[form] += 1
+                continue
+            if one.type == "Person" and text[one.start - 1 : one.start] == "《" and text[one.end : one.end + 1] == "》":
                 continue
             if one.sure < 3 and form[:-1] in known:
                 continue  # 李明后 of 李明后来

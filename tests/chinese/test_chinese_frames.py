@@ -13,7 +13,7 @@ from kg import readers
 NAMES = (
     ("李明", "Person"), ("王芳", "Person"), ("李刚", "Person"), ("云山公司", "Organization"),
     ("云山大学", "Organization"), ("东海学院", "Organization"), ("东海银行", "Organization"),
-    ("东海基金", "Organization"), ("云山文学奖", "Award"), ("慢读", "Concept"),
+    ("东海基金", "Organization"), ("云山文学奖", "Award"), ("慢读", "Concept"), ("海南", "Place"),
 )  # fmt: skip
 EXAMPLES = [(frame, example) for frame in grammar().frames.values() for example in frame.examples]
 

@@ -211,12 +211,21 @@ _CORRECTION = re.compile(
 )
 
 
+_EMBEDDED = re.compile(
+    r"(?<![不没])(?:教会?|告诉|知道|明白|懂得?|学会|学到|讲|聊|琢磨|记得|说起|说到|要说|看)(?:了|过)?[^，。？?不没]{0,6}?"
+    r"(?:怎么|什么|如何|为何|谁|哪[一家所个位年里])"
+)
+"""A question inside a statement: 教我怎么看火, 要说谁影响了我."""
+
+
 def asks(sentence: str) -> bool:
     """Tell whether a sentence is a question.
 
-    >>> asks("你去了清华吗？"), asks("我去了清华。"), asks("什么都没说。")
-    (True, False, False)
+    >>> asks("你去了清华吗？"), asks("我去了清华。"), asks("什么都没说。"), asks("她教我怎么揉面。")
+    (True, False, False, False)
     """
+    if "？" not in sentence and "?" not in sentence:
+        sentence = _EMBEDDED.sub("", sentence)
     return _ASKS.search(sentence) is not None
 
 
