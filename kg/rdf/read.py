@@ -54,8 +54,9 @@ def properties(quads: Quads, subject: NamedNode) -> dict[str, list[str]]:
     """Return everything that is said of `subject`: properties to IRIs and the values of literals."""
     found: dict[str, list[str]] = {}
     for quad in quads.quads_for_pattern(subject, None, None, _DEFAULT):
-        if isinstance(quad.object, (NamedNode, RdfLiteral)):
-            found.setdefault(quad.predicate.value, []).append(quad.object.value)
+        object_ = quad.object  # made anew each time it is asked for
+        if isinstance(object_, (NamedNode, RdfLiteral)):
+            found.setdefault(quad.predicate.value, []).append(object_.value)
     return found
 
 
@@ -66,15 +67,17 @@ def objects(quads: Quads, subject: NamedNode, predicate: str) -> list[NamedNode]
 
 def _objects(quads: Quads, subject: NamedNode, predicate: str) -> Iterator[NamedNode]:
     for quad in quads.quads_for_pattern(subject, NamedNode(predicate), None, _DEFAULT):
-        if isinstance(quad.object, NamedNode):
-            yield quad.object
+        object_ = quad.object
+        if isinstance(object_, NamedNode):
+            yield object_
 
 
 def subjects(quads: Quads, predicate: str, object_: NamedNode | RdfLiteral | None) -> Iterator[NamedNode]:
     """Yield the things from which `predicate` (an IRI) leads to `object_`."""
     for quad in quads.quads_for_pattern(None, NamedNode(predicate), object_, _DEFAULT):
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject
+        subject = quad.subject
+        if isinstance(subject, NamedNode):
+            yield subject
 
 
 def source(quads: Quads, subject: NamedNode) -> Source:
@@ -98,7 +101,8 @@ def entity(quads: Quads, subject: NamedNode) -> Entity:
 
 def statement(quads: Quads, subject: NamedNode) -> Statement:
     """Return a statement with its evidence."""
-    said, evidence = properties(quads, subject), _evidence(quads, subject)
+    said = properties(quads, subject)
+    evidence = [passage(quads, NamedNode(iri)) for iri in said.get(KG + "evidence", ())]
     return fields.statement(local(subject.value), said, _object(quads, subject), evidence)
 
 

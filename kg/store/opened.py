@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pyoxigraph
 
 from kg.records.errors import GraphError
-from kg.records.vocabulary import ID, KG, OWL, THINGS
+from kg.records.vocabulary import ID, KG, OWL, RDF, THINGS
 from kg.store import lookup
 from kg.store.adjacency import Adjacency
 from kg.store.lookup import local_name
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 
 STORE = "store"
+_THINGS = frozenset(KG + name for name in THINGS)
 
 
 class Opened:
@@ -113,9 +114,7 @@ class Opened:
         return sorted(name for name in names if name.casefold().startswith(start.casefold()))
 
     def _entity(self, id_: str) -> Entity | None:
-        from kg.rdf import read
-
-        return self._one(id_, THINGS, read.entity) or self._renamed(id_)
+        return self._thing(id_) or self._renamed(id_)
 
     def _renamed(self, id_: str) -> Entity | None:
         """The entity of which `id_` is an earlier or another program's IRI."""
@@ -126,7 +125,19 @@ class Opened:
         except ValueError:
             return None
         found = sorted(subject.value for subject in read.subjects(self.quads, OWL + "sameAs", node))
-        return self._one(fields.local(found[0]), THINGS, read.entity) if len(found) == 1 else None
+        return self._thing(fields.local(found[0])) if len(found) == 1 else None
+
+    def _thing(self, id_: str) -> Entity | None:
+        """The entity of that id, read at once: names are asked for more often than all else."""
+        from kg.rdf import fields, read
+
+        try:
+            node = read.node(local_name(id_))
+        except ValueError:
+            return None
+        said = read.properties(self.quads, node)
+        known = _THINGS.intersection(said.get(RDF + "type", ()))
+        return fields.entity(fields.local(node.value), said) if known else None
 
     def _one(
         self,
