@@ -62,6 +62,11 @@ class Opened:
             raise GraphError(output.stored(error)) from None
 
     @cached_property
+    def graphs(self) -> frozenset[str]:
+        """The IRIs of the named graphs; a build of ours has none."""
+        return frozenset(node.value for node in self.quads.named_graphs() if isinstance(node, pyoxigraph.NamedNode))
+
+    @cached_property
     def text(self) -> TextIndex:
         """The text index, open for reading."""
         index = TextIndex(self.build / TEXT_DB)

@@ -10,7 +10,7 @@ from anyio import to_thread
 from starlette.responses import Response
 
 import kg
-from kg.records.errors import GraphError, KgError, NameAmbiguous, NameUnknown
+from kg.records.errors import KgError, NameAmbiguous, NameUnknown
 from kg.web import accept, frame, policy
 from kg.web.kept import Kept
 from kg.web.links import Links
@@ -18,6 +18,7 @@ from kg.web.markup import markup, tag
 from kg.web.page import Desk, Missing, Page
 from kg.web.settings import Server
 from kg.web.site import Site
+from kg.web.standing import current_site
 from kg.web.tongue import LANGUAGES, Tongue
 
 if TYPE_CHECKING:
@@ -34,14 +35,6 @@ async def made(server: Server, request: Request, make: Any, ending: str) -> Resp
         return site if isinstance(site, Response) else answered(server, request, site, make, ending)
 
     return await to_thread.run_sync(run)
-
-
-def current_site(server: Server) -> Site | Response:
-    """Return the current build, or the response that says that there is none (503)."""
-    try:
-        return server.current.site()
-    except GraphError as error:
-        return plain(f"{error}\n", 503, {"retry-after": "5"})
 
 
 def answered(server: Server, request: Request, site: Site, make: Any, ending: str) -> Response:
@@ -116,8 +109,3 @@ def refusal(desk: Desk, error: KgError) -> tuple[Page, int]:
     )
     form = {"error": str(error), "names": list(names)}
     return Page(say("Not found"), body, form, name="search"), status
-
-
-def plain(words: str, status: int, headers: dict[str, str] | None = None) -> Response:
-    """Return a response of plain text."""
-    return Response(words, status, headers, "text/plain; charset=utf-8")

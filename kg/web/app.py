@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import sys
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.web import guard
 from kg.web.agents.over_http import Agents
-from kg.web.answering import plain
 from kg.web.endpoint.workers import Workers
-from kg.web.routes.assets import asset
-from kg.web.routes.data import graph, sparql, void
-from kg.web.routes.decisions import decide
-from kg.web.routes.pages import page
-from kg.web.routes.things import thing
 from kg.web.settings import Server, Settings
-from kg.web.site import Current
+from kg.web.standing import plain
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
+
+    from kg.web.current import Current
 
 
 def application(current: Current, settings: Settings | None = None) -> ASGIApp:
@@ -33,14 +32,17 @@ def application(current: Current, settings: Settings | None = None) -> ASGIApp:
     agents = Agents(current)
     server = Server(current, settings, Workers(settings.workers, settings.timeout, settings.memory))
     routes = [
-        Route("/id/{rest:path}", _bound(server, thing), methods=["GET"]),
-        Route("/static/{name}", asset, methods=["GET"]),
-        *[Route(path, _bound(server, sparql), methods=["GET", "POST", "OPTIONS"]) for path in ("/sparql", "/sparql/")],
-        Route("/data", _bound(server, graph), methods=["GET"]),
-        Route("/.well-known/void", _bound(server, void), methods=["GET"]),
+        Route("/id/{rest:path}", _at(server, "things:thing"), methods=["GET"]),
+        Route("/static/{name}", _at(server, "assets:asset"), methods=["GET"]),
+        *[
+            Route(path, _at(server, "data:sparql"), methods=["GET", "POST", "OPTIONS"])
+            for path in ("/sparql", "/sparql/")
+        ],
+        Route("/data", _at(server, "data:graph"), methods=["GET"]),
+        Route("/.well-known/void", _at(server, "data:void"), methods=["GET"]),
         Route("/mcp", agents, methods=["GET", "POST", "DELETE"]),
-        Route("/decide", _bound(server, decide), methods=["POST"]),
-        Route("/{name:path}", _bound(server, page), methods=["GET"]),
+        Route("/decide", _at(server, "decisions:decide"), methods=["POST"]),
+        Route("/{name:path}", _at(server, "pages:page"), methods=["GET"]),
     ]
     app = Starlette(routes=routes, exception_handlers={Exception: _broken}, lifespan=_lifespan(server, agents))
     app.state.server = server
@@ -57,9 +59,15 @@ def _lifespan(server: Server, agents: Agents) -> Any:
     return lifespan
 
 
-def _bound(server: Server, handler: Callable[[Server, Request], Awaitable[Response]]) -> Any:
+def _at(server: Server, home: str) -> Any:
+    """What answers with a function of `kg.web.routes`, by its module and name, imported when it is first asked for."""
+    module, _, name = home.partition(":")
+    module = f"kg.web.routes.{module}"
+
     async def endpoint(request: Request) -> Response:
-        return await handler(server, request)
+        found = sys.modules.get(module) or await to_thread.run_sync(import_module, module)
+        answer: Response = await getattr(found, name)(server, request)
+        return answer
 
     return endpoint
 

@@ -6,7 +6,6 @@ import os
 import socket
 import sys
 import threading
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ from kg.web import guard
 from kg.workspace import directory
 
 if TYPE_CHECKING:
+    from kg.web.current import Current
     from kg.web.settings import Settings
-    from kg.web.site import Current
 
 INCOMPLETE = 65_536
 """Bytes of the longest head of a request."""
@@ -39,8 +38,8 @@ def serve(
         import uvicorn
 
         from kg.web.app import application
+        from kg.web.current import Current
         from kg.web.settings import Settings
-        from kg.web.site import Current
     except ModuleNotFoundError as error:
         raise InputError(f"`kg serve` needs {error.name}; run pip install 'interview-kg[serve]' first.") from None
     workspace = directory.find(graph)
@@ -48,7 +47,7 @@ def serve(
         raise GraphError("no graph here or in a folder above; run `kg build PATH…` first, or name one with --graph.")
     settings = Settings(hosts=hosts(host), origins=origins, curate=curate, timeout=timeout)
     current = Current(workspace)
-    current.site()
+    current.opened()
     bound = _bound(host, port)
     config = uvicorn.Config(
         application(current, settings),
@@ -67,6 +66,8 @@ def serve(
     waiting.daemon = True
     waiting.start()
     if show:
+        import webbrowser
+
         threading.Timer(0.3, webbrowser.open, (address,)).start()
     uvicorn.Server(config).run(sockets=[bound])
 
@@ -103,6 +104,7 @@ def _told(host: str, bound: socket.socket, settings: Settings) -> str:
 
 
 def _warm(current: Current) -> None:
+
     try:
         current.site().warm()
     except KgError as error:

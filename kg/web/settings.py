@@ -6,9 +6,9 @@ import secrets
 from dataclasses import dataclass, field
 
 from kg.web import guard
+from kg.web.current import Current
 from kg.web.endpoint.workers import Workers
 from kg.web.kept import Shown
-from kg.web.site import Current
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,7 @@
-"""A build, open for many readers: what pages ask again and again is read once. Builds never change, so it stays true.
-
-`Current` is the build that the graph directory points to: when a `kg build` ends, the next page is of the new one.
-"""
+"""A build, open for many readers: what pages ask again and again is read once. Builds never change: it stays true."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -14,20 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph
 
 from kg.queries import quotes
 from kg.queries.quotes import Quote
 from kg.rdf import fields, read
 from kg.records.document import Document, Recording
-from kg.records.errors import GraphError
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Statement
 from kg.records.vocabulary import CLASSES, KG, PREDICATES, RDF
 from kg.store import sparql as asking
 from kg.store.documents import Page, Placed
 from kg.store.store import DOCUMENTS, Store
 from kg.workspace import directory
-from kg.workspace.directory import Workspace
 
 KEPT = 64
 """Documents that stay in memory once read."""
@@ -182,11 +176,6 @@ class Site(Store):
         return found
 
     @cached_property
-    def graphs(self) -> frozenset[str]:
-        """The IRIs of the named graphs; a build of ours has none."""
-        return frozenset(node.value for node in self.quads.named_graphs() if isinstance(node, NamedNode))
-
-    @cached_property
     def triples(self) -> int:
         """How many triples the default graph has."""
         return sum(1 for _ in self.quads.quads_for_pattern(None, None, None, DefaultGraph()))
@@ -271,33 +260,3 @@ _STRONGEST = """SELECT ?s ?p ?o (COUNT(DISTINCT ?source) AS ?n) {
     ?fact rdf:predicate ?p ; a kg:Assertion ; rdf:subject ?s ; rdf:object ?o ; kg:evidence ?passage .
     ?passage prov:wasDerivedFrom ?source .
 } GROUP BY ?s ?p ?o ORDER BY DESC(?n) ?s ?p ?o LIMIT 200"""
-
-
-class Current:
-    """The build that answers now."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self._lock = threading.Lock()
-        self._seen: tuple[int, int, int] | None = None
-        self._site: Site | None = None
-
-    def site(self) -> Site:
-        """Return the build that the graph directory points to now. Raises GraphError where there is none."""
-        with self._lock:
-            seen = self._pointer()
-            if self._site is None or seen != self._seen:
-                build = self.workspace.current()
-                if build is None:
-                    raise GraphError(f"nothing is built in {self.workspace.root} yet; run `kg build PATH…` first.")
-                if self._site is None or self._site.build != build:
-                    self._site = Site.open(build)
-                self._seen = seen
-            return self._site
-
-    def _pointer(self) -> tuple[int, int, int] | None:
-        try:
-            state = os.stat(self.workspace.root / "current")
-        except OSError:
-            return None
-        return state.st_ino, state.st_mtime_ns, state.st_size

@@ -11,8 +11,8 @@ pytest.importorskip("starlette", reason="kg serve wants the extra [serve]")
 from starlette.testclient import TestClient
 
 from kg.web.app import application
+from kg.web.current import Current
 from kg.web.settings import Settings
-from kg.web.site import Current
 from kg.workspace.directory import Workspace
 
 LOCAL = "http://127.0.0.1:8000"

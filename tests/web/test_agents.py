@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from kg.web.agents.answers import DATA
 from kg.web.agents.mcp_server import server
-from kg.web.site import Current
+from kg.web.current import Current
 from kg.workspace.directory import Workspace
 
 Answer = TypeVar("Answer")

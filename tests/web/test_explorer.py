@@ -213,7 +213,7 @@ def test_a_new_build_shows_without_a_restart(tmp_path: Path) -> None:
     import factory
 
     from kg.web.app import application
-    from kg.web.site import Current
+    from kg.web.current import Current
     from kg.workspace.directory import Workspace
 
     root = tmp_path / ".kg"
@@ -233,7 +233,7 @@ def test_a_recording_without_a_single_second_has_a_page(tmp_path: Path) -> None:
     import factory
 
     from kg.web.app import application
-    from kg.web.site import Current
+    from kg.web.current import Current
     from kg.workspace.directory import Workspace
 
     page = factory.document(factory.LINES, "notes/untimed.md")

@@ -49,8 +49,8 @@ def test_no_path_leads_out_of_the_files_that_ship(web: TestClient, name: str) ->
 
 def test_other_sites_read_nothing_unless_asked(web: TestClient, folder: Path) -> None:
     from kg.web.app import application
+    from kg.web.current import Current
     from kg.web.settings import Settings
-    from kg.web.site import Current
     from kg.workspace.directory import Workspace
 
     asked = {"origin": "https://other.example"}

@@ -14,9 +14,9 @@ import rdflib
 from starlette.testclient import TestClient
 
 from kg.web.app import application
+from kg.web.current import Current
 from kg.web.endpoint import dataset
 from kg.web.settings import Settings
-from kg.web.site import Current
 from kg.workspace import seal
 from kg.workspace.directory import Workspace
 

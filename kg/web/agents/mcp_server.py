@@ -21,7 +21,7 @@ from kg.web.agents.prompts import brief_me_on, disagree
 from kg.web.agents.said import claims, conflicts, quotes
 from kg.web.agents.ties import influenced_by, path, who_influenced
 from kg.web.agents.tools import search, show, sparql, why
-from kg.web.site import Current
+from kg.web.current import Current
 
 INSTRUCTIONS = (
     "A knowledge graph of long interviews. Every fact carries the exact words that say it, their file and line, and, "

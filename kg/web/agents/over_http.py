@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
     from starlette.types import Receive, Scope, Send
 
-    from kg.web.site import Current
+    from kg.web.current import Current
 
 
 class Agents:

@@ -12,7 +12,7 @@ def serve(graph: Path | None) -> None:
     """Serve until the standard input ends. Raises GraphError without a graph, InputError without the extra."""
     try:
         from kg.web.agents import mcp_server
-        from kg.web.site import Current
+        from kg.web.current import Current
     except ModuleNotFoundError as error:
         raise InputError(f"`kg mcp` needs {error.name}; run pip install 'interview-kg[mcp]' first.") from None
     workspace = directory.find(graph)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from urllib.parse import urljoin
 
@@ -98,14 +98,14 @@ def read(sparql: str) -> Dataset:
     return Dataset(tuple(default), tuple(named))
 
 
-def chosen(own: Dataset, default: Sequence[str], named: Sequence[str], known: Collection[str]) -> Dataset:
+def chosen(own: Dataset, default: Sequence[str], named: Sequence[str], known: Callable[[], Collection[str]]) -> Dataset:
     """Return the dataset to ask: what the address names goes before what the query says (SPARQL 1.1 Protocol, 2.1.4).
 
-    Raises KgError for a graph that is not here.
+    `known` tells which graphs are here: asked where one is named. Raises KgError for one that is not.
     """
     dataset = Dataset(tuple(default), tuple(named)) if default or named else own
     for iri in (*(dataset.default or ()), *(dataset.named or ())):
-        if iri not in known and not (iri == HERE and iri in (dataset.default or ())):
+        if iri not in known() and not (iri == HERE and iri in (dataset.default or ())):
             raise KgError(f"there is no graph <{iri}> here, and none is fetched; the default graph is <{HERE}>.")
     return dataset
 

@@ -21,7 +21,7 @@ from kg.web.endpoint.workers import Answer, Workers
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from kg.web.site import Site
+    from kg.store.opened import Opened
 
 LONGEST = 1_000_000
 """Bytes of a request's body, and of a query."""
@@ -155,13 +155,13 @@ _TABLE_FOR = {
 """Triples in the manner of a table's form, where the address names that."""
 
 
-async def answer(request: Request, site: Site, workers: Workers, rows: int) -> Response:
+async def answer(request: Request, build: Opened, workers: Workers, rows: int) -> Response:
     """Return the answer to a query, or the refusal of a request."""
     try:
         asked = await operation(request)
         if asked.query is None:
             raise Wrong(400, "there is no query.")
-        result = await run(request, site, workers, rows, asked, liked(request, asked))
+        result = await run(request, build, workers, rows, asked, liked(request, asked))
     except Wrong as wrong:
         return refusal(wrong.status, wrong.words)
     if result is None:
@@ -178,14 +178,14 @@ def _typed(media_type: str) -> str:
 
 
 async def run(
-    request: Request, site: Site, workers: Workers, rows: int, asked: Operation, types: tuple[str | None, str | None]
+    request: Request, build: Opened, workers: Workers, rows: int, asked: Operation, types: tuple[str | None, str | None]
 ) -> Answer | None:
     """Return the answer of a worker, None where the client went away before. Raises Wrong."""
     query = asked.query or ""
     if len(query.encode("utf-8", "replace")) > LONGEST:
         raise Wrong(413, f"a query has at most {LONGEST:,} bytes.")
     try:
-        wanted = dataset.chosen(dataset.read(query), asked.default, asked.named, site.graphs)
+        wanted = dataset.chosen(dataset.read(query), asked.default, asked.named, lambda: build.graphs)
     except dataset.Refused as error:
         raise Wrong(403, str(error)) from None
     except KgError as error:
@@ -193,7 +193,7 @@ async def run(
     work = asyncio.ensure_future(
         workers.ask(
             {
-                "store": str(site.build / STORE),
+                "store": str(build.build / STORE),
                 "query": query,
                 "default": wanted.default,
                 "named": wanted.named,

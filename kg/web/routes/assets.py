@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import FileResponse, Response
 
-from kg.web.answering import plain
+from kg.web.standing import plain
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+    from kg.web.settings import Server
 
 STATIC = Path(__file__).parents[1] / "static"
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 
-async def asset(request: Request) -> Response:
+async def asset(server: Server, request: Request) -> Response:
     """Answer with a file that ships with the program."""
     name = request.path_params["name"]
     path = STATIC / name

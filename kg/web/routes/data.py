@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from anyio import to_thread
 from starlette.responses import Response
 
-from kg.web import accept, frame
-from kg.web.answering import current_site, desk_of, sent
-from kg.web.kept import Kept
+from kg.web import accept
 from kg.web.settings import Server
-from kg.web.site import Site
+from kg.web.standing import current_build, current_site
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+    from kg.web.site import Site
 
 
 async def sparql(server: Server, request: Request) -> Response:
@@ -23,17 +23,17 @@ async def sparql(server: Server, request: Request) -> Response:
 
     if request.method == "OPTIONS":
         return Response(None, 204, {"allow": "GET, HEAD, POST, OPTIONS", **_preflight(server, request)})
-    site = await to_thread.run_sync(current_site, server)
-    if isinstance(site, Response):
-        return site
+    build = await to_thread.run_sync(current_build, server)
+    if isinstance(build, Response):
+        return build
     query = request.query_params.get("query")
     types = ["application/rdf+xml", "text/html"] if query is None else ["application/sparql-results+json", "text/html"]
     reader = request.method in ("GET", "HEAD") and "format" not in request.query_params
     if reader and accept.preferred(request.headers.get("accept"), types) == "text/html":
-        return await _asked_by_reader(server, request, site, query)
+        return await _asked_by_reader(server, request, query)
     if query is None and request.method in ("GET", "HEAD") and not request.query_params:
-        return await to_thread.run_sync(_described, request, site, True)
-    return await protocol.answer(request, site, server.workers, server.settings.rows)
+        return await _described(server, request, True)
+    return await protocol.answer(request, build, server.workers, server.settings.rows)
 
 
 def _preflight(server: Server, request: Request) -> dict[str, str]:
@@ -43,11 +43,17 @@ def _preflight(server: Server, request: Request) -> dict[str, str]:
     return {"access-control-allow-methods": "GET, POST", "access-control-allow-headers": "content-type, accept"}
 
 
-async def _asked_by_reader(server: Server, request: Request, site: Site, query: str | None) -> Response:
+async def _asked_by_reader(server: Server, request: Request, query: str | None) -> Response:
+    from kg.web import frame
+    from kg.web.answering import desk_of, sent
     from kg.web.endpoint import protocol
     from kg.web.endpoint.workers import Answer
+    from kg.web.kept import Kept
     from kg.web.pages import query as form
 
+    site = await to_thread.run_sync(current_site, server)
+    if isinstance(site, Response):
+        return site
     answer = None
     if query:
         types = ("application/sparql-results+json", "application/n-triples")
@@ -62,7 +68,12 @@ async def _asked_by_reader(server: Server, request: Request, site: Site, query: 
     return sent(request, kept, status)
 
 
-def _described(request: Request, site: Site, service: bool) -> Response:
+async def _described(server: Server, request: Request, service: bool) -> Response:
+    site = await to_thread.run_sync(current_site, server)
+    return site if isinstance(site, Response) else await to_thread.run_sync(_description, request, site, service)
+
+
+def _description(request: Request, site: Site, service: bool) -> Response:
     from kg.web import describe
     from kg.web.endpoint import description
 
@@ -82,5 +93,4 @@ async def graph(server: Server, request: Request) -> Response:
 
 async def void(server: Server, request: Request) -> Response:
     """Answer with the description of the graph (VoID)."""
-    site = await to_thread.run_sync(current_site, server)
-    return site if isinstance(site, Response) else await to_thread.run_sync(_described, request, site, False)
+    return await _described(server, request, False)

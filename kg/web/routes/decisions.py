@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.records.errors import KgError
 from kg.web import frame
-from kg.web.answering import current_site, desk_of, plain, refusal, token_of
+from kg.web.answering import desk_of, refusal, token_of
 from kg.web.settings import Server
+from kg.web.standing import current_site, plain
 
 if TYPE_CHECKING:
     from starlette.requests import Request

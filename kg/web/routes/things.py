@@ -9,10 +9,11 @@ from anyio import to_thread
 from starlette.responses import RedirectResponse, Response
 
 from kg.web import accept
-from kg.web.answering import LINKS, answered, current_site, plain
+from kg.web.answering import LINKS, answered
 from kg.web.pages import table
 from kg.web.settings import Server
 from kg.web.site import Site
+from kg.web.standing import current_site, plain
 
 if TYPE_CHECKING:
     from starlette.requests import Request
