@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 from functools import cache
 
@@ -10,7 +11,7 @@ from kg.readers import bilingual, digest, documents, downloads, feeds, highlight
 from kg.readers.base import Page, Reader
 from kg.readers.decode import decode
 from kg.readers.headings import HAN
-from kg.readers.transcripts import ROWS
+from kg.readers.transcripts import ROWS, webvtt
 from kg.records.document import Document, Field, Source
 from kg.records.problem import Problem
 from kg.workspace import plugins
@@ -38,8 +39,8 @@ def read(path: str, data: bytes) -> Document:
     path = path.replace("\\", "/")
     document = documents.text_of(path, data)
     decoded, problems = (document[0], ()) if document else decode(path, data)
-    if "\n" not in decoded:
-        decoded = decoded.replace("\r", "\n")
+    if "\n" not in decoded or webvtt.is_signed(decoded):
+        decoded = with_line_feeds(decoded)
     page = Page(path, decoded, split(decoded))
     sure, why, reader = _surest(page)
     made = reader.read(page)
@@ -90,6 +91,18 @@ def _surest(page: Page) -> tuple[float, str, Reader]:
         if found[-1][0] > CERTAIN:
             return found[-1]
     return max(found, key=lambda told: (told[0], -readers().index(told[2])))
+
+
+_RETURNS = re.compile(r"\r+\n?")
+
+
+def with_line_feeds(text: str) -> str:
+    """Return a text with LF for every CR that ends a line by itself, as in files without LF and in WebVTT.
+
+    >>> with_line_feeds("a\\rb\\r\\nc")
+    'a\\nb\\r\\nc'
+    """
+    return _RETURNS.sub(lambda run: run[0] if run[0][-1] == "\n" else "\n" * len(run[0]), text)
 
 
 LETTERS = string.ascii_letters.encode()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from html.entities import html5
 
 from kg.readers.base import Page
 from kg.readers.inline import ESCAPE
@@ -26,10 +27,20 @@ _TIMING = re.compile(
 )
 _TIME_LIKE = re.compile(r"-?\d[\d:：.,]*|nan|none|null|inf|undefined|[\d:?x*-]*:[\d:?x*.,-]*", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:c|i|b|u|s|v|lang|ruby|rt|font|span|strong|em)(?:[.\s][^<>\n]{0,300})?>|<br\s?/?>"
+    r"</?(?:c|i|b|u|s|v|lang|ruby|rt|font|span|strong|em)(?:[.\s][^<>\n]{0,300})?>|<br\s?/?>|</>"
     r"|<\d{1,4}:[\d:.,]{1,20}>|\{\\[^{}\n]{1,200}\}",
     re.IGNORECASE,
 )
+_KNOWN = r"(?:c|i|b|u|s|v|lang|ruby|rt)"
+_OVER_LINES = re.compile(rf"</?\s*{_KNOWN}(?:[.\s][^<>]{{0,300}})?>", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:<+[./]?|</?(?:v|lang|ruby|rt)(?:[.\s][^<>]{0,100})?|(?<![A-Za-z0-9])</?[cibus](?:\.[\w.-]{0,100})?"
+    r"|<\d{1,4}:[\d:.]{0,20})\s*$"
+)
+"""A tag that the cue ends in; a heart (<3) and what is smaller than something (a <b and …) are none."""
+_BLANK = re.compile(r"[^\n]")
+_NAMED = re.compile(r"&([A-Za-z]{2,6})(?![A-Za-z0-9;=])")
+"""One of HTML's oldest characters, which need no semicolon."""
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?\s{1,4}([^<>\n]{1,200})>", re.IGNORECASE)
 
 
@@ -90,14 +101,23 @@ def shown(page: Page, found: Sequence[Block], skip: frozenset[int]) -> list[Scre
     for block in found:
         parts: list[Shown] = []
         voice = ""
-        for number in block.body:
-            if number in skip:
-                continue
-            for part in _parts(page.lines[number - 1], number, starts[number - 1], voice):
+        body = [number for number in block.body if number not in skip]
+        for number, line in zip(body, _finished([page.lines[number - 1] for number in body]), strict=True):
+            for part in _parts(line, number, starts[number - 1], voice):
                 voice = part.speaker or voice
                 parts.append(Shown(part.line, part.offset, part.text, part.speaker or None))
         screens.append(Screen(block.line, block.start_s, block.end_s, tuple(parts)))
     return screens
+
+
+def _finished(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a cue with blanks for tags that go on over a line's end, or that its end cuts off."""
+    if all(line.count("<") == line.count(">") for line in lines):
+        return lines
+    text = "\n".join(lines)
+    text = _OVER_LINES.sub(lambda tag: _BLANK.sub(" ", tag[0]) if "\n" in tag[0] else tag[0], text)
+    text = _UNFINISHED.sub(lambda tag: _BLANK.sub(" ", tag[0]), text)
+    return text.split("\n")
 
 
 def _parts(line: str, number: int, start: int, voice: str) -> Iterator[Part]:
@@ -128,7 +148,10 @@ def _clean(line: str, begin: int, end: int) -> tuple[str, int]:
 
 
 def _unescaped(text: str) -> str:
-    return ESCAPE.sub(lambda match: sound(unescape(match[0])), text) if "&" in text else text
+    if "&" not in text:
+        return text
+    text = _NAMED.sub(lambda match: html5.get(match[1], match[0]), text)
+    return ESCAPE.sub(lambda match: sound(unescape(match[0])), text)
 
 
 def cues(screens: Sequence[Screen]) -> list[Cue]:

@@ -12,19 +12,28 @@ from collections.abc import Sequence
 from kg.readers.base import Page, Reader, Reading
 from kg.readers.transcripts import subtitles
 from kg.readers.transcripts.finish import finish
+from kg.readers.transcripts.rollup import Screen
 from kg.records.document import Field, Item
 from kg.records.errors import InputError
+from kg.records.problem import Problem
 
 _NOTE = re.compile(r"(NOTE|STYLE|REGION)(?:\s+(.*))?$")
 _HEADER = re.compile(r"(Kind|Language|Title|Url|Source|Channel|Date)\s?[:=]\s?(\S.*)$", re.IGNORECASE)
+_TIME = r"(?:\d+:)?[0-5]\d:[0-5]\d\.\d{3}"
+_IN_FORM = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?:[ \t\f].*)?")
 _FIELDS = {"date": "published"}
 
 
 def recognise(page: Page) -> tuple[float, str]:
     """Say how sure it is that the page is a WebVTT file: its first line says so."""
-    if re.match(r"\s*WEBVTT(?:\s|$)", page.text[:200]):
+    if is_signed(page.text):
         return 1.0, "The first line is WEBVTT."
     return 0.0, "The first line is not WEBVTT."
+
+
+def is_signed(text: str) -> bool:
+    """Return whether a text begins as WebVTT files do."""
+    return re.match(r"\s*WEBVTT(?:\s|$)", text[:200]) is not None
 
 
 def read(page: Page) -> Reading:
@@ -42,10 +51,32 @@ def read(page: Page) -> Reading:
         fields=fields,
         items=notes,
         cues=tuple(made),
-        problems=subtitles.unreadable(page.path, found),
+        problems=(*subtitles.unreadable(page.path, found), *_out_of_form(page, found)),
         lines=subtitles.texts(page, made, noted | {field.line for field in fields}),
     )
     return finish(page.path, reading)
+
+
+def screens(page: Page) -> list[Screen]:
+    """Return what every cue of a WebVTT file shows, those without words too, as the file has them."""
+    return subtitles.shown(page, list(subtitles.blocks(page.lines, _is_identifier)), _notes(page.lines)[1])
+
+
+def is_in_form(line: str) -> bool:
+    """Return whether players take a line for the times of a cue: WebVTT wants three decimals behind a point.
+
+    >>> is_in_form("00:01.000 --> 00:02.000 align:start"), is_in_form("00:01,000 --> 00:02,000")
+    (True, False)
+    """
+    return _IN_FORM.fullmatch(line) is not None
+
+
+def _out_of_form(page: Page, found: Sequence[subtitles.Block]) -> tuple[Problem, ...]:
+    lines = [block.line for block in found if block.start_s is not None and not is_in_form(page.lines[block.line - 1])]
+    if not lines:
+        return ()
+    told = f"{len(lines)} cue{'s' * (len(lines) > 1)} with times out of WebVTT's form: read, but no player shows them."
+    return (Problem(page.path, lines[0], "out-of-form", told),)
 
 
 def _is_identifier(lines: Sequence[str], n: int) -> bool:

@@ -211,3 +211,35 @@ def test_subviewer_and_substation() -> None:
 
 def test_lone_carriage_returns_end_lines() -> None:
     assert heard("WEBVTT\r\r00:00.000 --> 00:01.000\rWe wove.\r") == ["4 0-1 We wove."]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("We keep <c.loud", "We keep"),
+        ("We keep </", "We keep"),
+        ("We keep <00:00:01.5", "We keep"),
+        ("We <i.loud\nvery>keep</i> bees", "We keep bees"),
+        ("We <>keep</> bees", "We <>keep bees"),
+        ("I love bees <3", "I love bees <3"),
+        ("bees <b and wasps", "bees <b and wasps"),
+        ("five <6 and six> 5", "five <6 and six> 5"),
+        ("AT&T &amp bees &copy 2020; R&D &notit", "AT&T & bees © 2020; R&D &notit"),
+    ],
+)
+def test_tags_without_an_end_are_no_words_and_smaller_signs_are(written: str, shown: str) -> None:
+    told = heard(f"WEBVTT\n\n00:00.000 --> 00:02.000\n{written}\n\n00:02.000 --> 00:03.000\nEnd.")
+    assert told[0].split(" ", 2)[2] == shown
+
+
+def test_cues_that_no_player_shows_are_read_and_told_of() -> None:
+    text = "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nOne.\n\n00:00:03.000 --> 00:00:04.000\nTwo.\n"
+    assert heard(text) == ["4 1-2 One.", "7 3-4 Two."]
+    (problem,) = document(text).problems
+    assert (problem.line, problem.kind) == (3, "out-of-form")
+    assert "1 cue with times out of WebVTT's form" in problem.message
+
+
+def test_a_carriage_return_alone_ends_a_line_beside_others() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\rOne.\r\r00:03.000 --> 00:04.000\r\nTwo.\r\r\nThree.\n"
+    assert heard(text) == ["4 1-2 One.", "7 3-4 Two. Three."]
