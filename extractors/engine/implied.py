@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.nlp import Clauses
 from kg.records.statement import Name
 
 from ..frames import Frame, Unit
@@ -46,7 +47,7 @@ def implied(links: Links, at: int, frame: Frame, unit: Unit, role: str, relation
     )
     if not open_ or not may_imply(sentence) or "Person" not in wanted.classes or sentence.guest is None:
         return None
-    if not heads(links, at):
+    if not fragment(links.clauses, at):
         return None
     if _NO & set(links.lower[max(0, at - 8) : at]) or (links.tag(at) == "VBG" and sentence.topic):
         return None
@@ -67,17 +68,17 @@ def _of_person(sentence: Sentence) -> bool:
     return any(name.type == "Person" for name in sentence.topic)
 
 
-def heads(links: Links, at: int) -> bool:
+def fragment(clauses: Clauses, at: int) -> bool:
     """Tell whether a word heads a fragment: it is the root, or one of the like that the root begins."""
-    tree = links.clauses.tree
+    tree = clauses.tree
     word = at
     for _ in range(8):
         head = tree.heads[word]
-        if head == word or head == links.clauses.topic:
+        if head == word or head == clauses.topic:
             break
-        as_ = tree.deps[word] in ("nmod", "obl") and links.clauses.preposition(word) == "as"
+        as_ = tree.deps[word] in ("nmod", "obl") and clauses.preposition(word) == "as"
         if tree.deps[word] not in _ON_THE_WAY and not as_:
             return False
         word = head
-    finite = tree.tags[word] in ("VBZ", "VBP", "MD") or bool(links.clauses.children(word, "cop", "aux"))
-    return not finite and not links.clauses.children(word, "nsubj", "nsubj:pass", "expl")
+    finite = tree.tags[word] in ("VBZ", "VBP", "MD") or bool(clauses.children(word, "cop", "aux"))
+    return not finite and not clauses.children(word, "nsubj", "nsubj:pass", "expl")

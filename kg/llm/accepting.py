@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kg import nlp
 from kg.extractors.reading.reading import Reading
 from kg.extractors.reading.sentences import Sentence
-from kg.extractors.reference.chunk import Chunk
-from kg.llm import persons, quoting
+from kg.llm import ends, persons, quoting
+from kg.llm.ends import End
 from kg.llm.prompts import POLARITIES
-from kg.records.proposal import Answer, Reason, Request, Untaken
+from kg.llm.refusal import Refused
+from kg.records.proposal import Answer, Request, Untaken
 from kg.records.statement import Evidence, Fact, Mention, Name
 from kg.records.vocabulary import PREDICATES, Polarity, Predicate
 from kg.text.normalize import key
 
 _FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
 _YEAR = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_NAMELIKE = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSAID = re.compile(
     r"没|不|未|非|无|差点|如果|要是|假如|打算|想要|希望|据说|听说|传|还是|或|吗|？|\?|是否|可能|也许|会不会"
 )
 """Signs that a Chinese clause may not state what it says; any of them refuses a proposal."""
-
-
-class _Refused(Exception):
-    """A row is not taken."""
-
-    def __init__(self, reason: Reason, why: str) -> None:
-        super().__init__(why)
-        self.reason: Reason = reason
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +47,9 @@ def take(reading: Reading, request: Request, answer: Answer) -> Taken:
     facts: set[Fact] = set()
     mentions: set[Mention] = set()
     untaken: list[Untaken] = []
-    rows = _rows(answer.content)
+    rows = rows_of(answer.content)
     if rows is None:
-        untaken.append(_untaken(request, answer, {}, 0, _Refused("malformed", "The answer is no JSON of rows.")))
+        untaken.append(_untaken(request, answer, {}, 0, Refused("malformed", "The answer is no JSON of rows.")))
     for row in rows or ():
         number = row.get("line") if isinstance(row, dict) else None
         known = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= len(request.sentences)
@@ -66,7 +57,7 @@ def take(reading: Reading, request: Request, answer: Answer) -> Taken:
         line = reading.sentences[at].passage.item.line if at is not None else 0
         try:
             fact, new = _fact(reading, at, row, answer)
-        except _Refused as refusal:
+        except Refused as refusal:
             untaken.append(_untaken(request, answer, row if isinstance(row, dict) else {}, line, refusal))
         else:
             facts.add(fact)
@@ -74,7 +65,7 @@ def take(reading: Reading, request: Request, answer: Answer) -> Taken:
     return Taken(tuple(sorted(facts, key=repr)), tuple(sorted(mentions, key=repr)), tuple(sorted(set(untaken))))
 
 
-def _rows(content: str) -> list[Any] | None:
+def rows_of(content: str) -> list[Any] | None:
     """Return the rows of an answer, None where it holds none: as JSON, in a fence, or a bare list."""
     try:
         told = json.loads(_FENCE.sub("", content.strip()))
@@ -84,7 +75,7 @@ def _rows(content: str) -> list[Any] | None:
     return rows if isinstance(rows, list) else None
 
 
-def _untaken(request: Request, answer: Answer, row: Mapping[str, Any], line: int, refusal: _Refused) -> Untaken:
+def _untaken(request: Request, answer: Answer, row: Mapping[str, Any], line: int, refusal: Refused) -> Untaken:
     quote, subject, predicate, object_ = (_shown(row.get(part)) for part in ("quote", "subject", "predicate", "object"))
     return Untaken(request.source, line, quote, subject, predicate, object_, refusal.reason, refusal.why, answer.model)
 
@@ -94,33 +85,34 @@ def _shown(value: object) -> str:
 
 
 def _fact(reading: Reading, at: int | None, row: Any, answer: Answer) -> tuple[Fact, list[Mention]]:
-    """Return the fact of a row and the mentions of names that are new, or whose class is. Raises _Refused."""
+    """Return the fact of a row and the mentions of names that are new, or whose class is. Raises Refused."""
     predicate = _well_formed(row)
     if at is None:
-        raise _Refused("no-such-line", f"There is no line {row['line']}.")
+        raise Refused("no-such-line", f"There is no line {row['line']}.")
     sentence = reading.sentences[at]
     place = quoting.find(row["quote"], sentence.text)
     if place is None:
-        raise _Refused("quote-not-found", "The quote does not stand on that line.")
-    subject, first = _named(sentence, row["subject"], place)
-    object_, second = _named(sentence, row["object"], place)
-    subject = _typed(subject, predicate.domain, persons.told(reading, sentence, subject, first))
-    object_ = _typed(object_, predicate.range, persons.told(reading, sentence, object_, second))
+        raise Refused("quote-not-found", "The quote does not stand on that line.")
+    first = ends.find(reading, at, row["subject"], place, row["object"])
+    second = ends.find(reading, at, row["object"], place, row["subject"])
+    subject = _typed(first.name, predicate.domain, persons.told(reading, sentence, first))
+    object_ = _typed(second.name, predicate.range, persons.told(reading, sentence, second))
     if key(subject.form) == key(object_.form):
-        raise _Refused("wrong-type", "Both ends are one name.")
-    _stated(reading, at, [first, second], row["polarity"])
+        raise Refused("wrong-type", "Both ends are one name.")
+    _stated(reading, at, (first, second), row["polarity"])
+    place = ends.widened(sentence, place, (first, second))
     quote = sentence.text[place[0] : place[1]]
     extractor = f"llm:{answer.model}@{answer.prompt}"
     evidence = reading.places.evidence(sentence.passage.item, _whole(sentence.text, place), extractor)
     if evidence is None:
-        raise _Refused("quote-not-found", "The quote does not stand on its lines.")
+        raise Refused("quote-not-found", "The quote does not stand on its lines.")
     start, end = (_year(row[name], quote) for name in ("start", "end"))
     role = row["role"] if row["role"] and quoting.find(row["role"], sentence.text) else None
     fact = Fact(
         subject, predicate.name, object_, evidence, row["polarity"], role, start, end, _kind(row, predicate), "proposed"
     )
-    ends = ((subject, first), (object_, second))
-    new = [name for name, there in ends if isinstance(there, int) or (name.type and not there.name.type)]
+    both = ((subject, first), (object_, second))
+    new = [name for name, end in both if end.at is not None or (name.type and not end.name.type)]
     return fact, [_mention(evidence, name) for name in new]
 
 
@@ -139,66 +131,28 @@ def _mention(evidence: Evidence, name: Name) -> Mention:
 
 
 def _well_formed(row: Any) -> Predicate:
-    """Return the predicate of a row whose every part is of its kind. Raises _Refused."""
+    """Return the predicate of a row whose every part is of its kind. Raises Refused."""
     if not isinstance(row, dict) or any(not isinstance(row.get(n), str) for n in ("quote", "subject", "object")):
-        raise _Refused("malformed", "A row needs line, quote, subject, predicate and object.")
+        raise Refused("malformed", "A row needs line, quote, subject, predicate and object.")
     if any(not isinstance(row.setdefault(n, None), str | None) for n in ("role", "start", "end", "kind")):
-        raise _Refused("malformed", "Role, start, end and kind are texts or null.")
+        raise Refused("malformed", "Role, start, end and kind are texts or null.")
     if row.setdefault("polarity", "asserted") not in POLARITIES:
-        raise _Refused("malformed", "The polarity is asserted or negated.")
+        raise Refused("malformed", "The polarity is asserted or negated.")
     if not isinstance(row.get("predicate"), str) or row["predicate"] not in PREDICATES:
-        raise _Refused("unknown-predicate", "The ontology has no such predicate.")
+        raise Refused("unknown-predicate", "The ontology has no such predicate.")
     return PREDICATES[row["predicate"]]
 
 
-def _named(sentence: Sentence, form: str, place: tuple[int, int]) -> tuple[Name, Chunk | int]:
-    """Return the name that a row gives, and the chunk or the character where it stands. Raises _Refused."""
-    shift = 2 if sentence.topic else 0
-    inside = [c for c in sentence.chunks if c.end > place[0] + shift and c.start < place[1] + shift]
-    meant = [(name, chunk) for chunk in inside for name in (chunk.name, *chunk.others) if _same(form, name)]
-    if meant:
-        return next((one for one in meant if not one[1].refers), meant[0])
-    topic = next((name for name in sentence.topic if _same(form, name)), None)
-    if topic is not None:
-        return topic, sentence.chunks[0]
-    found = quoting.find(form, sentence.text[place[0] : place[1]])
-    if found is None:
-        if any(chunk.refers for chunk in inside):
-            raise _Refused("reference-differs", f"No word of the quote stands for “{form[:80]}” by our reading.")
-        raise _Refused("name-not-in-quote", f"“{form[:80]}” does not stand in the quote.")
-    there = sentence.text[place[0] + found[0] : place[0] + found[1]]
-    if not _NAMELIKE.search(there) or not (there[0].isupper() or _HAN.search(there)):
-        raise _Refused("name-not-in-quote", f"“{there[:80]}” is no name.")
-    return Name(there), place[0] + found[0] + shift
-
-
-def _same(form: str, name: Name) -> bool:
-    """Tell whether a form is that of a name: equal, its first or last words, or the full name of a person's.
-
-    >>> _same("Lovelace", Name("Ada Lovelace", "Person")), _same("Ada Lovelace", Name("Lovelace", "Person"))
-    (True, True)
-    >>> _same("quilted cloth", Name("cloth", "Concept")), _same("Lovelace Ada", Name("Ada Lovelace", "Person"))
-    (False, True)
-    """
-    told, known = key(form).split(), key(name.form).split()
-    if len(told) > len(known) and name.type not in ("Person", None):
-        return False
-    if name.type == "Person" and len(told) > 1 and sorted(told) == sorted(known):
-        return True  # the family name first, or last
-    short, long = sorted((told, known), key=len)
-    return bool(short) and (long[: len(short)] == short or long[-len(short) :] == short)
-
-
 def _typed(name: Name, wanted: Sequence[str], person: bool) -> Name:
-    """Return the name with the class that its place in the fact gives. Raises _Refused where it has another.
+    """Return the name with the class that its place in the fact gives. Raises Refused where it has another.
 
     `person`: something beside the model says that it is one.
     """
     if wanted and name.type and name.type not in wanted:
-        raise _Refused("wrong-type", f"{name.form} is a {name.type}, not {' or '.join(wanted[:3])}.")
+        raise Refused("wrong-type", f"{name.form} is a {name.type}, not {' or '.join(wanted[:3])}.")
     if not name.type and len(wanted) == 1:
         if wanted == ("Person",) and not person:
-            raise _Refused("wrong-type", f"Nothing but the model says that {name.form} is a person.")
+            raise Refused("wrong-type", f"Nothing but the model says that {name.form} is a person.")
         return replace(name, type=wanted[0])
     return name
 
@@ -207,7 +161,7 @@ def _year(value: str | None, quote: str) -> str | None:
     if value is None or value == "":
         return None
     if not _YEAR.fullmatch(value) or value[:4] not in quote:
-        raise _Refused("year-not-in-quote", f"The quote does not give {value[:20]}.")
+        raise Refused("year-not-in-quote", f"The quote does not give {value[:20]}.")
     return value
 
 
@@ -216,40 +170,56 @@ def _kind(row: Mapping[str, Any], predicate: Predicate) -> str | None:
     return kind.lower() if kind and predicate.influence and re.fullmatch(r"[A-Za-z]{3,12}", kind) else None
 
 
-def _stated(reading: Reading, at: int, ends: Iterable[Chunk | int], polarity: Polarity) -> None:
-    """Raise _Refused unless the words that tie the two names state it, with this polarity."""
+def _stated(reading: Reading, at: int, both: Sequence[End], polarity: Polarity) -> None:
+    """Raise Refused unless the words that tie the two names state it, with this polarity."""
     sentence = reading.sentences[at]
     if _HAN.search(sentence.text):
         if _UNSAID.search(sentence.text) or polarity == "negated":
-            raise _Refused("not-stated", "The sentence may deny, ask or suppose it.")
+            raise Refused("not-stated", "The sentence may deny, ask or suppose it.")
         return
     clauses = reading.trees.of(at)
-    places = [place for end in ends if (place := _token(sentence, end)) is not None]
-    if len(places) < 2:
-        raise _Refused("not-stated", "The words between the names cannot be read.")
-    top, between = _between(clauses, places)
+    places = [place for end in both if not end.left_out and (place := _token(sentence, end)) is not None]
+    if len(places) < sum(not end.left_out for end in both) or not places:
+        raise Refused("not-stated", "The words between the names cannot be read.")
+    top, between = _clause(clauses, places) or _between(clauses, places)
     governing = between if between and top in places else between | {top}  # of "Ada, head of X" the words below Ada
     at = top if top in governing else max(governing, key=lambda word: -len(list(clauses.path(word))))
     status = nlp.judge(clauses, at, governing, [p for p in places if p < len(clauses.tree.heads)])
     if status.polarity is None:
         trigger = "" if status.trigger is None else f" (“{sentence.tokens.words[status.trigger]}”)"
-        raise _Refused("not-stated", f"The words are {status.category}{trigger}, not stated.")
+        raise Refused("not-stated", f"The words are {status.category}{trigger}, not stated.")
     if status.polarity != polarity:
-        raise _Refused("polarity-differs", f"By our reading it is {status.polarity}.")
+        raise Refused("polarity-differs", f"By our reading it is {status.polarity}.")
 
 
-def _token(sentence: Sentence, end: Chunk | int) -> int | None:
+def _token(sentence: Sentence, end: End) -> int | None:
     """Return the token that a name is, or the last that begins at or before a character."""
-    if isinstance(end, int):
-        before = [number for number, start in enumerate(sentence.tokens.starts) if start <= end]
+    if end.at is not None:
+        before = [number for number, start in enumerate(sentence.tokens.starts) if start <= end.at]
         return before[-1] if before else None
-    return next((n for n in range(len(sentence.tokens.words)) if sentence.chunk(n) == end), None)
+    return next((n for n in range(len(sentence.tokens.words)) if sentence.chunk(n) == end.chunk), None)
+
+
+def _clause(clauses: nlp.Clauses, places: Sequence[int]) -> tuple[int, set[int]] | None:
+    """Return the word whose subject is one name, its own or a shared one, and above the other; and those on the way.
+
+    Of "Ada never joined Globex but founded Initech" the founding, not the joining.
+    """
+    for doer, other in ((places[0], places[-1]), (places[-1], places[0])):
+        way = list(clauses.path(other))
+        top = next((word for word in way if word not in places and doer in clauses.subjects(word)), None)
+        if top is not None:
+            return top, {word for word in _until(way, top) if not clauses.is_name(word)} - set(places)
+    return None
 
 
 def _between(clauses: nlp.Clauses, places: Sequence[int]) -> tuple[int, set[int]]:
-    """Return the word under which both names hang, and the words on the way to it that are no names."""
+    """Return the word under which the names hang, and the words on the way to it that are no names.
+
+    Of one name it is the root: it is said of whom the sentence leaves out.
+    """
     ways = [list(clauses.path(place)) for place in places]
-    shared = [word for word in ways[0] if word in ways[1]]
+    shared = [word for word in ways[0] if word in ways[-1]] if len(ways) > 1 else ways[0][-1:]
     top = shared[0] if shared else ways[0][-1]
     between = {word for way in ways for word in _until(way, top) if not clauses.is_name(word)}
     return top, between - set(places)

@@ -17,7 +17,7 @@ from llm.scripted import Reply, lines, model, row, rows
 
 import kg
 from kg.building import pipeline, proposals
-from kg.llm import accepting, quoting
+from kg.llm import accepting, ends, quoting
 from kg.llm.client import Client
 from kg.records.errors import InputError
 from kg.records.proposal import Settings
@@ -73,7 +73,7 @@ def answering(*made: tuple[Any, ...], **more: object) -> Callable[[dict[str, Any
 
 
 def test_examples_hold() -> None:
-    assert [doctest.testmod(module).failed for module in (accepting, quoting)] == [0, 0]
+    assert [doctest.testmod(module).failed for module in (accepting, ends, quoting)] == [0, 0, 0]
 
 
 def test_what_the_words_state_is_kept_with_its_quote_and_called_proposed(tmp_path: Path) -> None:
@@ -138,29 +138,90 @@ def test_each_wrong_row_is_told_with_its_reason(refused: Store, name: str) -> No
     assert reason in reasons(refused)
 
 
+GUEST = "Guest: Ada Lovelace\n\n"
 BORNE_OUT: dict[str, tuple[str, tuple[str, str, str, str]]] = {
     "a name in one list with a person": (
-        "Ada Lovelace, Quillon Varga and Grace Hopper drew the pattern.",
+        "## Notes\n\nAda Lovelace, Quillon Varga and Grace Hopper drew the pattern.",
         ("Quillon Varga and Grace Hopper drew", "Grace Hopper", "collaboratedWith", "Quillon Varga"),
     ),
     "a post beside a name, whatever is hoped of the name": (
-        "You may remember Grace Hopper, steward of the looms at Globex Mills.",
+        "## Notes\n\nYou may remember Grace Hopper, steward of the looms at Globex Mills.",
         ("Grace Hopper, steward of the looms at Globex Mills", "Grace Hopper", "workedAt", "Globex Mills"),
     ),
+    "a name on the line, beside the quote": (
+        "## Notes\n\nGrace Hopper ran the looms and, in 1950, wove beside Ada Byron.",
+        ("wove beside Ada Byron", "Grace Hopper", "collaboratedWith", "Ada Byron"),
+    ),
+    "the guest, whom a fragment of the page leaves out": (
+        f"{GUEST}## Chapters\n\n00:10 Weaving beside Grace Hopper.",
+        ("Weaving beside Grace Hopper", "Ada Lovelace", "collaboratedWith", "Grace Hopper"),
+    ),
+    "a clause of its own, after one that denies": (
+        "## Notes\n\nGrace Hopper never tended the looms at Initech but learned the trade at Globex Mills.",
+        ("learned the trade at Globex Mills", "Grace Hopper", "workedAt", "Globex Mills"),
+    ),
+    "a term, with the year before it": (
+        "## Notes\n\nThey call it Loop Weaving. Grace Hopper wrote the 1950 weaving paper at home.",
+        ("Grace Hopper wrote the 1950 weaving paper", "Grace Hopper", "authored", "weaving paper"),
+    ),
+    "a name that our reading cuts short": (
+        "## Notes\n\nJoseph Jacquard retired. The Pocket Loom builds on the Jacquard loom.",
+        ("The Pocket Loom builds on the Jacquard loom", "Pocket Loom", "buildsOn", "Jacquard loom"),
+    ),
 }
+LONGER = {"weaving paper": "1950 weaving paper"}
+"""What a term is called where the page says more."""
+
+
+def told_of(folder: Path, text: str, *proposal: str) -> tuple[Store, set[tuple[str, str, str]]]:
+    """The store of a page about which a model proposes one row, and what it says."""
+    (folder / "page.md").write_text(f"# Talk\n\n{text}\n", encoding="utf-8")
+    with model(answering(proposal)) as (url, _):
+        settings = Settings(url, "scripted", record=True)
+        pipeline.build([str(folder / "page.md")], folder / ".kg", jobs=1, llm=settings)
+    store = opened(folder)
+    names = {entity.id: entity.name for entity in store.entities()}
+    return store, {(names[one.subject], one.predicate, names[str(one.object)]) for one in store.statements()}
 
 
 @pytest.mark.parametrize("name", BORNE_OUT)
 def test_the_words_bear_it_out(tmp_path: Path, name: str) -> None:
-    text, (quote, *fact) = BORNE_OUT[name]
-    (tmp_path / "page.md").write_text(f"# Talk\n\n## Notes\n\n{text}\n", encoding="utf-8")
-    with model(answering((quote, *fact))) as (url, _):
-        settings = Settings(url, "scripted", record=True)
-        pipeline.build([str(tmp_path / "page.md")], tmp_path / ".kg", jobs=1, llm=settings)
-    store = opened(tmp_path)
-    names = {entity.id: entity.name for entity in store.entities()}
-    told = {(names[one.subject], one.predicate, names[str(one.object)]) for one in store.statements()}
-    assert tuple(fact) in told, store.untaken()
+    text, (quote, subject, predicate, object_) = BORNE_OUT[name]
+    store, told = told_of(tmp_path, text, quote, subject, predicate, object_)
+    ends = {subject, LONGER.get(object_, object_)}
+    assert any({a, b} == ends and p == predicate for a, p, b in told), (store.untaken(), told)
+
+
+NOT_BORNE_OUT: dict[str, tuple[str, tuple[str, str, str, str]]] = {
+    "a sentence with a subject leaves nobody out": (
+        f"{GUEST}## Chapters\n\n00:10 Grace Hopper wove the pattern.",
+        ("Grace Hopper wove the pattern", "Ada Lovelace", "collaboratedWith", "Grace Hopper"),
+    ),
+    "a mere name says nothing of the guest": (
+        f"{GUEST}## Chapters\n\n00:10 Globex Mills, then Initech.",
+        ("Globex Mills", "Ada Lovelace", "workedAt", "Globex Mills"),
+    ),
+    "a paper of anybody's on anything is no name": (
+        "## Notes\n\nGrace Hopper wrote the research paper at home.",
+        ("Grace Hopper wrote the research paper", "Grace Hopper", "authored", "research paper"),
+    ),
+    "a thing called after somebody is not that person": (
+        "## Notes\n\nJoseph Jacquard retired. Grace Hopper tended the Jacquard loom.",
+        ("Grace Hopper tended the Jacquard loom", "Grace Hopper", "collaboratedWith", "Jacquard loom"),
+    ),
+    "what is denied in the clause of both names": (
+        "## Notes\n\nGrace Hopper tended the looms but never worked at Initech.",
+        ("never worked at Initech", "Grace Hopper", "workedAt", "Initech"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOT_BORNE_OUT)
+def test_the_words_do_not_bear_it_out(tmp_path: Path, name: str) -> None:
+    text, row = NOT_BORNE_OUT[name]
+    store, _ = told_of(tmp_path, text, *row)
+    assert not proposed(store)
+    assert store.untaken()
 
 
 def test_what_a_page_says_to_the_model_is_data(tmp_path: Path) -> None:

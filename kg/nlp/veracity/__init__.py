@@ -95,7 +95,7 @@ def denied(clauses: Clauses, at: int) -> bool:
     """Tell whether a word is plainly denied: by "not" or "never" of its own, and by no more and no less than that."""
     tree, lower = clauses.tree, clauses.tokens.lower
     plain = scopes()["plain"]
-    leads = tree.heads[at] == at or (tree.deps[at] in ("conj", "parataxis") and clauses.children(at, "nsubj"))
+    leads = tree.heads[at] == at or (tree.deps[at] in ("conj", "parataxis") and clauses.subjects(at))
     verbs = clauses.children(at, "aux", "aux:pass", "cop")
     near = [*clauses.children(at), *(child for verb in verbs for child in clauses.children(verb))]
     nots = [child for child in near if plain.row(lower[child]) and child < at]
@@ -103,7 +103,7 @@ def denied(clauses: Clauses, at: int) -> bool:
         return False
     if first(AROUND, clauses, at) or _asked(clauses) or first(CHOICE, clauses, at):
         return False
-    if not clauses.children(at, "nsubj", "nsubj:pass") or any(tree.deps[child] == "parataxis" for child in near):
+    if not clauses.subjects(at) or any(tree.deps[child] == "parataxis" for child in near):
         return False
     row = plain.row(lower[nots[0]])
     around = {word for child in clauses.children(at) for word in _words(clauses, child)}
