@@ -81,16 +81,20 @@ def _ids(statement: Statement, entities: Mapping[str, Entity]) -> frozenset[str]
 
 
 def obey(
-    curation: Curation, statements: Iterable[Statement], claims: Sequence[Claim], world: World
+    curation: Curation,
+    statements: Iterable[Statement],
+    claims: Sequence[Claim],
+    world: World,
+    judged: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Return the claims, some dropped, some with another speaker.
+    """Return the claims, some dropped, some with another speaker; `judged` are the ids of dropped judgements.
 
     A decision about none of the claims and of the statements, dropped ones included, is a problem.
     """
     problems = []
     unwanted = _dropped(curation)
     speakers = {_local(line.values[0]): line for line in curation.of("speaker")}
-    known = {claim.id for claim in claims}
+    known = {claim.id for claim in claims} | judged
     if unwanted:
         known.update(*(_ids(statement, world.entities) for statement in statements))
     for id_, line in (*unwanted.items(), *speakers.items()):

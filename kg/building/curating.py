@@ -29,13 +29,25 @@ def decide(graph: Path | None, verb: str, values: Sequence[str]) -> str:
     for place in NAMES.get(verb, ()):
         opened.find(values[place])
     if verb in ("drop", "speaker"):
-        values = [_completed(opened, values[0]), *values[1:]]
+        values = [_judged(opened, values[0]) or _completed(opened, values[0]), *values[1:]]
     if verb == "speaker":
         opened.find(values[1])
     place_ = directory.find(graph)
     home = place_.home if place_ else Path.cwd()
     line = curation.add(home, verb, values)
     return f"wrote {line.rstrip(',')} to {home / curation.NAME}; the next `kg build` obeys it."
+
+
+def _judged(opened: Opened, start: str) -> str | None:
+    """The one judgement of a language model whose id begins so; None for the id of anything else. Raises InputError."""
+    if not start.startswith("j-"):
+        return None
+    ids = [str(row["id"]) for row in opened.text.records("judged")]
+    found = [id_ for id_ in ids if id_.startswith(start)]
+    if len(found) != 1:
+        many = "several judgements begin" if found else "there is no judgement"
+        raise InputError(f"{many} “{start}”; `kg doubts --llm` shows ids.")
+    return found[0]
 
 
 def _completed(opened: Opened, start: str) -> str:

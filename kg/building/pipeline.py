@@ -10,10 +10,11 @@ from pathlib import Path
 import kg
 from kg import nlp, reconcile
 from kg.building import curated, faults, proposals, running, stages, unchanged
-from kg.building.proposals import Estimate, Proposals
+from kg.building.proposals import Estimate, Judged, Proposals
 from kg.building.running import Progress, Spoken, Spread
 from kg.building.summary import Summary
 from kg.building.worker import Said
+from kg.llm.asker import Asker
 from kg.recordings import grouping, voices
 from kg.records.document import Document
 from kg.records.errors import InputError
@@ -150,6 +151,7 @@ def estimate(
 ) -> Estimate:
     """Return what asking a model about files and folders would take; nothing is asked and nothing built.
 
+    What stays undecided, and may be asked about, is known when everything is read: that takes as long as a build.
     Raises KgError where nothing can be read.
     """
     tell = progress or (lambda stage, done, of: None)
@@ -158,10 +160,17 @@ def estimate(
         store = Cache(place.root / "cache")
         found, _ = files.collect(paths, place.root)
         documents, _ = stages.read(found, store, None, tell)
-        recordings, _ = grouping.group(documents, config.load(place.home))
-        timed, _ = stages.time(voices.named(documents, recordings), recordings, store, tell)
-        work = stages.with_context(timed, recordings)
-        return proposals.estimate(work, llm, place.home, store, tell)
+        asker = Asker(replace(llm, record=False), place.home)
+        if llm.pairs:
+            decided = curation.load(place.home)
+            with running.extractor(True, None) as extract:
+                told = curated.decisions(decided)
+                _know(documents, _Stage(place.home, decided, told, (), store, extract, tell, llm), asker)
+        else:
+            recordings, _ = grouping.group(documents, config.load(place.home))
+            timed, _ = stages.time(voices.named(documents, recordings), recordings, store, tell)
+            asker.answers(proposals.requests(stages.with_context(timed, recordings), llm, store, tell))
+        return proposals.estimate(len(documents), asker.asked, llm, place.home)
 
 
 SAMPLE = "saining-xie"
@@ -174,10 +183,11 @@ def demo_paths() -> list[str]:
     return [str(page) for page in sorted((folder / SAMPLE).iterdir())]
 
 
-def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
-    """Everything that the documents say."""
+def _know(documents: Sequence[Document], stage: _Stage, asker: Asker | None = None) -> Knowledge:
+    """Everything that the documents say; `asker` is the model that is asked, by default the one of the stage."""
     from kg import derive
     from kg.claims import claims as claimed
+    from kg.claims.undecided import undecided
     from kg.conflicts import find as disagreements
     from kg.resolution import resolve
     from kg.timing.link import link
@@ -189,11 +199,19 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
     documents, untimed = stages.time(documents, recordings, stage.store, tell)
     extractions, unsaid = stages.extract(documents, recordings, stage.store, stage.extract, tell)
     work = stages.with_context(documents, recordings) if stage.llm else []
-    proposed = proposals.propose(work, stage.llm, stage.home, stage.store, tell) if stage.llm else Proposals()
+    asker = asker or (Asker(stage.llm, stage.home) if stage.llm else None)
+    proposed = proposals.propose(work, asker, stage.store, tell) if asker else Proposals()
     if proposed.mentions:
         extractions = (*extractions, Extraction(mentions=proposed.mentions))
     tell("resolving", 0, 1)
     resolution = resolve(documents, extractions, recordings, told)
+    called = Judged()
+    if asker and asker.settings.pairs:
+        from kg.building import judging
+
+        called = judging.judge(judging.names(resolution.doubts, documents), asker, decided)
+        resolution = resolve(documents, extractions, recordings, (*told, *judging.decisions(called.judgements)))
+        called = judging.obeyed(called, resolution)
     tell("resolving", 1, 1)
     if (page := curated.document(decided)) is not None:
         documents = (*documents, page)
@@ -211,8 +229,13 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
     types = {entity.id: entity.type for entity in resolution.entities}
     stated, dropped = curated.sifted(decided, statements, world.entities)
     concluded, refused = derive.conclude(stated, types, derive.shipped(), dropped)
-    claims, unquoted = claimed((s for e in extractions for s in e.sayings), world)
-    claims, disobeyed = curated.obey(decided, (*statements, *concluded, *refused), claims, world)
+    sayings = [s for e in extractions for s in e.sayings]
+    meant = Judged()
+    if asker and asker.settings.pairs:
+        meant = judging.judge(undecided(sayings, world), asker, decided)
+    claims, unquoted = claimed(sayings, world, verdicts=meant.verdicts())
+    judged = called + meant
+    claims, disobeyed = curated.obey(decided, (*statements, *concluded, *refused), claims, world, judged.dropped)
     tell("comparing", 0, 1)
     conflicts, copies = disagreements(world, concluded, claims)
     added, unplaced, untaken = _proposed(proposed, concluded, world, stage) if stage.llm else ((), (), ())
@@ -229,6 +252,7 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
         *unquoted,
         *disobeyed,
         *proposed.problems,
+        *judged.problems,
         *unplaced,
     }
     return Knowledge(
@@ -242,7 +266,8 @@ def _know(documents: Sequence[Document], stage: _Stage) -> Knowledge:
         problems=tuple(sorted(problems)),
         merges=resolution.merges,
         copies=copies,
-        untaken=tuple(sorted({*proposed.untaken, *untaken})),
+        untaken=tuple(sorted({*proposed.untaken, *untaken, *judged.untaken})),
+        judged=judged.judgements,
         refused=tuple(sorted({one for e in extractions for one in e.refused}, key=_place)),
     )
 

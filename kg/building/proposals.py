@@ -9,11 +9,12 @@ from pathlib import Path
 from kg.building.running import Progress
 from kg.extractors.base import Context
 from kg.llm import responses
+from kg.llm.asker import Asker
 from kg.records.document import Document
 from kg.records.errors import InputError
 from kg.records.immutable import dataclass
 from kg.records.problem import Problem
-from kg.records.proposal import Answer, Request, Settings, Untaken
+from kg.records.proposal import Answer, Judgement, Request, Settings, Untaken
 from kg.records.statement import Entity, Fact, Mention, Statement
 from kg.workspace import cache, config, directory
 from kg.workspace.cache import Cache
@@ -29,6 +30,29 @@ class Proposals:
     mentions: tuple[Mention, ...] = ()
     untaken: tuple[Untaken, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a model said of pairs."""
+
+    judgements: tuple[Judgement, ...] = ()
+    untaken: tuple[Untaken, ...] = ()
+    dropped: frozenset[str] = frozenset()
+    """Ids of those that a person dropped."""
+    problems: tuple[Problem, ...] = ()
+
+    def __add__(self, other: Judged) -> Judged:
+        return Judged(
+            tuple(sorted((*self.judgements, *other.judgements))),
+            (*self.untaken, *other.untaken),
+            self.dropped | other.dropped,
+            (*self.problems, *other.problems),
+        )
+
+    def verdicts(self) -> Mapping[tuple[str, str, str], bool]:
+        """Return what is said of claims, by recording and wordings: whether they are one."""
+        return {(one.scope, one.a, one.b): one.same for one in self.judgements if one.kind == "claims"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,50 +79,43 @@ class _Took:
     untaken: tuple[Untaken, ...]
 
 
-def settings(graph: Path | None, url: str | None, model: str | None, record: bool = False, budget: int = 0) -> Settings:
+def settings(
+    graph: Path | None,
+    url: str | None,
+    model: str | None,
+    record: bool = False,
+    budget: int = 0,
+    pairs: bool = False,
+) -> Settings:
     """Return the model to ask: as given, the rest from `[llm]` in kg.toml. Raises InputError where it is not whole."""
     told = config.llm(directory.create(graph).home) or Settings("", "")
-    whole = replace(told, url=url or told.url, model=model or told.model, record=record, budget=budget)
+    whole = replace(told, url=url or told.url, model=model or told.model, pairs=pairs or told.pairs)
+    whole = replace(whole, record=record, budget=budget)
     if not whole.model or (record and not whole.url):
         raise InputError("name the model: --llm URL and --llm-model NAME, or [llm] in kg.toml with url and model.")
     return whole
 
 
-def estimate(work: Sequence[Work], settings: Settings, home: Path, store: Cache, tell: Progress) -> Estimate:
-    """Return how many calls and tokens a build with these settings would take, asking nothing."""
+def estimate(documents: int, asked: Sequence[Request], settings: Settings, home: Path) -> Estimate:
+    """Return how many calls and tokens requests would take, asking nothing."""
     from kg.llm import asking
 
-    asked = _requests(work, settings, store, tell)
     missing = [one for one in asked if responses.load(home, one, settings.model) is None]
     tokens = sum(map(asking.tokens, missing))
-    return Estimate(len(work), len(missing), len(asked) - len(missing), tokens)
+    return Estimate(documents, len(missing), len(asked) - len(missing), tokens)
 
 
-def propose(work: Sequence[Work], settings: Settings, home: Path, store: Cache, tell: Progress) -> Proposals:
+def propose(work: Sequence[Work], asker: Asker, store: Cache, tell: Progress) -> Proposals:
     """Return what a model proposes and the words bear out, by recorded answers and, if so set, new ones.
 
     The same answers give the same proposals, whatever order they came in. Raises InputError as `kg.llm` does.
     """
-    asked = _requests(work, settings, store, tell)
-    answers = {one.hash: found for one in asked if (found := responses.load(home, one, settings.model)) is not None}
-    failed: dict[str, str] = {}
-    missing = list({one.hash: one for one in asked if one.hash not in answers}.values())
-    if missing and settings.record:
-        from kg.llm.client import Client
-
-        def landed(answer: Answer) -> None:
-            responses.save(home, answer)
-            answers[answer.hash] = answer
-            tell("asking", len(answers), len(asked))
-
-        failed = Client(settings).ask(missing, landed)
+    settings = asker.settings
+    asked = requests(work, settings, store, tell)
+    answers, failed = asker.answers(asked, lambda there: tell("asking", there, len(asked)))
     taken = [_take(one, asked, answers, store) for one in work]
     unanswered = [one for one in asked if one.hash not in answers]
-    silent = [
-        Untaken(one.source, 0, "", "", "", "", "no-answer", f"{failed[one.hash]}.", settings.model)
-        for one in unanswered
-        if one.hash in failed
-    ]
+    silent = [asker.unheard(one, failed) for one in unanswered if one.hash in failed]
     return Proposals(
         facts=tuple(fact for one in taken for fact in one.facts),
         mentions=tuple(mention for one in taken for mention in one.mentions),
@@ -133,7 +150,7 @@ def apart(
     return tuple(kept), tuple(against)
 
 
-def _requests(work: Sequence[Work], settings: Settings, store: Cache, tell: Progress) -> list[Request]:
+def requests(work: Sequence[Work], settings: Settings, store: Cache, tell: Progress) -> list[Request]:
     """Return the requests about all documents, in order, from the cache where nothing has changed."""
     found: list[Request] = []
     for done, (document, context) in enumerate(work):

@@ -43,14 +43,20 @@ def build(
 
 
 def chosen(
-    graph: Path | None, url: str | None, model: str | None, record: bool, budget: int, estimated: bool
+    graph: Path | None,
+    url: str | None,
+    model: str | None,
+    record: bool,
+    budget: int,
+    estimated: bool,
+    pairs: bool,
 ) -> Settings | None:
     """Return the model that options of the command line ask for, None where none of them is given."""
-    if not (url or model or record or budget or estimated):
+    if not (url or model or record or budget or estimated or pairs):
         return None
     from kg.building import proposals
 
-    return proposals.settings(graph, url, model, record, budget)
+    return proposals.settings(graph, url, model, record, budget, pairs)
 
 
 def estimate(

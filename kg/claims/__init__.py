@@ -5,6 +5,7 @@ near        which of them are worth comparing
 likeness    how alike two of them are, and why: comparators
 speakers    whose they are, where labels contradict the evidence
 clusters    which are one claim
+undecided   pairs that likeness leaves open, for a language model
 heard       where the transcript says it
 times       which second it has
 making      the claim
@@ -22,6 +23,7 @@ from kg.claims.making import claim
 from kg.claims.near import candidates
 from kg.claims.speakers import corrected
 from kg.claims.telling import tellings
+from kg.claims.undecided import NONE, Verdicts, obeyed
 from kg.reconcile import World
 from kg.records.document import Recording
 from kg.records.problem import Problem
@@ -29,12 +31,13 @@ from kg.records.statement import Claim, Saying
 
 
 def claims(
-    sayings: Iterable[Saying], world: World, comparator: str = DEFAULT
+    sayings: Iterable[Saying], world: World, comparator: str = DEFAULT, verdicts: Verdicts = NONE
 ) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Return the claims that the sayings make, sorted by id, and what was left out or corrected, as problems.
 
     A saying whose quote does not stand on its lines is left out; every other one is a mention of exactly one claim.
-    Sayings of two recordings, and of two named speakers, are never one claim. `comparator` is a name of `COMPARATORS`.
+    Sayings of two recordings, and of two named speakers, are never one claim. `comparator` is a name of `COMPARATORS`,
+    `verdicts` what is known of pairs that likeness leaves open (`kg.claims.undecided`).
     """
     made: list[Claim] = []
     problems: list[Problem] = []
@@ -45,19 +48,20 @@ def claims(
         else:
             of_recording[world.recordings[saying.evidence.source].id].append(saying)
     for said in of_recording.values():
-        found, told = _of_recording(said, world.recordings[said[0].evidence.source], world, comparator)
+        found, told = _of_recording(said, world.recordings[said[0].evidence.source], world, comparator, verdicts)
         made += found
         problems += told
     return tuple(sorted(made, key=lambda one: one.id)), tuple(sorted(set(problems)))
 
 
 def _of_recording(
-    sayings: Sequence[Saying], recording: Recording, world: World, comparator: str
+    sayings: Sequence[Saying], recording: Recording, world: World, comparator: str, verdicts: Verdicts
 ) -> tuple[list[Claim], tuple[Problem, ...]]:
     told = tellings(sayings, recording, world)
     compare = COMPARATORS[comparator](told)
     scores = {(a, b): compare.score(told[a], told[b]) for a, b in candidates(told)}
     told, problems = corrected(told, scores, recording, world)
+    scores = obeyed(scores, told, recording.id, verdicts)
     groups = clusters(told, scores)
     said = heard(groups, recording, world)
     return [claim(group, compare, recording, world, said.get(at, ())) for at, group in enumerate(groups)], problems

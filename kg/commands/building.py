@@ -51,6 +51,9 @@ def build(
     llm_estimate: Annotated[
         bool, typer.Option("--llm-estimate", help="Say what asking would take; build nothing.")
     ] = False,
+    llm_pairs: Annotated[
+        bool, typer.Option("--llm-pairs", help="Put undecided names and claims to it as well.")
+    ] = False,
     as_json: Json = False,
     graph: Graph = None,
 ) -> None:
@@ -67,7 +70,7 @@ def build(
     from kg.queries import built
     from kg.terminal.output import progress, show
 
-    asked = start.chosen(graph, llm, llm_model, llm_record, llm_budget, llm_estimate)
+    asked = start.chosen(graph, llm, llm_model, llm_record, llm_budget, llm_estimate, llm_pairs)
     with progress() as tell:
         if llm_estimate and asked:
             return show(built.Estimated.of(start.estimate(paths, asked, graph, tell)), as_json)

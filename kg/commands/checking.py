@@ -56,7 +56,7 @@ def compare(a: One, b: Other, full: Full = False, as_json: Json = False, graph: 
 
 def doubts(
     llm: Annotated[
-        bool, typer.Option("--llm", help="What a language model proposed and was not taken, and why.")
+        bool, typer.Option("--llm", help="What a language model said: not taken, and why; judgements obeyed.")
     ] = False,
     facts: Annotated[bool, typer.Option("--facts", help="Facts that were refused, and by which word.")] = False,
     recordings: Annotated[

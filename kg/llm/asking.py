@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.extractors.reading.reading import Reading
 from kg.extractors.reading.sentences import Sentence
-from kg.llm.prompts import SCHEMA, prompt
+from kg.llm.prompts import SCHEMAS, prompt
 from kg.records.proposal import Request
 from kg.records.statement import Name
 from kg.workspace.cache import hashed
@@ -41,11 +41,8 @@ def requests(reading: Reading, model: str) -> tuple[Request, ...]:
 
 def body(request: Request, model: str, schema: bool = True) -> Mapping[str, Any]:
     """Return the JSON that is sent for a request: deterministic settings, and a schema where the server knows one."""
-    form: Mapping[str, Any] = (
-        {"type": "json_schema", "json_schema": {"name": "facts", "strict": True, "schema": SCHEMA}}
-        if schema
-        else {"type": "json_object"}
-    )
+    known = {"name": request.about, "strict": True, "schema": SCHEMAS[request.about]}
+    form: Mapping[str, Any] = {"type": "json_schema", "json_schema": known} if schema else {"type": "json_object"}
     return {
         "model": model,
         "messages": [{"role": "system", "content": request.system}, {"role": "user", "content": request.user}],

@@ -32,6 +32,8 @@ class Client:
     sleep: Callable[[float], None] = time.sleep
     _schema: bool = field(default=True, init=False)
     """The server knows JSON schemas, as far as is known."""
+    _used: int = field(default=0, init=False)
+    """Tokens so far."""
 
     def ask(self, requests: Sequence[Request], landed: Callable[[Answer], None]) -> dict[str, str]:
         """Send requests, at most `parallel` at once; `landed` is called with each answer as it comes.
@@ -40,17 +42,16 @@ class Client:
         Raises InputError where nothing can be asked at all: no httpx, no key, a URL that is none.
         """
         failed: dict[str, str] = {}
-        used = 0
         with self._opened() as http, ThreadPoolExecutor(max(1, self.settings.parallel)) as pool:
             for batch in _batches(requests, max(1, self.settings.parallel)):
                 wanted = sum(asking.tokens(request) for request in batch)
-                if self.settings.budget and used + wanted > self.settings.budget:
+                if self.settings.budget and self._used + wanted > self.settings.budget:
                     failed |= {request.hash: "the budget is used up" for request in batch}
                     continue
                 results = pool.map(lambda request: self._one(http, request), batch)
                 for request, result in zip(batch, results, strict=True):
                     if isinstance(result, Answer):
-                        used += result.tokens or asking.tokens(request)
+                        self._used += result.tokens or asking.tokens(request)
                         landed(result)
                     else:
                         failed[request.hash] = result

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kg.records.proposal import Subject
 from kg.records.vocabulary import PREDICATES
 
 LANGUAGES = ("en", "zh")
@@ -28,23 +29,23 @@ _ROW: Mapping[str, Any] = {
     "polarity": {"type": "string", "enum": list(POLARITIES)},
     "kind": _MAYBE,
 }
-SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "properties": {
-        "rows": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": _ROW,
-                "required": list(_ROW),
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["rows"],
-    "additionalProperties": False,
+ANSWERS = ("same", "different", "unsure")
+_PAIR: Mapping[str, Any] = {
+    "pair": {"type": "integer"},
+    "answer": {"type": "string", "enum": list(ANSWERS)},
+    "words_a": _TEXT,
+    "words_b": _TEXT,
 }
-"""JSON schema of an answer."""
+
+
+def _schema(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    item = {"type": "object", "properties": row, "required": list(row), "additionalProperties": False}
+    rows = {"type": "array", "items": item}
+    return {"type": "object", "properties": {"rows": rows}, "required": ["rows"], "additionalProperties": False}
+
+
+SCHEMAS: Mapping[Subject, Mapping[str, Any]] = {"facts": _schema(_ROW), "pairs": _schema(_PAIR)}
+"""JSON schema of an answer, by what is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,15 @@ class Prompt:
 
 
 @cache
-def prompt(language: str | None) -> Prompt:
+def prompt(language: str | None, about: Subject = "facts") -> Prompt:
     """Return the prompt of a language (ISO 639-1), the English one for those without."""
-    name = language if language in LANGUAGES else "en"
-    template = (files(__name__.rpartition(".")[0]) / "prompts" / f"{name}.txt").read_text(encoding="utf-8")
-    text = template.format(predicates="\n".join(_predicates())).strip()
-    total = hashlib.sha256((text + json.dumps(SCHEMA, sort_keys=True)).encode()).hexdigest()
+    known = language if language in LANGUAGES else "en"
+    name = known if about == "facts" else f"{about}-{known}"
+    text = (files(__name__.rpartition(".")[0]) / "prompts" / f"{name}.txt").read_text(encoding="utf-8")
+    if about == "facts":
+        text = text.format(predicates="\n".join(_predicates()))
+    text = text.strip()
+    total = hashlib.sha256((text + json.dumps(SCHEMAS[about], sort_keys=True)).encode()).hexdigest()
     return Prompt(f"{name}-{total[:8]}", text)
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 RULES = {
     # for
     "decided": 1000, "stated": 95, "letters": 92, "honorific": 90, "accents": 90, "plural": 90, "characters": 90,
-    "legal-form": 88, "order": 86, "pinyin": 86, "translation": 86, "middle-name": 84, "initials": 82, "nickname": 80,
+    "legal-form": 88, "order": 86, "pinyin": 86, "translation": 86, "judged": 85,
+    "middle-name": 84, "initials": 82, "nickname": 80,
     "subtitle": 78, "transcription": 78, "given-part": 76, "acronym": 76, "short-form": 74, "bare-name": 70,
     "sound": 62,
     # hardly for: shown, not merged
     "hint": 50,
     # against
     "decided-different": -1000, "type": -99, "expansion": -98, "version": -97, "given-name": -93, "suffix": -93,
-    "told-apart": -91,
+    "told-apart": -91, "judged-different": -89,
     "characters-differ": -87, "several": -71, "listed": -66,
 }  # fmt: skip
 """Each rule's strength. What is for must be stronger than what is against; below `MERGE` it is not enough by itself."""

@@ -1,4 +1,4 @@
-"""What a language model proposed and the build did not take, with the reason."""
+"""What a language model proposed and the build did not take, with the reason; and what of its judgements it obeys."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.records.immutable import dataclass
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
+    from kg.records.proposal import Judgement
     from kg.records.proposal import Untaken as Row
     from kg.store.store import Store
 
@@ -21,10 +22,26 @@ class Untaken:
 
     rows: tuple[Row, ...]
     legend: Legend
+    judged: tuple[Judgement, ...] = ()
+    """What it said of undecided pairs, and the build obeys."""
 
     def form(self) -> list[dict[str, Any]]:
-        """Return the rows, each with its place and why it was not taken."""
-        return [
+        """Return the judgements that are obeyed (reason "taken"), and the rows, each with why it was not taken."""
+        taken = [
+            {
+                "source": self.legend.paths.get(one.source, ""),
+                "line": one.line,
+                "quote": one.words_a,
+                "subject": one.a,
+                "predicate": "same" if one.same else "different",
+                "object": one.b,
+                "reason": "taken",
+                "why": _why(one),
+                "model": one.model,
+            }
+            for one in self.judged
+        ]
+        return taken + [
             {
                 "source": self.legend.paths.get(row.source, ""),
                 "line": row.line,
@@ -47,11 +64,16 @@ class Untaken:
 
     def _notes(self) -> tuple[str, ...]:
         if not self.rows:
-            return ("no proposal of a language model was refused.",)
+            return () if self.judged else ("no proposal of a language model was refused.",)
         counts = sorted(Counter(row.reason for row in self.rows).items(), key=lambda pair: (-pair[1], pair[0]))
         return (", ".join(f"{reason} {number}" for reason, number in counts) + ".",)
 
     def _branches(self) -> Iterator[Branch]:
+        for one in self.judged:
+            place = f"{self.legend.short.get(one.source, one.source)}:{one.line}"
+            said = (Span(one.a, "name"), Span("=" if one.same else "≠"), Span(one.b, "name"))
+            why = Line((Span(_why(one), "faint"),), folds=True)
+            yield Branch(0, Line(said, (Span(place, "faint"),)), (why,))
         for row in self.rows:
             place = f"{self.legend.short.get(row.source, row.source)}:{row.line}" if row.line else ""
             told = (Span(row.subject, "name"), Span(row.predicate), Span(row.object, "name"))
@@ -59,9 +81,13 @@ class Untaken:
             yield Branch(0, head, (Line((Span(f"{row.reason}: {row.why}", "faint"),), folds=True),))
 
 
+def _why(one: Judgement) -> str:
+    return f"“{one.words_a}” and “{one.words_b}” decide. To undo it: kg curate drop {one.id}"
+
+
 _COLUMNS = columns("source line quote subject predicate object reason why model")
 
 
 def untaken(store: Store) -> Untaken:
-    """Return what was proposed and not taken."""
-    return Untaken(tuple(store.untaken()), legend(store))
+    """Return what was proposed and not taken, and the judgements that are obeyed."""
+    return Untaken(tuple(store.untaken()), legend(store), tuple(store.judged()))

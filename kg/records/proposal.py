@@ -6,6 +6,9 @@ from typing import Literal
 
 from kg.records.immutable import dataclass
 
+Subject = Literal["facts", "pairs"]
+"""What a model is asked about: the facts of numbered lines, or whether two things are one."""
+
 Reason = Literal[
     "malformed",
     "no-such-line",
@@ -19,6 +22,9 @@ Reason = Literal[
     "year-not-in-quote",
     "contradicts-rule",
     "no-answer",
+    "no-such-pair",
+    "unsure",
+    "held-apart",
 ]
 """Why a proposal was not taken."""
 
@@ -40,6 +46,8 @@ class Settings:
     """Calls at one time."""
     timeout_s: float = 120.0
     """Seconds for one call."""
+    pairs: bool = False
+    """Ask it about undecided names and claims as well."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,8 +61,9 @@ class Request:
     """Language and version of the prompt, e.g. "en-1a2b3c4d"."""
     system: str
     user: str
-    sentences: tuple[int, ...]
+    sentences: tuple[int, ...] = ()
     """Of the reading, by place: line n of the request is the n-th of them."""
+    about: Subject = "facts"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,3 +94,40 @@ class Untaken:
     why: str
     """One sentence."""
     model: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two names, or two wordings of claims, of which the rules do not tell whether they are one."""
+
+    kind: Literal["names", "claims"]
+    a: str
+    b: str
+    words_a: str
+    """The words in which `a` stands, as in its source."""
+    words_b: str
+    source: str
+    """Where `a` stands, and on which line."""
+    line: int
+    scope: str = ""
+    """Id of the recording of two claims."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """What a model says of a pair, borne out by the words: obeyed like a decision, but weaker than a person's."""
+
+    id: str
+    """Local name `j-` and 16 hex digits: what `kg curate drop` takes."""
+    kind: Literal["names", "claims"]
+    a: str
+    b: str
+    same: bool
+    words_a: str
+    """The words that decide."""
+    words_b: str
+    source: str
+    line: int
+    model: str
+    """Name of the model and version of the prompt, e.g. "qwen@pairs-en-1a2b3c4d"."""
+    scope: str = ""

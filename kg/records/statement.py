@@ -12,7 +12,7 @@ from typing import Literal as OneOf
 from kg.records.document import Document, Recording
 from kg.records.immutable import dataclass
 from kg.records.problem import Problem
-from kg.records.proposal import Untaken
+from kg.records.proposal import Judgement, Untaken
 from kg.records.vocabulary import Certainty, Polarity
 
 
@@ -296,6 +296,8 @@ class Knowledge:
     """Ids of sources that are one witness with another, and of that other: the first of those that share their words
     (`kg.conflicts.witnesses`). Sorted; a source that stands alone or is the first is left out."""
     untaken: tuple[Untaken, ...] = ()
+    judged: tuple[Judgement, ...] = ()
+    """What a language model said of undecided pairs and the build obeyed, sorted."""
     """What a language model proposed and nobody took, sorted."""
     refused: tuple[Refused, ...] = ()
     """Sorted by place."""

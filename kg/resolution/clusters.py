@@ -16,6 +16,8 @@ _BY_NAME = frozenset({"given-name", "characters-differ", "hint", "listed"})
 _UNIQUE = frozenset({"initials", "middle-name", "nickname", "acronym", "short-form", "given-part", "subtitle", "sound"})
 """Rules by which a short name joins only where one long name fits."""
 
+_TOLD = frozenset({"decided", "judged"})
+"""Rules by which somebody who knows both names has chosen one of several."""
 
 _MANY = 24
 """Longer names that a short one may fit before it says nothing of any."""
@@ -114,7 +116,9 @@ def run(clusters: Clusters, edges: Iterable[Edge], opposed: Opposed, nodes: Sequ
         if edge.reason.score < MERGE:
             if clusters.of(edge.a) != clusters.of(edge.b):
                 clusters.refusals.append(Refusal(edge, because("listed", "that alone is not enough")))
-        elif (edge.a, edge.b) in unclear and clusters.of(edge.a) != clusters.of(edge.b):
+        elif (
+            edge.reason.rule not in _TOLD and (edge.a, edge.b) in unclear and clusters.of(edge.a) != clusters.of(edge.b)
+        ):
             clusters.refusals.append(Refusal(edge, unclear[edge.a, edge.b]))
         else:
             clusters.join(edge)

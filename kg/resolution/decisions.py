@@ -28,7 +28,7 @@ class Decision:
     """One line: what is decided about which name."""
 
     kind: str
-    """same, different, name, type, hide or link."""
+    """same, different, name, type, hide or link; of a language model "judged-same" or "judged-different"."""
     a: str
     """A name in any known form, or an entity's id."""
     b: str = ""
@@ -47,6 +47,9 @@ class Applied:
     about: Mapping[str, Mapping[int, str]]
     """For name, type, hide and link: the node, and what is decided of it."""
     problems: tuple[Problem, ...]
+    judged: tuple[tuple[int, int, Decision], ...] = ()
+    """What a language model says is one thing."""
+    judged_apart: frozenset[tuple[int, int]] = frozenset()
 
 
 def apply(decisions: Sequence[Decision], nodes: Sequence[Node]) -> Applied:
@@ -55,9 +58,17 @@ def apply(decisions: Sequence[Decision], nodes: Sequence[Node]) -> Applied:
     different: set[tuple[int, int]] = set()
     about: dict[str, dict[int, str]] = {kind: {} for kind in KINDS}
     problems: list[Problem] = []
+    judged: list[tuple[int, int, Decision]] = []
+    apart: set[tuple[int, int]] = set()
     for decision in decisions:
         left, right = _named(decision.a, nodes), _named(decision.b, nodes)
         pair = decision.kind in ("same", "different")
+        if decision.kind.startswith("judged-"):
+            if decision.kind == "judged-same":
+                judged += [(a, b, decision) for a in left for b in right if a != b]
+            else:
+                apart |= {(min(a, b), max(a, b)) for a in left for b in right}
+            continue
         if not left or (pair and not right):
             lost = decision.b if left else decision.a
             told = f"“{lost}” names nothing any more; the line was passed over."
@@ -68,7 +79,7 @@ def apply(decisions: Sequence[Decision], nodes: Sequence[Node]) -> Applied:
             different |= {(min(a, b), max(a, b)) for a in left for b in right}
         else:
             about[decision.kind].update(dict.fromkeys(left, decision.b))
-    return Applied(tuple(same), frozenset(different), about, tuple(problems))
+    return Applied(tuple(same), frozenset(different), about, tuple(problems), tuple(judged), frozenset(apart))
 
 
 def _named(name: str, nodes: Sequence[Node]) -> list[int]:

@@ -58,6 +58,8 @@ _apply = decisions.apply
 def _decided(applied: Applied) -> Iterator[Edge]:
     for a, b, decision in applied.same:
         yield Edge(a, b, because("decided", f"a person decided so: {decision.path}:{decision.line}"))
+    for a, b, decision in applied.judged:
+        yield Edge(a, b, because("judged", f"a language model says so: {decision.path}"))
 
 
 def _stated(found: Sequence[Node], documents: Sequence[Document]) -> Iterator[Edge]:
@@ -141,6 +143,8 @@ def _opposition(
     def opposed(a: int, b: int) -> Reason | None:
         if (min(a, b), max(a, b)) in applied.different:
             return because("decided-different", "a person decided so")
+        if (min(a, b), max(a, b)) in applied.judged_apart:
+            return because("judged-different", "a language model says so")
         if a in meant and b in meant and meant[a][0] == meant[b][0] and meant[a][1] != meant[b][1]:
             return because("expansion", "the pages give the letters two expansions")
         for firm, other in ((a, b), (b, a)):

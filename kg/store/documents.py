@@ -2,6 +2,7 @@
 
     {"document": {…}, "mentions": [{"entity": …, "line": …, "form": …, …}]}     one a source, in order of path
     {"recording": {…}}   {"doubt": {…}}   {"problem": {…}}   {"merge": {…}}   {"untaken": {…}}
+    {"judged": {…}}
 
 The same bytes for the same knowledge. Nothing that a page says is lost: `kg.store.store.index` makes every index from
 this file and graph.nq.
@@ -19,7 +20,7 @@ import msgspec
 from kg.records.document import Document, Recording
 from kg.records.immutable import dataclass
 from kg.records.problem import Problem
-from kg.records.proposal import Untaken
+from kg.records.proposal import Judgement, Untaken
 from kg.records.statement import Doubt, Entity, Knowledge, Mention, Merge
 
 NAME = "documents.jsonl"
@@ -53,6 +54,7 @@ class Row:
     problem: Problem | None = None
     merge: Merge | None = None
     untaken: Untaken | None = None
+    judged: Judgement | None = None
 
 
 def write(knowledge: Knowledge, path: Path) -> None:
@@ -110,6 +112,7 @@ def _rows(knowledge: Knowledge) -> Iterator[Mapping[str, object]]:
     yield from ({"problem": problem} for problem in knowledge.problems)
     yield from ({"merge": merge} for merge in knowledge.merges)
     yield from ({"untaken": row} for row in knowledge.untaken)
+    yield from ({"judged": row} for row in knowledge.judged)
 
 
 def _mentions(entities: Iterable[Entity]) -> dict[str, list[Placed]]:

@@ -18,7 +18,7 @@ from kg.store import documents, textindex
 from kg.store.documents import Row
 from kg.store.textindex import Name, Text
 
-_RECORDS = ("recording", "doubt", "problem", "merge", "untaken")
+_RECORDS = ("recording", "doubt", "problem", "merge", "untaken", "judged")
 
 
 def load(graph: Path, folder: Path) -> None:

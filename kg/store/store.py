@@ -27,7 +27,7 @@ from kg.records.document import Recording, Source
 from kg.records.errors import NameUnknown
 from kg.records.immutable import dataclass
 from kg.records.problem import Problem
-from kg.records.proposal import Untaken
+from kg.records.proposal import Judgement, Untaken
 from kg.records.statement import Claim, Conflict, Doubt, Entity, Evidence, Knowledge, Mention, Merge, Refused, Statement
 from kg.records.vocabulary import ID, KG, PREDICATES, RDF, THINGS, Polarity
 from kg.store import rows
@@ -216,6 +216,10 @@ class Store(Opened):
     def untaken(self) -> list[Untaken]:
         """Return what a language model proposed and the build did not take, by source and line."""
         return [Untaken(**row) for row in self.text.records("untaken")]
+
+    def judged(self) -> list[Judgement]:
+        """Return what a language model said of undecided pairs and the build obeyed, sorted."""
+        return [Judgement(**row) for row in self.text.records("judged")]
 
     def documents(self, only: Collection[str] | None = None) -> Iterator[Page]:
         """Yield the sources (those of ids) word for word, in order of path: `.document` and `.mentions` of each."""

@@ -14,11 +14,13 @@ model = "…"
 key = "NAME_OF_AN_ENVIRONMENT_VARIABLE"
 parallel = 4
 timeout = 120
+pairs = true
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,7 @@ TEMPLATE = """\
 # key = "NAME_OF_AN_ENVIRONMENT_VARIABLE"    # it holds the key, which is stored nowhere
 # parallel = 4                               # requests at once
 # timeout = 120                              # seconds for one answer
+# pairs = true                               # ask about undecided names and claims, too
 """
 """What `kg init` writes: every setting, commented out."""
 
@@ -94,16 +97,19 @@ def llm(home: Path) -> Settings | None:
     table = _tables(path).get("llm")
     if table is None:
         return None
-    kinds = {"url": str, "model": str, "key": str, "parallel": int, "timeout": int}
+    kinds = {"url": str, "model": str, "key": str, "parallel": int, "timeout": int, "pairs": bool}
     if not isinstance(table, dict) or not {"url", "model"} <= set(table):
         raise InputError(f"{path}: [llm] needs “url” and “model”.")
     for name, value in table.items():
         if name not in kinds:
             raise InputError(f"{path}: [llm] has an unknown key “{name}”.")
-        if not isinstance(value, kinds[name]) or isinstance(value, bool) or (isinstance(value, int) and value < 1):
-            raise InputError(f"{path}: “{name}” of [llm] is {'a text' if kinds[name] is str else 'a number from 1'}.")
+        if type(value) is not kinds[name] or (isinstance(value, int) and kinds[name] is int and value < 1):
+            raise InputError(f"{path}: “{name}” of [llm] is {_KINDS[kinds[name]]}.")
     rest = {"parallel": table.get("parallel", 4), "timeout_s": float(table.get("timeout", 120))}
-    return Settings(table["url"], table["model"], table.get("key", ""), **rest)
+    return Settings(table["url"], table["model"], table.get("key", ""), pairs=table.get("pairs", False), **rest)
+
+
+_KINDS: Mapping[type, str] = {str: "a text", int: "a number from 1", bool: "true or false"}
 
 
 def _tables(path: Path) -> dict[str, Any]:
