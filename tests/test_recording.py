@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.names.guests import people, same_person, stands_in
 from kg.names.headers import lengths, video_id
-from kg.recordings.grouping import group
+from kg.recordings.grouping import MANY, group
 from kg.records.document import Cue, Document, Field, Item, Recording, Source
 from kg.records.problem import Problem
 from kg.workspace.config import RecordingOverride
@@ -77,6 +77,14 @@ def test_undecided_means_apart_and_is_told() -> None:
     assert len(recordings) == 2
     assert problem.kind == "undecided-recording"
     assert "kg.toml" in problem.message
+
+
+def test_many_pages_of_one_guest_are_told_once_each_with_how_many_more() -> None:
+    words = "abcdefghijkl"
+    _, problems = group([source(f"{word}.txt", guest="Ada Lovelace", title=word * 5) for word in words])
+    told = {problem.path: problem.message for problem in problems}
+    assert len(problems) == sum(range(1, MANY + 1)) + len(words) - MANY - 1
+    assert "so may 10 more" in told["l.txt"]
 
 
 def test_a_length_is_not_enough_without_the_guest() -> None:

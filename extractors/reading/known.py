@@ -163,7 +163,7 @@ def _whole(given: Iterable[tuple[str, str | None]], decided: Mapping[str, Decisi
     for name in sorted({name for name in names if " " in name}, key=lambda name: (-len(name.split()), name)):
         for word in {word for word in name.split() if len(word) > 2 and word[:1].isupper()}:
             others = found.setdefault(word, [])
-            if not any(set(name.split()) <= set(other.split()) for other in others):
+            if len(others) < 2 and not any(set(name.split()) <= set(other.split()) for other in others):
                 others.append(name)
     return {word: of[0] for word, of in found.items() if len(of) == 1}
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
@@ -44,6 +46,8 @@ _PINYIN = tuple(
 """Sounds that Chinese transcriptions do not tell apart; r and l before a consonant are often left out."""
 ALONE, EACH, TOGETHER = 0.8, 0.6, 0.7
 """Share of consonants that must agree: of a family name alone, of each part of a full name, and of all its parts."""
+_LONGEST = 16
+"""Consonants of a single part; a longer one must agree wholly to be found by `sounds`."""
 
 
 def spells_out(name: str, other: str) -> bool:
@@ -66,6 +70,40 @@ def spells_out(name: str, other: str) -> bool:
         return False
     shares = [_alike(part, word) for part, word in zip(parts, told, strict=True)]
     return min(shares) >= EACH and sum(shares) / len(shares) >= TOGETHER
+
+
+def sounds(name: str) -> Iterator[str]:
+    """Yield what a name in Chinese characters shares with every Latin one that it spells out: see `sounds_of`.
+
+    Of a single part the consonants with up to two left out; of several parts how many they are, and how two begin.
+
+    >>> set(sounds("爱因斯坦")) & set(sounds_of("Albert Einstein")) != set()
+    True
+    """
+    parts = [part for part in re.split(r"[·・•‧]", name) if part]
+    if len(parts) > 1:
+        yield f"{len(parts)} {_spoken(parts[0])[:1]}{_spoken(parts[1])[:1]}"
+    elif parts and 3 <= len(name) <= 40 and _foreign(name):
+        yield from _thinned(_spoken(name))
+
+
+def sounds_of(other: str) -> Iterator[str]:
+    """Yield what a name in Latin letters shares with every Chinese one that spells it out: one thing at least."""
+    told = [word for word in other.split() if len(word) > 2]
+    if len(told) < 2 or len(other) > 200:
+        return
+    first, second = ({way[:1] for way in _written(word)} for word in told[:2])
+    yield from sorted({f"{len(told)} {a}{b}" for a in first for b in second})
+    for way in sorted({way for text in _written(told[-1]) for way in (text, _thin(text))}):
+        yield from _thinned(way)
+
+
+def _thinned(consonants: str) -> set[str]:
+    """The consonants with up to two left out: what two that agree in `ALONE` of them share."""
+    size = len(consonants)
+    most = 0 if size < 4 or size > _LONGEST else 1 if size < 8 else 2
+    gaps = (gap for count in range(most + 1) for gap in combinations(range(size), count))
+    return {"".join(char for place, char in enumerate(consonants) if place not in gap) for gap in gaps}
 
 
 def _foreign(part: str) -> bool:

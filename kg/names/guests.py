@@ -97,11 +97,12 @@ def stands_in(name: str, title: str) -> bool:
 
     A name in a list of topics has no clear role and is no guest.
     """
-    return any(same_person(name, run) for run in _guests_of_title(fold(title)[:400], len(name.split())))
+    return any(same_person(name, run) for run in guests_of_title(title, len(name.split())))
 
 
-def _guests_of_title(title: str, size: int) -> Iterator[str]:
-    """The runs of as many words, or of Chinese characters, that stand where a title names its guest."""
+def guests_of_title(title: str, size: int) -> Iterator[str]:
+    """Yield the runs of as many words, or of Chinese characters, that stand where a title names its guest."""
+    title = fold(title)[:400]
     word = r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?"
     run = rf"{word}(?: {word}){{{size - 1}}}"
     for pattern in (rf"{_BEFORE}(?=({run}))", rf"{_BEFORE}(?=([\u3400-\u9fff]{{2,6}}))"):

@@ -17,6 +17,7 @@ from kg.names.tables import rows
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=65536)
 def compare(a: str, b: str) -> Reason | None:
     """Return what two names say about whether they are one person's; None where they say nothing.
 

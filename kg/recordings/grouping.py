@@ -8,19 +8,34 @@ from __future__ import annotations
 
 import fnmatch
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from kg.names.alike import Persons
 from kg.names.guests import same_person
 from kg.quoting.wording import at_their_seconds, word_for_word
-from kg.recordings.bonds import AT_THEIR_SECONDS, SAME_TITLES, SHARED_PASSAGES, VIDEO, Bond, at_odds, bond_of, excluded
+from kg.recordings.bonds import (
+    AT_THEIR_SECONDS,
+    SAME_TITLES,
+    SHARED_PASSAGES,
+    TITLE_WORDS,
+    VIDEO,
+    Bond,
+    at_odds,
+    bond_of,
+    excluded,
+)
 from kg.recordings.merging import merged
 from kg.recordings.traits import Traits, stated_guests, traits_of
 from kg.records.document import Document, Recording
 from kg.records.problem import APART, JOINED, Problem
 from kg.text.normalize import key
 from kg.workspace.config import RecordingOverride
+
+MANY = 8
+"""Sources that may be about the same recording as one and are told each; of more only the first, and how many."""
 
 
 def group(
@@ -32,7 +47,7 @@ def group(
     """
     ordered = sorted(documents, key=lambda document: (document.source.path, document.source.id))
     told, problems = _overridden(ordered, overrides)
-    guests = sorted({name for document in ordered for name in stated_guests(document)})
+    guests = Persons(sorted({name for document in ordered for name in stated_guests(document)}))
     traits = [traits_of(document, told.get(document.source.id), guests) for document in ordered]
     groups, doubts = _cluster(traits)
     recordings = _named([merged(members, why) for members, why in groups])
@@ -61,38 +76,63 @@ def _matches(path: str, pattern: str) -> bool:
 
 def _cluster(traits: Sequence[Traits]) -> tuple[list[tuple[list[Traits], str]], list[Problem]]:
     """Join the surest pairs first, never two groups of which any two members exclude each other."""
-    odds = {(a, b): why for a in range(len(traits)) for b in range(a) if (why := at_odds(traits[a], traits[b]))}
+    near = _near(traits)
+    odds = {(a, b): why for a, b in near if (why := at_odds(traits[a], traits[b]))}
     bonds = {
-        (a, b): bond
-        for a in range(len(traits))
-        for b in range(a)
-        if (a, b) not in odds and (bond := bond_of(traits[a], traits[b]))
+        (a, b): bond for a, b in near if (a, b) not in odds and (bond := bond_of(traits[a], traits[b])) is not None
     }
     if any(trait.document.cues for trait in traits) and not _is_one(len(traits), bonds):
         bonds |= _heard(traits, bonds)
     pairs = [(a, b, bond) for (a, b), bond in bonds.items()]
     pairs.sort(key=lambda row: (-row[2].strength, row[1], row[0]))
     home = list(range(len(traits)))
+    members = {number: [number] for number in home}
     whys: dict[int, list[str]] = {}
-    doubts = list(_told_apart(traits, odds))
+    doubts, open_ = list(_told_apart(traits, odds)), []
     for a, b, bond in pairs:
         left, right = sorted((home[a], home[b]))
         if left == right:
             continue
-        members = [[n for n, place in enumerate(home) if place == root] for root in (left, right)]
-        met = [(max(x, y), min(x, y)) for x in members[0] for y in members[1]]
+        met = ((max(x, y), min(x, y)) for x in members[left] for y in members[right])
         clash = next((why for x, y in met if (why := odds.get((x, y)) or excluded(traits[x], traits[y]))), None)
         if clash is None and bond.strength > 0:
-            home = [left if place == right else place for place in home]
+            for number in members[right]:
+                home[number] = left
+            members[left] = sorted([*members[left], *members.pop(right)])
             whys[left] = [*whys.get(left, []), *whys.pop(right, []), bond.why]
             if bond.why == SAME_TITLES:
                 doubts.append(_weakly_joined(traits[a].document, traits[b].document, bond.why))
         elif clash is None:
-            doubts.append(_undecided(traits[a].document, traits[b].document, bond.why))
+            open_.append((a, b, bond.why))
         elif bond.strength == VIDEO and excluded(traits[a], traits[b]) == clash:
             doubts.append(_undecided(traits[a].document, traits[b].document, f"{bond.why}, but {clash}"))
-    groups = [([traits[n] for n, place in enumerate(home) if place == root], root) for root in sorted(set(home))]
-    return [(members, _why(members, whys.get(root, []))) for members, root in groups], doubts
+    doubts += _left_open(traits, open_)
+    groups = [([traits[n] for n in members[root]], root) for root in sorted(members)]
+    return [(rows, _why(rows, whys.get(root, []))) for rows, root in groups], doubts
+
+
+def _near(traits: Sequence[Traits]) -> list[tuple[int, int]]:
+    """The pairs that may have to do with each other: of one video, override, guest, or title where one has no guest."""
+    homes: dict[Hashable, list[int]] = defaultdict(list)
+    persons = Persons(name for trait in traits for name in trait.guests)
+    for number, trait in enumerate(traits):
+        same = {other for name in trait.guests for other in persons.same(name)}
+        at = {*trait.videos, *((True, name) for name in same), id(trait.override)}
+        at |= {trait.words} if len(trait.words) >= TITLE_WORDS else set()
+        for home in at - {id(None)}:
+            homes[home].append(number)
+    return sorted({(b, a) for members in homes.values() for a, b in combinations(members, 2)})
+
+
+def _left_open(traits: Sequence[Traits], pairs: Sequence[tuple[int, int, str]]) -> Iterator[Problem]:
+    """Yield a problem for each pair that nothing decides; for a source with many such, one with the first of them."""
+    others: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for a, b, why in pairs:
+        others[a].append((b, why))
+    for a, rows in sorted(others.items()):
+        more = f"; so may {len(rows) - 1:,} more" if len(rows) > MANY else ""
+        for b, why in rows[:1] if more else rows:
+            yield _undecided(traits[a].document, traits[b].document, why + more)
 
 
 def _told_apart(traits: Sequence[Traits], odds: Mapping[tuple[int, int], str]) -> Iterator[Problem]:
@@ -121,9 +161,16 @@ def _why(members: Sequence[Traits], whys: Sequence[str]) -> str:
 
 def _is_one(count: int, bonds: Mapping[tuple[int, int], Bond]) -> bool:
     """Whether the sure bonds alone hold all sources together."""
-    known = {0}
-    while more := {n for pair, bond in bonds.items() if bond.strength > 0 and known & set(pair) for n in pair} - known:
-        known |= more
+    beside: dict[int, list[int]] = defaultdict(list)
+    for (a, b), bond in bonds.items():
+        if bond.strength > 0:
+            beside[a].append(b)
+            beside[b].append(a)
+    known, left = {0}, [0]
+    while left:
+        more = [n for n in beside[left.pop()] if n not in known]
+        known.update(more)
+        left += more
     return len(known) >= count
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.names.guests import people, stands_in
+from kg.names.alike import Persons
+from kg.names.guests import people
 from kg.names.headers import Length, lengths, title_words, video_id
 from kg.quoting.wording import Wording
 from kg.records.document import Document
@@ -39,11 +39,11 @@ def stated_guests(document: Document) -> list[str]:
     return [name for value in values(document, "guest") for name in people(value)]
 
 
-def traits_of(document: Document, override: RecordingOverride | None, known: Sequence[str]) -> Traits:
+def traits_of(document: Document, override: RecordingOverride | None, known: Persons) -> Traits:
     """Return what a source says; a guest that only its title names is one where another source states the guest."""
     title = document.field("title") or document.source.title
     stated = list(override.guests if override else ()) or stated_guests(document)
-    guests = stated or [name for name in known if stands_in(name, title)]
+    guests = stated or known.in_title(title)
     urls = [override.url] if override and override.url else values(document, "url")
     return Traits(
         document,

@@ -216,6 +216,18 @@ def one_guest(size: int) -> Pages:
     return {f"page{n}.txt": f"Looms {n} — a talk\nGuest: Ada Lovelace\nNotes\n- Loom {n} ran.\n" for n in range(size)}
 
 
+def files_of_guests(size: int) -> Pages:
+    text = "{} — a talk\n{}Notes\n- A loom ran.\n"
+    names = [f"{word(37 * n)} {word(91 * n + 5)}" for n in range(size)]
+    stated = {f"page{n}.txt": text.format(word(n), f"Guest: {name}\n") for n, name in enumerate(names)}
+    return stated | {f"more{n}.txt": text.format(f"Interview with {name}", "") for n, name in enumerate(names)}
+
+
+def dotted_han(size: int) -> Pages:
+    rows = [f"{han(n)}·{han(n + 50)} and {word(n)} {word(n + 9)} — engineers." for n in range(size)]
+    return page(listed("People Mentioned", rows))
+
+
 GROWING: dict[str, tuple[Callable[[int], Pages], int]] = {
     "a surname for all": (one_surname, 60),
     "a given name for all": (one_given_name, 60),
@@ -258,6 +270,8 @@ GROWING: dict[str, tuple[Callable[[int], Pages], int]] = {
     "blank lines": (blank_lines, 2000),
     "talk in Chinese": (chinese_talk, 100),
     "files": (small_files, 10),
-    "files of one guest": (one_guest, 10),
+    "files of one guest": (one_guest, 20),
+    "files of many guests": (files_of_guests, 10),
+    "Han names with a dot": (dotted_han, 30),
 }
 """Each generator with the size at which doubling begins."""
