@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kg.names import given, tables
-from kg.names.classes.features import english
+from kg.names.classes.features import english, ordinary_word
 from kg.names.person import is_asian_surname, is_vietnamese
 from kg.names.shape import given_name_alone, likely_person
 from kg.text.normalize import word_set
 
-from ..tables import words
+from ..tables import classes, words
 from . import shapes
 
 _PARTICIPLES = word_set(
@@ -22,11 +22,16 @@ _PARTICIPLES = word_set(
 )
 """Words at the start of a sentence that stand before a name and are no part of it."""
 _MAX_WORDS = 15
-_NUMBERS = word_set(
-    "one two three four five six seven eight nine ten first last next late early open more black white northern "
-    "southern eastern western"
+_COUNTED = word_set("one two three four five six seven eight nine ten")
+_NUMBERS = _COUNTED | word_set(
+    "first second third last next late early open more black white northern southern eastern western"
 )
 """Words with which a name of several words may begin, where it does not stand first: "at Two Rivers"."""
+_PARTS = word_set(
+    "chapter part season episode series act volume section phase step stage round level day year week number grade "
+    "class lesson question point case type platform gate room door channel plan option version reviewer team group rule"
+)
+"""Words that are counted: "Chapter Nine" is no name, "Tremor Nine" is one."""
 _MEASURES = word_set(
     "latency weight height length width depth size speed price cost costs number age duration rate share value amount "
     "total average percentage temperature volume capacity power range accuracy error errors revenue budget valuation "
@@ -48,6 +53,7 @@ _LEAVING = re.compile(
     r"\b(?:left|leave|leaves|leaving|quit|quits|quitting|swap(?:ped|s|ping)?|trad(?:ed|es|ing)|abandon(?:ed|s|ing)?|"
     r"ditch(?:ed|es|ing)|exchang(?:ed|es|ing)|depart(?:ed|s|ing)|mist(?:ook|aken|ake)) (?:the )?$"
 )
+_WINNING = re.compile(r"\b(?:won|wins|receiv(?:ed|es)|awarded|got|gets|nominated for|shortlisted for) (?:the|an?) $")
 _OWNERS = re.compile(r"The (?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+[’']s? [A-Z]")
 """A title that begins with what is whose: "The Weaver's Daughter"."""
 _AT_OWNERS = re.compile(r"\b(?:at|for|from|with|joined|left|called|named) $")
@@ -66,7 +72,8 @@ def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
 
     `before` and `after` stand around it: "The Weaver's Daughter" inside a sentence and "at Lovelace's," are one name.
     """
-    if cut := re.search(r" for (?=[A-Z])" if _LEAVING.search(before[-24:]) else r" for (?=The )", run):
+    apart_from = _LEAVING.search(before[-24:]) or _WINNING.search(before[-24:])
+    if cut := re.search(r" for (?=[A-Z])" if apart_from else r" for (?=The )", run):
         yield from pieces(run[: cut.start()], before, cut[0])
         yield from ((cut.end() + at, piece) for at, piece in pieces(run[cut.end() :], before + run[: cut.end()], after))
         return
@@ -91,6 +98,8 @@ def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
     for match in _PARTING.finditer(run):
         if match[1] and not (match[1].lower() in _TITLES and shapes.looks_like_person(match[2])):
             continue
+        if match[0][:1] in ("’", "'") and _in_body(run[at : match.start()], match[0], run[match.end() :].strip()):
+            continue
         if match[3] and not likely_person(match[3]):
             continue
         yield at, run[at : match.start()]
@@ -99,17 +108,39 @@ def pieces(run: str, before: str, after: str) -> Iterator[tuple[int, str]]:
         yield at, run[at:]
 
 
+_PATRONS = re.compile(
+    r"(?:^|\b)(?:(?:St|Saint)\.? [A-Z][\w-]+|King|Queen|Prince|Princess|People|Children|Women|Men)$"
+)
+"""Of whom a college, a hospital, a church is: the apostrophe is inside its name."""
+
+
+def _in_body(owner: str, mark: str, rest: str) -> bool:
+    """Tell whether an apostrophe is inside the name of a body: "St. Ada's Hospital", "the Weavers' Guild"."""
+    last = owner.rpartition(" ")[2]
+    head = rest.partition(" ")[0]
+    body = head[:1].isupper() and classes("heads").get(head.lower()) in ("Organization", "Venue", "Award")
+    plural = len(mark) == 1 and last.endswith("s") and not given.known(last)
+    return bool(body and (plural or _PATRONS.search(owner)))
+
+
 def _of_a_body(person: str, body: str) -> bool:
-    """Tell whether a run is a person and the body behind "of" to which the person belongs."""
+    """Tell whether a run is a person and the body behind "of" to which the person belongs.
+
+    Of somebody by given name and surname anything may follow: rulers and saints have no surname, "Anne of Cleves".
+    """
     personal = shapes.looks_like_person(person) and given.known(person.split()[0]) and shapes.by_name(person) is None
-    return personal and shapes.by_name(body) == "Organization"
+    surnamed = personal and not english(person.split()[-1]) and not given.known(person.split()[-1])
+    return personal and (surnamed or shapes.by_name(body) == "Organization")
 
 
 _TITLES = words("roles") | {"dr", "prof"}
 
 
-_SUPPOSING = word_set("had were should imagine suppose")
-"""Verbs that begin a sentence in which nothing is stated: "Had Ada joined"."""
+_SUPPOSING = word_set(
+    "had were should imagine suppose watch read reread see try ask tell meet follow visit buy hear did do does is are "
+    "was has have would can could inside"
+)
+"""Words that begin a question, a request or a supposition: "Had Ada joined", "Read Middlemarch", "Did Globex"."""
 
 
 def named(piece: str, first: bool) -> str | None:  # noqa: C901
@@ -120,7 +151,7 @@ def named(piece: str, first: bool) -> str | None:  # noqa: C901
     no_names = words("no_names")
     if piece.strip(".") in shapes.COUNTRIES:
         return piece
-    if first and len(tokens) > 1 and tokens[0].lower() in _PARTICIPLES | _SUPPOSING:
+    if first and len(tokens) > 1 and (tokens[0].lower() in _PARTICIPLES | _SUPPOSING or _does(*tokens[:2])):
         tokens, first = tokens[1:], False
     while len(tokens) > 1 and _SHORTENED.search(tokens[0]):
         tokens = tokens[1:]
@@ -140,18 +171,20 @@ def named(piece: str, first: bool) -> str | None:  # noqa: C901
     titles_ = tables.words("honorifics")
     if len(tokens) == 1 and "-" in piece and all(part in no_names for part in piece.lower().split("-")):
         return None  # "Swedish-Nigerian"
-    body = len(tokens) > 1 and shapes.by_name(piece) in ("Organization", "Award") and tokens[0].lower() in _PEOPLES
+    while first and len(tokens) > 1 and _is_adverb(tokens[0]):
+        tokens, first = tokens[1:], False
+    body = len(tokens) > 1 and tokens[0].lower() in _PEOPLES and _is_body(tokens, piece, first)
     while tokens and not body and (
         (head := tokens[0].lower().strip(".")) in no_names | titles_ or head in ("of", "the", "for", "&")
     ):
         ordinary = len(tokens) > 1 and tokens[1].lower() in no_names - _NUMBERS | words("roles")
-        article = tokens[0] == "The" and len(tokens) > 2 and not ordinary
+        article = tokens[0] == "The" and len(tokens) > 1 and not ordinary
         if not first and (article or (head in _NUMBERS and len(tokens) > 1)):
             break
         tokens, first = tokens[1:], False
     while tokens and (
         tokens[-1].lower() in ("of", "the", "for", "&")
-        or (tokens[-1].lower() in no_names and len(tokens) > 1 and not _born_to(tokens))
+        or (tokens[-1].lower() in no_names and len(tokens) > 1 and not _born_to(tokens) and not _counted(tokens))
     ):
         tokens = tokens[:-1]
     if not tokens or all(token.lower().strip(".") in no_names or token.lower() in words("roles") for token in tokens):
@@ -169,6 +202,33 @@ def named(piece: str, first: bool) -> str | None:  # noqa: C901
     ):
         return None
     return name
+
+
+def _does(word: str, following: str) -> bool:
+    """Tell whether a sentence begins with what is done to whom a name follows: "Finding Ingvar", "Offered Globex"."""
+    inflected = re.fullmatch(r"[A-Z][a-z]+(?:ing|ed)", word) is not None and not given.known(word)
+    return inflected and ordinary_word(word) and not english(following)
+
+
+def _is_adverb(word: str) -> bool:
+    """Tell whether the word at the start of a sentence says how or how much: "Mostly Globex"."""
+    return word.lower().endswith("ly") and english(word) and not given.known(word)
+
+
+def _is_body(tokens: list[str], piece: str, first: bool) -> bool:
+    """Tell whether words that begin with a people are the name of a body: "the European Weaver Panel"."""
+    if shapes.by_name(piece) in ("Organization", "Award"):
+        return True
+    last = tokens[-1].lower()
+    ordinary = last in words("no_names") or last in words("roles") or last in _HEADS
+    named = not ordinary and english(last) and not given.known(tokens[1])
+    return not first and len(tokens) > 2 and named
+
+
+def _counted(tokens: list[str]) -> bool:
+    """Tell whether a number at the end belongs to a name: "Tremor Nine", not "Chapter Nine"."""
+    before = tokens[-2].lower()
+    return tokens[-1].lower() in _COUNTED and before not in _PARTS and before not in words("no_names")
 
 
 def _is_given(name: str) -> bool:
@@ -218,8 +278,16 @@ def _without_tail(tokens: list[str]) -> str:
 
 
 def _is_post(tokens: list[str]) -> bool:
-    """Tell whether words are a post and no name: "Curriculum Leader", "Senior Loom Engineer"."""
+    """Tell whether words are a post and no name: "Curriculum Leader", "Senior Loom Engineer".
+
+    Of several partners a firm is named, but for their rank: "Blue Loom Partners", not "Senior Partners".
+    """
+    if tokens[-1] == "Partners" and tokens[0].lower() not in _RANKS:
+        return False
     return len(tokens) > 1 and tokens[-1].lower() in words("roles") and all(map(english, tokens))
+
+
+_RANKS = word_set("senior junior managing founding general limited equity business design channel strategic")
 
 
 _SURNAMES = word_set("march may black white king queen prince lord head")

@@ -45,7 +45,7 @@ _QUOTED = re.compile(
 )
 _BEFORE_NOUN = re.compile(r"((?:[a-z-]+ )?[a-z-]+)s?:? (?:called |named |titled |entitled )?[‘“\"'《]?$", re.IGNORECASE)
 _AFTER_NOUN = re.compile(r"[’”\"'》,]? ((?:[a-z-]+ )?[a-z-]+)\b", re.IGNORECASE)
-_SMALL = word_set("a an the of in on at to for and or but by with from into is it as vs your you my our not be")
+SMALL = word_set("a an the of in on at to for and or but by with from into is it as vs your you my our not be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Proper:
     form: str
     type: str | None
     quoted: bool = False
+    weight: float = 2.5
+    """How much tells that it is a title."""
 
 
 def titles(text: str) -> Iterator[Proper]:
@@ -109,16 +111,16 @@ _MOST_OF_TITLE = 12
 """Words of the longest title."""
 
 
-_LITTLE = r"(?:a|an|the|of|in|on|at|to|for|and(?! The\b)|or|but|by|with|from|into|is|it|as|your|you|my|our|not|be)"
-_TITLE = rf"[A-Z\d][\w’'&-]*(?: (?:[A-Z\d][\w’'&-]*|{_LITTLE})){{0,11}}"
-_CALLED = re.compile(rf"\b([a-z-]+(?: [a-z-]+)?),? (?:is |was |’s |'s )?(?:called|titled|entitled) ({_TITLE})")
+_LITTLE = r"(?:a|an|the|of|in|on|at|to|for|and(?! The\b)|or|but|by|with|from|into|is|it|as|like|your|you|my|our|not|be)"
+TITLE = rf"[A-Z\d][\w’'&-]*(?: (?:[A-Z\d][\w’'&-]*|{_LITTLE}\b)){{0,11}}"
+_CALLED = re.compile(rf"\b([a-z-]+(?: [a-z-]+)?),? (?:is |was |’s |'s )?(?:called|titled|entitled) ({TITLE})")
 _BY = re.compile(
-    rf"(?<![\w’'])({_TITLE}?),? by (?=(?:Dr\. |Professor )?"
+    rf"(?<![\w’'])({TITLE}?),? by (?=(?:Dr\. |Professor )?"
     rf"[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: {PARTICLE})? [A-ZÀ-Þ][a-zà-ÿ’'-]+)"
 )
-_AND = re.compile(rf"(?<![\w’'])({_TITLE}) and $")
-_MAIN = re.compile(rf"(?:^|[.!?] )({_TITLE}): $")
-_DONE = re.compile(r"(?:[a-z]+ed|led|made|built|run|written|given|known|held|taught|won|sold|shown|drawn|brought)$")
+_AND = re.compile(rf"(?<![\w’'])({TITLE}) and $")
+_MAIN = re.compile(rf"(?:^|[.!?] )({TITLE}): $")
+DONE = re.compile(r"(?:[a-z]+ed|led|made|built|run|written|given|known|held|taught|won|sold|shown|drawn|brought)$")
 _ALONE = re.compile(r"(?:^|[.,:;!?] ?|\b(?:is|be|was|are|read|love|loved|recommend|book|novel|and|or|like) )$")
 """Before a title of one word."""
 _OF_TITLES = ("Book", "Film", "TVSeries", "Paper", "Game")
@@ -127,12 +129,12 @@ _OF_TITLES = ("Book", "Film", "TVSeries", "Paper", "Game")
 def spoken_titles(text: str) -> Iterator[Proper]:
     """Yield titles that no marks show: after "a book called", and before "by" and the name of a person.
 
-    >>> [t.form for t in spoken_titles("I read a novel called Gone with the Loom, and Weaving Alone by Ada Lovelace.")]
-    ['Gone with the Loom', 'Weaving Alone']
+    >>> [t.form for t in spoken_titles("I read a novel called Gone with the Loom.")]
+    ['Gone with the Loom']
     """
     for match in _CALLED.finditer(text):
         type_ = classes("work_nouns").get(re.split(r"[ ’']", match[1])[-1])
-        if type_ in _OF_TITLES and (form := _without_end(match[2])):
+        if type_ in _OF_TITLES and (form := without_end(match[2])):
             yield Proper(match.start(2), match.start(2) + len(form), form, type_, True)
     for match in _BY.finditer(text):
         tokens = match[1].rstrip(",.").split()
@@ -143,8 +145,8 @@ def spoken_titles(text: str) -> Iterator[Proper]:
         alone = len(tokens) == 1 and (form.lower() in words("no_names") or not _ALONE.search(text[:start][-20:]))
         if main := _MAIN.search(text[:start]):
             yield Proper(main.start(1), main.end(1), main[1], None, True)
-        person = shapes.looks_like_person(form) and len(tokens) < 4 and tokens[0].lower() not in _SMALL
-        if text[:start].endswith(": ") or person or alone or _DONE.search(form.lower()) or not is_title(form):
+        person = shapes.looks_like_person(form) and len(tokens) < 4 and tokens[0].lower() not in SMALL
+        if text[:start].endswith(": ") or person or alone or DONE.search(form.lower()) or not is_title(form):
             continue  # a second title, somebody's name, a passive
         yield Proper(start, start + len(form), form, None, True)
         if (beside := _AND.search(text[:start])) and is_title(beside[1]) and " " in beside[1]:
@@ -154,10 +156,10 @@ def spoken_titles(text: str) -> Iterator[Proper]:
 _OPENING = word_set("so and but one then yes yeah also maybe there it is")
 
 
-def _without_end(form: str) -> str:
+def without_end(form: str) -> str:
     """Return a title without the author, or the small words, that follow it."""
     form = re.sub(r" by (?:[A-Z][\w’'-]+ ?)+$", "", form).rstrip(",.")
-    while form.split() and form.split()[-1].lower() in _SMALL:
+    while form.split() and form.split()[-1].lower() in SMALL:
         form = form.rpartition(" ")[0]
     return form
 
@@ -180,7 +182,7 @@ def _names(form: str, noun: str | None, text: str, start: int) -> bool:
 def is_title(form: str) -> bool:
     """Tell whether words are written as the title of a work: every word but small ones with a capital."""
     tokens = re.findall(r"[^\W_]+(?:[’'][a-z]+)?", form)
-    content = [token for token in tokens if token.lower() not in _SMALL and not token.isdigit()]
+    content = [token for token in tokens if token.lower() not in SMALL and not token.isdigit()]
     return (
         bool(content)
         and all(token[0].isupper() or token[0].isdigit() for token in content)
@@ -209,13 +211,16 @@ def _work_noun(text: str, start: int, end: int) -> str | None:
     return None
 
 
-def proper_names(text: str) -> list[Proper]:
+def proper_names(text: str, spoken: bool = False) -> list[Proper]:
     """Return the runs of capitalised words that name something, in order; a first word of a sentence alone is none.
 
+    A line with capitals throughout is a heading, in which they tell nothing; what is `spoken` has no headings.
+
     >>> [p.form for p in proper_names("Later Ada moved to Acme Labs in St. Ives. Then Professor Grace Hopper called.")]
-    ['Acme Labs', 'St. Ives', 'Grace Hopper']
+    ['Ada', 'Acme Labs', 'St. Ives', 'Grace Hopper']
     """
-    found = [] if shapes.is_title(text) else sorted(_runs(base_letters(text)), key=lambda name: (name.start, name.end))
+    heading = text.isupper() if spoken else shapes.is_title(text)
+    found = [] if heading else sorted(_runs(base_letters(text)), key=lambda name: (name.start, name.end))
     return [replace(name, form=text[name.start : name.end]) for name in found]
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.names.chinese import has_han
 from kg.names.classes import Decision
 from kg.records.vocabulary import WORKS
+from kg.text.normalize import fold
 
 from ..conversation.told import Told
 from ..naming import classes, discovery, shapes
 from ..naming.contexts import by_context, goes_on
+from ..naming.entry_names import entry_names
 from ..naming.han import han_names
 from ..naming.han_page import page_names
 from ..naming.joint import joint_names
+from ..naming.standing import standing_titles
+from ..naming.terms import terms
 from ..naming.weak_contexts import hints
 from ..tables import classes as table_of
 from .listed import LISTS
@@ -31,11 +35,12 @@ def heard_names(  # noqa: C901
     told: Iterable[Told],
     whole: Sequence[str] = (),
     marked: Sequence[str] = (),
+    shown: Collection[str] = (),
 ) -> dict[str, classes.Told]:
     """Return the names that the running text gives, each with what tells its class.
 
     `whole` are the fragments of speech as sentences: their words around a name are those of the question; `marked` is
-    what the page sets in italics.
+    what the page sets in italics, `shown` what it emphasises in whatever way.
 
     In speech a single word with a capital is a name only where it hardly ever stands in lower case.
     """
@@ -43,6 +48,8 @@ def heard_names(  # noqa: C901
     for passage in texts:
         if passage.part == "title" and passage.item.kind in (*LISTS, "topic", "section"):
             continue
+        if passage.part == "title" and passage.item.kind == "list-item":
+            _heard_entry(found, passage)
         for name, type_, why in _written_names(passage.text, marked):
             if not name.quoted and has_han(name.form):
                 continue  # Latin letters and the Chinese words that they touch
@@ -70,6 +77,10 @@ def heard_names(  # noqa: C901
         for part in re.split(" and | & ", form):
             found.pop(part, None)
         found.setdefault(form, classes.Told()).vote(type_, 3, "the words around it")
+    for term in terms([*(passage.text for passage in texts), *spoken], shown):
+        told_of = found.setdefault(term.form, classes.Told())
+        told_of.places.append((term.text, term.start, term.end))
+        told_of.vote(term.vote.class_, term.vote.weight, term.vote.why)
     known_forms = set(given)
     spoken_texts = [*(p.text for p in texts), *(cue.text for cue in said)]
     rows = [*han_names(spoken_texts, known_forms)]
@@ -93,6 +104,16 @@ def classified(
     return {form: one for form, one in made.items() if form not in known_forms and form not in two}
 
 
+def _heard_entry(found: dict[str, classes.Told], passage: Passage) -> None:
+    """Take down the name that is the head of an entry in a list, and who made what it names."""
+    item = passage.item
+    body = fold(item.body) or next((fold(value) for _, value in item.parts if fold(value)), "")
+    for name, vote in entry_names(passage.text, body, item.part("list") or item.section or ""):
+        told = _heard(found, name, passage.text)
+        if vote is not None:
+            told.vote(vote.class_, vote.weight, vote.why)
+
+
 def _heard(found: dict[str, classes.Told], name: discovery.Proper, text: str) -> classes.Told:
     """Take down a name where it stands, with what its place tells: a title in quotation marks, a noun before it."""
     told = found.setdefault(name.form, classes.Told())
@@ -100,7 +121,7 @@ def _heard(found: dict[str, classes.Told], name: discovery.Proper, text: str) ->
     for hint in hints(text, name.start, name.end):
         told.vote(hint.class_, hint.weight, hint.why)
     if name.quoted:
-        told.vote(name.type or "Work", 5 if name.type else 2.5, "written as a title")
+        told.vote(name.type or "Work", 5 if name.type else name.weight, "written as a title")
     elif name.type != shapes.by_name(name.form):
         told.vote(name.type, 3.5, "the noun beside it")
     return told
@@ -115,13 +136,22 @@ def _spoken_of(text: str) -> str | None:
 
 def _spoken_names(text: str) -> Iterator[tuple[discovery.Proper, str | None, str]]:
     """Yield the names of a turn with the classes that the words around them, or their enumeration, tell."""
-    yield from _placed(text, (*discovery.titles(text), *discovery.spoken_titles(text), *discovery.proper_names(text)))
+    titles = (*discovery.titles(text), *discovery.spoken_titles(text), *standing_titles(text))
+    yield from _placed(text, (*titles, *_outside(titles, discovery.proper_names(text, True))))
 
 
 def _written_names(text: str, marked: Sequence[str] = ()) -> Iterator[tuple[discovery.Proper, str | None, str]]:
     """Yield the names of a page's text, which shows its titles by marks, with what the words around them tell."""
-    italic = discovery.emphasised(text, marked)
-    yield from _placed(text, (*discovery.titles(text), *italic, *discovery.proper_names(text)))
+    unmarked = (*discovery.spoken_titles(text), *standing_titles(text))
+    titles = (*discovery.titles(text), *discovery.emphasised(text, marked), *unmarked)
+    yield from _placed(text, (*titles, *_outside(titles, discovery.proper_names(text))))
+
+
+def _outside(titles: Sequence[discovery.Proper], names: Iterable[discovery.Proper]) -> Iterator[discovery.Proper]:
+    """Yield the names that are no part of a title."""
+    for name in names:
+        if not any(one.start <= name.start and name.end <= one.end and name.form != one.form for one in titles):
+            yield name
 
 
 _AROUND = 4

@@ -16,6 +16,7 @@ from .. import conversation
 from ..base import Context
 from ..conversation.told import Told
 from ..naming import classes
+from ..naming.emphasis import emphasised
 from ..naming.lexicon import Lexicon, case_counts
 from ..tables import phrases
 from .career_entries import life_passages, with_lives
@@ -88,7 +89,9 @@ def known(document: Document, context: Context) -> Known:
     told = conversation.answers(known_speakers, counts)
     places, whole = Places(document), completed(said)
     asked = tuple(one.whole for one in whole.values())
-    heard = heard_names(texts, places, said, {form for form, _ in given}, counts, told, asked, document.emphasised)
+    shown = emphasised(document.lines)
+    forms = {form for form, _ in given}
+    heard = heard_names(texts, places, said, forms, counts, told, asked, document.emphasised, shown)
     decided = classified(heard, texts, said, frozenset(form for form, _ in given), asked)
     discovered = _classed(decided)
     lexicon = _lexicon(given, discovered, counts)

@@ -91,6 +91,22 @@ def english(word: str) -> bool:
     return lower in tables.words("english") or (lower.endswith("s") and lower[:-1] in tables.words("english"))
 
 
+def ordinary_word(word: str) -> bool:
+    """Whether a word, or what it is an inflected form of, is an English word.
+
+    >>> ordinary_word("Borrowed"), ordinary_word("Thinking"), ordinary_word("Hopper")
+    (True, True, False)
+    """
+    return english(stem(word))
+
+
+def stem(word: str) -> str:
+    """Return a verb in small letters without its ending, where it stands so in the table of words; else as it is."""
+    lower = word.lower()
+    bare = re.sub(r"(?:ing|ed)$", "", lower)
+    return next((form for form in (lower, bare, f"{bare}e", bare[:-1]) if english(form)), lower)
+
+
 def _shape(word: str) -> str:
     if word.isdigit():
         return "0"
