@@ -46,6 +46,13 @@ def relations(clauses: nlp.Clauses) -> set[str]:
         ("Ada is an engineer who founded Globex.", "founded subject Ada; engineer subject Ada"),
         ("Grace, a designer at Hooli, agreed.", "designer subject Grace; designer at Hooli"),
         ("Ada went on to join Initech.", "join subject Ada"),
+        ("Tapestry draws on the notes of Grace.", "draws subject Tapestry; draws on notes"),
+        ("Globex, founded in 1950, sits in the hills.", "sits subject Globex; sits in hills"),
+        ("Ada, with whom Grace wove carpets, left Globex.", "wove with Ada; wove subject Grace; left subject Ada"),
+        ("Grace, to whom the prize was awarded, taught at Hooli.", "awarded to Grace; taught subject Grace"),
+        ("Ada, a weaver at Globex, trained at Hooli.", "trained subject Ada; trained at Hooli"),
+        ("Globex, in which Hooli holds shares, is run by Ada.", "run object Globex; run subject Ada; holds in Globex"),
+        ("Grace runs Globex, a firm based in Leeds.", "based object Globex; based in Leeds"),
     ],
 )
 def test_who_does_what(text: str, expected: str) -> None:
@@ -58,6 +65,8 @@ def test_who_does_what(text: str, expected: str) -> None:
         ("Ada joined Globex.", "joined", True),
         ("Ada did not join Globex.", "join", False),
         ("Ada never joined Globex.", "joined", False),
+        ("Had Ada joined Globex, Grace would have wept.", "joined", False),
+        ("Were Ada to join Globex, Grace would weep.", "join", False),
         ("Ada would join Globex.", "join", False),
         ("If Ada joined Globex, Grace left.", "joined", False),
         ("Ada wanted to join Globex.", "join", False),

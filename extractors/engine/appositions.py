@@ -139,6 +139,10 @@ class Appositions(Edges):
             chunk = self.chunk(near)
             if chunk is not None and chunk.label == nlp.NAME:
                 before = self.lower[near - 1] if near else ""
+                if self.lower[near + 1] in ("'s", "’s") and near + 2 <= at:
+                    return []  # "Ada's guest" is not Ada
+                if near in self._receivers(at):
+                    return []  # "they offered Ada a chair"
                 if "Person" in chunk.types and before not in _PLACES - {"with", "from", "to", "by", "for"}:
                     joined = self.lower[near + 1] == "and" and self.lower[near + 2] in _DETERMINERS  # "Ada and my aide"
                     return [near] if (near + 1 < at or near == 0) and not joined else []
@@ -153,6 +157,11 @@ class Appositions(Edges):
         if self.sentence.topic and near < 0:
             return [0]
         return []
+
+    def _receivers(self, at: int) -> list[int]:
+        """Return to whom something is given, offered or sent that a noun is."""
+        verbs = [edge.head for edge in self._above.get(at, ()) if edge.relation == "object"]
+        return [edge.word for verb in verbs for edge in self._below.get(verb, ()) if edge.relation == "receiver"]
 
     def _nominal(self, at: int) -> bool:
         return self.tag(at) in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "IN", "VBN", "HYPH", ",") and self.lower[

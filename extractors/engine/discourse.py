@@ -25,7 +25,7 @@ _FIRM_OF = ("of", "modifier", "at", "for")
 """In which relations, beside its owner, a firm stands to its founder."""
 _NEAR = 200
 """Characters of the words before among which an offer or a founding was told."""
-_OFTEN = word_set("always famously once used often")
+_OFTEN = word_set("always famously once used often best memorably")
 """Beside a verb of saying: the words are quoted rather than told."""
 
 
@@ -80,7 +80,8 @@ def _quotes(links: Links, at: int) -> bool:
     """Tell whether a verb of saying quotes: "as Ada says", "Ada always said", "Ada has that line"."""
     clauses, lower = links.clauses, links.lower
     beside = {lower[child] for child in clauses.children(at, "mark", "advmod", "aux")}
-    return "as" in beside or bool(beside & _OFTEN) or lower[at] in ("has", "had", "have")
+    used = lower[clauses.tree.heads[at]] == "used" and clauses.infinitive(at)  # "Ada used to say"
+    return "as" in beside or used or bool(beside & _OFTEN) or lower[at] in ("has", "had", "have")
 
 
 def _speaker(links: Links) -> Iterator[Chunk]:

@@ -35,6 +35,10 @@ def facts(reading: Reading, sentence: Sentence, links: Links, found: Found) -> I
     if evidence is None:
         return
     status = nlp.judge(clauses, found.at, found.governing | {found.at})
+    if found.unit.denied:
+        if status.category != "denied":
+            return
+        status = nlp.Status()
     certainty: Certainty = "verbatim" if sentence.topic else "observed"
     for says in found.frame.says:
         dated = says.dated and status.polarity == "asserted"
@@ -46,7 +50,11 @@ def facts(reading: Reading, sentence: Sentence, links: Links, found: Found) -> I
             subject, predicate, object_ = made
             if object_.type is None and predicate in ("authored", "recommended"):
                 object_ = Name(object_.form, _guess(links, found))
-            said = status if status.polarity is None else nlp.judge(clauses, found.at, (), links.places(one, other))
+            said = (
+                status
+                if status.polarity is None or found.unit.denied
+                else nlp.judge(clauses, found.at, (), links.places(one, other))
+            )
             polarity = said.polarity and status.polarity
             if polarity is None or (polarity == "negated" and not may_deny(says.predicate, links.lower[found.at])):
                 yield from refused(sentence, (subject, predicate, object_), evidence, said if said.trigger else status)

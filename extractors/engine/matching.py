@@ -10,6 +10,7 @@ from kg.records.statement import Name
 from kg.records.vocabulary import IDEAS
 from kg.text.normalize import word_set
 
+from .. import tables
 from ..frames import Frame, Role, Unit
 from ..reading.sentences import Sentence
 from ..reference.chunk import Chunk
@@ -21,6 +22,7 @@ from .triggers import IT, PAPERS, fits, possible
 Filler = tuple[int, Chunk, tuple[int, ...]]
 """A token, the name that it is, and the nouns on the way to it."""
 _THROUGH = ("of", "at", "for", "in", "with", "owner", "named", "modifier", "called")
+_NAMED, _OWNED = ("named",), ("named", "of", "owner")
 _STEPS = 2
 _TOGETHER = ("with", "alongside")
 _NOUN_TAGS = ("NN", "NNS", "VBG", "NNP", "NNPS", "JJ")
@@ -154,23 +156,34 @@ def _names(
     if chunk is not None:
         if fits(chunk, role, unit):
             yield word, chunk, path[1:]
-    elif hops and word not in path and (told := frame.stands_for(links.lower[word], role.name)) is not False:
-        found = False
-        for relation in _THROUGH if told else ("named", "of", "owner"):
+    elif hops and word not in path:
+        told, found = frame.stands_for(links.lower[word], role.name), False
+        for relation in (
+            _THROUGH
+            if told
+            else _NAMED
+            if told is False or links.lower[word] in tables.words("human_nouns")
+            else _OWNED
+        ):
             if found and not told:
                 return  # "her grandfather, Ada": he is named, she is not meant
             for next_ in links.of(word, relation):
                 for filler in _names(links, next_, role, frame, unit, hops - 1, (*path, word)):
-                    if _hangs(relation, filler[1], told is True):
+                    if _hangs(relation, filler[1], told):
                         found = True
                         yield filler
 
 
-def _hangs(relation: str, chunk: Chunk, told: bool) -> bool:
-    """Tell whether a noun may stand for a name: any noun for a person, no "paper" for the field that it is about."""
+def _hangs(relation: str, chunk: Chunk, told: bool | None) -> bool:
+    """Tell whether a noun may stand for a name: any noun for one in apposition to it, or for a person.
+
+    No "paper" stands for the field that it is about.
+    """
     if relation == "modifier" and chunk.types & set(IDEAS):
         return False  # "deep learning papers"
-    return told or "Person" in chunk.types
+    if relation == "named" and not told:
+        return bool(chunk.types) and not chunk.refers
+    return bool(told) or "Person" in chunk.types
 
 
 def described(links: Links, word: int) -> Chunk | None:

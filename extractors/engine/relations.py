@@ -19,11 +19,13 @@ def _forms(verbs: str) -> frozenset[str]:
 
 SUPPORT = _forms(
     "do have take get accept land hold begin start complete finish spend serve pursue make give receive "
-    "enjoy continue leave undertake earn secure win find pay show express feel owe offer provide put play "
+    "enjoy continue leave undertake earn secure win find pay show express feel owe provide put play "
     "see cite"
 )
 """Verbs that say little themselves: "she did an internship at Globex"."""
+_GIVING = _forms("give get land hand award grant find")
 OF_CLAUSE = word_set("at for with in to from by of on into under as")
+_PARTICLES = word_set("away up down out over off on together along apart back in through")
 _THINKING = _forms("think say believe argue find consider call regard insist hold write feel warn claim maintain")
 
 
@@ -46,6 +48,8 @@ class Links(Appositions):
             found = self._of_support(at, relation)
         if relation == "named" and not found:
             found = self._equals(at) or self._apposed_to(at)
+        if relation in OF_CLAUSE and not found and self.clauses.is_verb(at):
+            found = self._of_particle(at, relation)
         if relation == "subject" and not found and self.tag(at) in ("NNS", "NNPS"):
             found = self._mistagged(at)
         if relation == self.lower[min(at + 1, self.size - 1)] and relation in OF_CLAUSE and self.chunk(at) is not None:
@@ -58,6 +62,11 @@ class Links(Appositions):
         near += near < self.size and self.lower[near] in ("the", "a")
         chunk = self.chunk(near) if near < self.size else None
         return list(self.clauses.things(near)) if chunk is not None and chunk.label == nlp.NAME else []
+
+    def _of_particle(self, at: int, relation: str) -> list[int]:
+        """Return what hangs on the adverb that belongs to a verb: "did away with Loom"."""
+        particles = [c for c in self.clauses.children(at, "advmod", "compound:prt") if self.lower[c] in _PARTICLES]
+        return [e.word for c in particles for e in self._below.get(c, ()) if e.relation == relation]
 
     def _mistagged(self, at: int) -> list[int]:
         """Return the name before a verb in "-s" that the tagger took for a noun: "Ada lectures at Globex"."""
@@ -89,6 +98,8 @@ class Links(Appositions):
             verb = edge.head
             if not self.clauses.is_verb(verb):
                 continue
+            if edge.relation == "object" and (receivers := self.of(verb, "receiver")):
+                return receivers if self.lower[verb] in _GIVING else []  # "offered her a chair"
             told = edge.relation in DURING or (edge.relation in ("object", "open") and self.lower[verb] in SUPPORT)
             if told and (subjects := [e.word for e in self._below.get(verb, ()) if e.relation == "subject"]):
                 return subjects

@@ -58,7 +58,7 @@ def possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
         return
     table, lower = _by_trigger(), sentence.tokens.lower
     bodies = (one for one in chunks if one.types <= {"Organization"} and not one.quoted)
-    vocabulary = frozenset(lower) | {one.name.form.split()[-1].lower() for one in bodies if one.name.form.strip()}
+    vocabulary = frozenset(lower) | {word.lower() for one in bodies for word in one.name.form.split()}
     for at, word in enumerate(lower):
         chunk = sentence.chunk(at)
         if chunk is None:

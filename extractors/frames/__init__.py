@@ -35,8 +35,8 @@ noun is said of: subject, apposition, the name beside it), `holder` (whose a dee
 the subject of the verb that governs it). A "/" parts verbs from the nouns that tell the same deed; a noun's subject
 is its owner or stands behind "by", its object behind "of". ">" behind a relation asks for such a noun between. Behind
 a role's relations "?" lets its class be unknown, "!" demands that it is known, and ":Class|Class" narrows it. After
-them may stand `ended`, `mutual` (of those who do it each to each), `by KIND`, `as WORDS`, `needs word|word` (in the
-sentence) and `no word|word`.
+them may stand `ended`, `denied` (said where the words are denied), `mutual` (of those who do it each to each), `by
+KIND`, `as WORDS`, `needs word|word` (in the sentence) and `no word|word`.
 
 Voices and orders (active, passive, relative, infinitive, shared subject, apposition, nominalisation, possessive,
 enumeration, comitative, verbless) are the business of the engine, not of a frame.

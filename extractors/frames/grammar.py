@@ -63,6 +63,8 @@ class Unit:
     loose: frozenset[str] = frozenset()
     strict: frozenset[str] = frozenset()
     ended: bool = False
+    denied: bool = False
+    """The words say it only where they are denied: "can't stand Loom", "doesn't agree with Ada"."""
     mutual: bool = False
     kind: str | None = None
     as_role: str | None = None
@@ -241,6 +243,8 @@ def _details(unit: Unit, parts: list[str]) -> Unit:
             unit = replace(unit, strict=unit.strict | {name}) if mark == "!" else unit
         elif part == "ended":
             unit = replace(unit, ended=True)
+        elif part == "denied":
+            unit = replace(unit, denied=True)
         elif part == "mutual":
             unit = replace(unit, mutual=True)
         elif part in ("by", "as", "needs", "no") and value:

@@ -31,9 +31,10 @@ class Antecedents(Walk):
             return meant
         if self.tokens.lower[at] in _RELATIVES:
             whose = self.tokens.lower[at] == "whose"
-            before = at - 1 - (at > 0 and self.tokens.lower[at - 1] == ",")
+            before = at - 1 - (at > 0 and self.tree.tags[at - 1] in ("IN", "TO"))  # "Ada, with whom she wove"
+            before -= before > 0 and self.tokens.lower[before] == ","
             who = self.tokens.lower[at] in ("who", "whom")
-            near = before > 0 and self.is_name(before) and (before in self.persons) == who and not whose
+            near = before >= 0 and self.is_name(before) and (before in self.persons) == who and not whose
             for clause in self.path(at)[1 : 1 + STEPS]:
                 if self.tree.deps[clause] == "acl:relcl":
                     return self._said_of(self.tree.heads[clause])

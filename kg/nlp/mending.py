@@ -29,6 +29,7 @@ def mend(words: Sequence[str], names: Collection[int], heads: list[int], deps: l
     """Mend a tree in place; `names` are the tokens of names, `words` as they stand, but what opens in lower case."""
     for at in range(len(words)):
         _mend_verb(at, words, heads, deps, tags)
+    _mend_root(words, names, heads, deps, tags)
     for at, dep in enumerate(deps):
         if dep in _SUBJECTS and deps[heads[at]] in ("aux", "aux:pass"):
             heads[at] = heads[heads[at]]  # "Ada did lead Globex": of the verb, not of "did"
@@ -60,11 +61,50 @@ def _mend_verb(at: int, words: Sequence[str], heads: list[int], deps: list[str],
         tags[at] = "VBD"
         for child in below:
             deps[child] = "nsubj" if deps[child] == "nsubj:pass" else deps[child]
+    if tag == "VBN" and deps[at] == "appos" and "obl:agent" in labels and not labels & {"aux", "aux:pass"}:
+        deps[at] = "acl"  # "the film Looms, shot by Ada, won"
+    if tag == "VBN" and deps[at] == "acl" and heads[at] < at - 1 and deps[at - 1] == "appos":
+        heads[at] = at - 1  # "the founder of Globex, a firm based in Leeds"
     having = any(words[child] == "having" and deps[child] == "aux" for child in below)
     main = [child for child in below if child > at and deps[child] == "parataxis" and _has_subject(child, heads, deps)]
     if having and heads[at] == at and main:
         heads[at], deps[at] = main[0], "advcl"
         heads[main[0]], deps[main[0]] = main[0], "root"
+
+
+_ALONE = word_set(
+    "taught trained studied lived served moved joined won wrote built led ran worked stayed spent founded received "
+    "earned held began started became retired practised practiced lectured grew returned played sat hosted directed "
+    "edited"
+)
+"""Verbs of which a person is the subject, though their past may be taken for a participle."""
+
+
+def _mend_root(
+    words: Sequence[str], names: Collection[int], heads: list[int], deps: list[str], tags: list[str]
+) -> None:
+    """Let the verb behind a name and what is said between commas govern a whole sentence: "Ada, a weaver, taught"."""
+    root = next((at for at, head in enumerate(heads) if head == at), 0)
+    if root not in names or words[-1] != "." or any(deps[c] in ("cop", "nsubj") for c in _below(root, heads)):
+        return
+    apposed = [child for child in _below(root, heads) if deps[child] in ("appos", "acl:relcl", "acl")]
+    for verb in [*_below(root, heads), *(verb for one in apposed for verb in _below(one, heads))]:
+        first = verb
+        while first - 1 > root and heads[first - 1] == verb and deps[first - 1] in ("advmod", "aux", "aux:pass"):
+            first -= 1
+        below = {deps[child] for child in _below(verb, heads)}
+        finite = tags[verb] in ("VBD", "VBZ", "VBP") or "aux:pass" in below or "aux" in below
+        past = tags[verb] == "VBN" and ("obj" in below or words[verb] in _ALONE) and "obl:agent" not in below
+        free = not below & {"nsubj", "nsubj:pass", "mark", "cc"} and first - root > 2 and words[first - 1] == ","
+        if free and (finite or past) and deps[verb] in ("acl", "appos", "parataxis", "conj", "ccomp", "dep", "advcl"):
+            heads[verb], deps[verb] = verb, "root"
+            heads[root], deps[root] = verb, "nsubj:pass" if "aux:pass" in below else "nsubj"
+            tags[verb] = "VBD" if past and "aux:pass" not in below else tags[verb]
+            return
+
+
+def _below(at: int, heads: Sequence[int]) -> list[int]:
+    return [child for child, head in enumerate(heads) if head == at and child != at]
 
 
 def _has_subject(verb: int, heads: Sequence[int], deps: Sequence[str]) -> bool:

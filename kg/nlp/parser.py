@@ -7,16 +7,18 @@ the Wind" does not fall apart. The same sentences give the same trees, however m
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg.records.errors import InputError
 from kg.text.normalize import word_set
 
+from . import present
 from .labels import universal
 from .mending import mend
 from .tokens import NAME, Tokens
@@ -72,13 +74,36 @@ def parse(sentences: Sequence[Tokens], persons: Sequence[frozenset[int]], batch:
     for start in range(0, len(sentences), batch):
         some = sentences[start : start + batch]
         rows = [_words(nlp, *pair) for pair in zip(some, persons[start : start + batch], strict=True)]
-        docs = nlp.pipe((doc for _, doc in rows), batch_size=batch)
-        for sentence, (places, _), doc in zip(some, rows, docs, strict=True):
-            yield _tree(sentence, places, doc)
+        docs = list(nlp.pipe((doc for _, doc in rows), batch_size=batch))
+        trees = [_tree(sentence, places, doc) for sentence, (places, _), doc in zip(some, rows, docs, strict=True)]
+        yield from _once_more(nlp, some, persons[start : start + batch], trees)
 
 
-def _words(nlp: Any, sentence: Tokens, persons: frozenset[int]) -> tuple[tuple[int, ...], Any]:
-    """Return the words that the parser sees, and for each the token that it is of."""
+def _once_more(
+    nlp: Any, sentences: Sequence[Tokens], persons: Sequence[frozenset[int]], trees: list[Tree]
+) -> Iterator[Tree]:
+    """Yield the trees, those anew in which a verb was taken for a plural."""
+    verbs = {
+        number: at
+        for number, (one, tree) in enumerate(zip(sentences, trees, strict=True))
+        if (at := present.mistaken(one.lower, _names(one), tree.tags, tree.deps)) is not None
+    }
+    rows = [
+        _words(nlp, sentences[n], persons[n], {at: present.clear(sentences[n].lower, _names(sentences[n]), at)})
+        for n, at in verbs.items()
+    ]
+    docs = nlp.pipe((doc for _, doc in rows), batch_size=_BATCH)
+    for (number, at), (places, _), doc in zip(verbs.items(), rows, docs, strict=True):
+        tree = _tree(sentences[number], places, doc)
+        subject = any(head == at and dep == "nsubj" for head, dep in zip(tree.heads, tree.deps, strict=True))
+        trees[number] = tree if subject else trees[number]
+    yield from trees
+
+
+def _words(
+    nlp: Any, sentence: Tokens, persons: frozenset[int], instead: Mapping[int, str] = MappingProxyType({})
+) -> tuple[tuple[int, ...], Any]:
+    """Return the words that the parser sees (those of `instead` for theirs), and for each the token that it is of."""
     from spacy.tokens import Doc
 
     words: list[str] = []
@@ -87,6 +112,8 @@ def _words(nlp: Any, sentence: Tokens, persons: frozenset[int]) -> tuple[tuple[i
         pieces = (
             [_STAND_IN[at in persons]] if _named(word, tag) else [p.text for p in nlp.tokenizer(_shown(sentence, at))]
         )
+        if at in instead:
+            pieces = [instead[at]]
         if word == TOPIC and at in persons and _opens(sentence, at + 1):
             pieces = [_STAND_IN[True]]
         words += pieces
@@ -133,11 +160,13 @@ def _tree(sentence: Tokens, places: Sequence[int], doc: Any) -> Tree:
         own, other = places[at], places[head]
         if own != other or head == at:
             head_of[own], dep_of[own], tag_of[own] = other, dep, tag
-    names = frozenset(
-        at for at, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True)) if _named(word, tag)
-    )
-    mend([_shown(sentence, at) for at in range(size)], names, head_of, dep_of, tag_of)
+    mend([_shown(sentence, at) for at in range(size)], _names(sentence), head_of, dep_of, tag_of)
     return Tree(tuple(head_of), tuple(dep_of), tuple(tag_of))
+
+
+def _names(sentence: Tokens) -> frozenset[int]:
+    pairs = enumerate(zip(sentence.words, sentence.tags, strict=True))
+    return frozenset(at for at, (word, tag) in pairs if _named(word, tag))
 
 
 @lru_cache(maxsize=2)

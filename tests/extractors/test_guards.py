@@ -25,8 +25,8 @@ def says(text: str) -> set[str]:
         ("I joined not Initech but Globex.", "Grace Hopper workedAt Globex", "Grace Hopper workedAt Initech"),
         (
             "Mary Somerville, who led Initech before Alan Turing came, taught me patience.",
-            "Mary Somerville influenced Grace Hopper",
-            "Alan Turing influenced Grace Hopper",
+            "Mary Somerville mentored Grace Hopper",
+            "Alan Turing mentored Grace Hopper",
         ),
         (
             "Alan Turing, who had worked under Charles Babbage, founded Globex.",

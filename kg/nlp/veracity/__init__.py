@@ -43,6 +43,8 @@ def status(clauses: Clauses, at: int) -> Status:
     tree = clauses.tree
     shared = True
     for word in clauses.path(at):
+        if (supposed := _inverted(clauses, word)) is not None:
+            return Status("possible", supposed, None)
         found = (first(OWN, clauses, word) if shared else None) or first(AROUND, clauses, word)
         found = found or first(ROOT if tree.heads[word] == word else ABOVE, clauses, word)
         if found is not None:
@@ -51,6 +53,20 @@ def status(clauses: Clauses, at: int) -> Status:
             return STATED
         shared = shared and _shares(clauses, word)
     return STATED
+
+
+_SUPPOSING = word_set("had were should")
+
+
+def _inverted(clauses: Clauses, verb: int) -> int | None:
+    """Return the word with which a condition begins without "if": "Had Globex refused it, Ada would have left"."""
+    lower = clauses.tokens.lower
+    subjects = clauses.children(verb, "nsubj", "nsubj:pass")
+    for child in clauses.children(verb, "aux", "aux:pass", "cop"):
+        opens = not child or lower[child - 1] in (",", ";", "and", "but", "—", "–")
+        if lower[child] in _SUPPOSING and opens and subjects and subjects[0] > child and lower[-1] not in ("?", "？"):
+            return child
+    return None
 
 
 def _status(found: Found) -> Status:
