@@ -70,8 +70,8 @@ def test_a_changed_page_alone_is_read_again_and_gives_what_a_new_build_gives(
     import kg.readers
 
     read = []
-    whole = kg.readers.read
-    monkeypatch.setattr(kg.readers, "read", lambda path, text: read.append(path) or whole(path, text))
+    whole = kg.readers.read_all
+    monkeypatch.setattr(kg.readers, "read_all", lambda path, text: read.append(path) or whole(path, text))
     for name in ("digest.txt", "highlights.txt", "wiki.txt"):
         page = home / "pages" / name
         lines = page.read_text(encoding="utf-8").splitlines()

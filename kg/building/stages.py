@@ -21,9 +21,9 @@ from kg.workspace.cache import Cache
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A document, or why there is none."""
+    """The documents of a file, or why there are none."""
 
-    document: Document | None
+    documents: tuple[Document, ...]
     refusal: str
     fault: str = ""
 
@@ -44,7 +44,7 @@ def any_unread(found: Sequence[files.Found], store: Cache) -> bool:
 def read(
     found: Sequence[files.Found], store: Cache, processes: Executor | None, tell: Progress
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Return the documents of the files, one for each content, sorted by path; and what could not be read.
+    """Return the documents of the files, one for each content or episode, sorted by path; and what could not be read.
 
     Raises InputError where a file that the user named cannot be read, or none can.
     """
@@ -55,15 +55,17 @@ def read(
     for file, one in zip(found, reads, strict=True):
         if one.fault:
             problems.append(faults.problem(file.path, one.fault, "it was left out"))
-        elif one.document is None:
+        elif not one.documents:
             if file.named:
                 raise InputError(one.refusal)
             problems.append(Problem(file.path, 0, "unreadable", one.refusal))
-        elif one.document.source.id in documents:
-            first = documents[one.document.source.id].source.path
+        elif one.documents[0].source.id in documents:
+            first = documents[one.documents[0].source.id].source.path
             problems.append(Problem(file.path, 0, "same-content", f"holds the same bytes as {first}; read once."))
         else:
-            documents[one.document.source.id] = one.document
+            documents |= {
+                document.source.id: document for document in one.documents if document.source.id not in documents
+            }
     if not documents:
         raise InputError(f"nothing could be read: {problems[0].message}")
     return tuple(documents.values()), tuple(problems)
@@ -73,15 +75,15 @@ def _read_one(file: files.Found) -> _Read:
     from kg import readers
 
     try:
-        return _Read(readers.read(file.path, file.data), "")
+        return _Read(readers.read_all(file.path, file.data), "")
     except InputError as error:
-        return _Read(None, str(error))
+        return _Read((), str(error))
     except Exception as error:
         return _unread(faults.told(error))
 
 
 def _unread(fault: str) -> _Read:
-    return _Read(None, "", fault)
+    return _Read((), "", fault)
 
 
 def time(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import string
+from dataclasses import dataclass
 from functools import cache
 
 from kg.readers import bilingual, digest, documents, downloads, feeds, highlights, notes, reading, text, wiki
-from kg.readers.base import Page, Reader
+from kg.readers.base import Page, Reader, Reading
 from kg.readers.decode import decode
 from kg.readers.headings import HAN
 from kg.readers.transcripts import ROWS, webvtt
@@ -36,6 +37,39 @@ def read(path: str, data: bytes) -> Document:
 
     `path` is the file as the user named it. Raises InputError for a file that is empty, binary or undecodable.
     """
+    opened = _opened(path, data)
+    return _document(opened, opened.reader.read(opened.page), hashlib.sha256(data).hexdigest())
+
+
+def read_all(path: str, data: bytes) -> tuple[Document, ...]:
+    """Return the documents that a file holds: one, of a feed one for each of several episodes. Raises InputError."""
+    opened = _opened(path, data)
+    digest_of = hashlib.sha256(data).hexdigest()
+    parts = feeds.parts(opened.page) if opened.reader is feeds.READER else ()
+    if not parts:
+        return (_document(opened, opened.reader.read(opened.page), digest_of),)
+    made: dict[str, Document] = {}
+    for part in parts:
+        said = hashlib.sha256("\n".join(filter(None, part.lines or ())).encode("utf-8", "replace")).hexdigest()
+        document = _document(opened, part, digest_of, f"src-{said[:16]}")
+        made.setdefault(document.source.id, document)
+    return tuple(made.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file's text, and the reader that is surest of it."""
+
+    page: Page
+    sure: float
+    why: str
+    told: str
+    """The reason with how sure it is."""
+    reader: Reader
+    problems: tuple[Problem, ...]
+
+
+def _opened(path: str, data: bytes) -> _Opened:
     path = path.replace("\\", "/")
     document = documents.text_of(path, data)
     decoded, problems = (document[0], ()) if document else decode(path, data)
@@ -43,26 +77,27 @@ def read(path: str, data: bytes) -> Document:
         decoded = with_line_feeds(decoded)
     page = Page(path, decoded, split(decoded))
     sure, why, reader = _surest(page)
-    made = reader.read(page)
-    digest_of = hashlib.sha256(data).hexdigest()
-    if sure < (UNSURE_OF_SPEECH if made.cues else UNSURE) and reader is not text.READER:
-        message = f"taken for “{reader.name}” with little surety ({sure:.2f}), so look at what came of it: {why}."
-        problems = (*problems, Problem(path, 0, "unsure-format", message.replace("..", ".")))
-    fields = made.fields
-    if (video := downloads.video_of(path)) and not any(field.name in ("url", "video") for field in fields):
-        fields = (*fields, Field("url", f"https://www.youtube.com/watch?v={video}", 1))
-    title = made.title or path.rsplit("/", 1)[-1]
     told = f"{why} ({sure:.2f} sure)" + (f" It was opened as {document[1]}." if document else "")
+    return _Opened(page, sure, why, told, reader, problems)
+
+
+def _document(opened: _Opened, made: Reading, digest_of: str, name: str = "") -> Document:
+    """Return what was read as a document, `name` as its id where the file holds several."""
+    page, reader, problems = opened.page, opened.reader, opened.problems
+    if opened.sure < (UNSURE_OF_SPEECH if made.cues else UNSURE) and reader is not text.READER:
+        doubt = f"with little surety ({opened.sure:.2f}), so look at what came of it: {opened.why}."
+        message = f"taken for “{reader.name}” {doubt}"
+        problems = (*problems, Problem(page.path, 0, "unsure-format", message.replace("..", ".")))
+    fields = made.fields
+    if (video := downloads.video_of(page.path)) and not any(field.name in ("url", "video") for field in fields):
+        fields = (*fields, Field("url", f"https://www.youtube.com/watch?v={video}", 1))
+    title = made.title or page.path.rsplit("/", 1)[-1]
     said = "\n".join(made.lines) if made.lines else page.text
-    source = Source(f"src-{digest_of[:16]}", path, digest_of, title, reader.name, told, language(said))
+    source = Source(
+        name or f"src-{digest_of[:16]}", page.path, digest_of, title, reader.name, opened.told, language(said)
+    )
     return Document(
-        source,
-        fields,
-        made.items,
-        made.cues,
-        made.lines or page.lines,
-        problems=(*problems, *made.problems),
-        emphasised=made.emphasised,
+        source, fields, made.items, made.cues, made.lines or page.lines, problems=(*problems, *made.problems)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.readers import header, heads, saved_html
 from kg.readers.base import Page, Reader, Reading
@@ -11,6 +11,7 @@ from kg.readers.placed_xml import Element, Run, parse, root_of
 from kg.readers.transcripts.characters import sound
 from kg.readers.transcripts.places import line_of, line_starts
 from kg.records.document import Field, Item
+from kg.records.problem import Problem
 
 ROOTS = {"rss": "RSS", "RDF": "RSS", "feed": "Atom", "opml": "OPML"}
 PROSE = ("encoded", "description", "summary", "content", "subtitle")
@@ -23,6 +24,8 @@ PERSONS = {"host": "host", "guest": "guest", "interviewer": "host", "interviewee
 """Roles of Podcasting 2.0's persons; without a role one is the host."""
 MOST = 2000
 """Episodes of one feed that are read."""
+MOST_LINES = 2_000_000
+"""Episodes times lines up to which each episode is read by itself: each knows all lines of its file."""
 
 
 def recognise(page: Page) -> tuple[float, str]:
@@ -38,9 +41,34 @@ def read(page: Page) -> Reading:
     root, problems = parse(page)
     writer = _Writer(page)
     if root.name == "opml":
-        fields, items = _shows(root, writer)
-    else:
-        fields, items = _episodes(root, writer)
+        return _reading(writer, *_shows(root, writer), problems)
+    channel, listed = _listed(root)
+    alone = listed[0] if len(listed) == 1 else None
+    items = list(_channel(channel, writer))
+    for one in listed:
+        items += _episode(one, writer, alone is not None)
+    return _reading(writer, _fields(channel, alone, writer), items, problems)
+
+
+def parts(page: Page) -> tuple[Reading, ...]:
+    """Return what a feed of several episodes says, each by itself, before them the show where it says anything.
+
+    Empty for anything else, and where the feed is too long for it. Raises InputError for no XML.
+    """
+    root, problems = parse(page)
+    channel, listed = _listed(root)
+    if root.name == "opml" or len(listed) < 2 or len(listed) * len(page.lines) > MOST_LINES:
+        return ()
+    show = _Writer(page)
+    told = list(_channel(channel, show))
+    found = [_reading(show, _fields(channel, None, show), told, problems)] if told else []
+    for one in listed:
+        writer = _Writer(page)
+        found.append(_reading(writer, _fields(channel, one, writer), [*_episode(one, writer, True)], ()))
+    return tuple(found)
+
+
+def _reading(writer: _Writer, fields: Sequence[Field], items: Sequence[Item], problems: tuple[Problem, ...]) -> Reading:
     for field in fields:
         writer.say(field.line, field.value)
     for item in items:
@@ -91,21 +119,25 @@ def _shows(root: Element, writer: _Writer) -> tuple[list[Field], list[Item]]:
     return fields, items
 
 
-def _episodes(root: Element, writer: _Writer) -> tuple[list[Field], list[Item]]:
-    """Return what the channel and a lone episode state, and the words of every episode."""
+def _listed(root: Element) -> tuple[Element, list[Element]]:
     channel = root.first("channel") or root
-    listed = (channel.all("item") or root.all("item") or root.all("entry"))[:MOST]
-    alone = listed[0] if len(listed) == 1 else None
+    return channel, (channel.all("item") or root.all("item") or root.all("entry"))[:MOST]
+
+
+def _fields(channel: Element, alone: Element | None, writer: _Writer) -> list[Field]:
+    """Return what the channel and a lone episode state."""
     fields = [*_stated(alone, writer)] if alone else []
     show = channel.first("title")
     if show is not None:
         fields += _field("show" if alone else "title", show, writer)
     known = {field.name for field in fields}
-    fields += [field for field in _stated(channel, writer) if field.name not in known | {"title", "url", "published"}]
-    items = [Item(line, line, "", "paragraph", text) for line, text in _prose(channel, writer)]
-    for one in listed:
-        items += _episode(one, writer, alone is not None)
-    return fields, items
+    return [*fields, *(f for f in _stated(channel, writer) if f.name not in known | {"title", "url", "published"})]
+
+
+def _channel(channel: Element, writer: _Writer) -> Iterator[Item]:
+    """Yield the words of the show itself."""
+    for line, text in _prose(channel, writer):
+        yield Item(line, line, "", "paragraph", text)
 
 
 def _stated(one: Element, writer: _Writer) -> Iterator[Field]:
