@@ -108,6 +108,9 @@ def _fronted(hit: Hit, role: Role) -> Things:
         found = lead(hit.sentence, hit.sentence.clauses[n])
         if fitting := that_fit(found, role):
             return fitting
+        named = re.search(rf"(?:^|[^不])(?:是|叫|名叫|有)(?P<who>{THING})$", hit.sentence.clauses[n].text)
+        if named and (fitting := that_fit(hit.things(named["who"]), role)):
+            return fitting
         if found:
             return ()
     return that_fit(hit.sentence.carried, role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from kg.languages.chinese import veracity
@@ -17,9 +18,10 @@ from .grammar import Unit, grammar
 from .hits import Filled, Hit, fits
 from .nouns import noun
 from .reading import sentences
-from .reference import Thing
+from .reference import NOUNS, THING, Thing
 from .replies import replies
 from .sentence import LIST, Sentence
+from .signs import parted
 from .stated import facts
 from .stations import stations
 from .verbs import filler, office, verb
@@ -100,7 +102,13 @@ def _sentence(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
                 hit = Hit(sentence, number, match.start(), match.end())
                 yield from _unit(at_hand, hit, unit, match[0])
     yield from _by_pattern(at_hand, sentence)
+    shorter = _OWNED.sub(r"\g<who>", sentence.coded)
+    if shorter != sentence.coded:  # 我舅舅某某 is 某某
+        yield from _by_pattern(at_hand, replace(sentence, coded=shorter, clauses=tuple(parted(shorter))))
     yield from stations(at_hand, sentence)
+
+
+_OWNED = re.compile(rf"{THING}(?:的)?[^\ue000-\uf8ff，。的是]{{0,3}}(?:{NOUNS})(?P<who>{THING})")
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -162,7 +170,7 @@ def _by_pattern(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
                 kept: tuple[Thing, ...] = ()
                 for where in wheres:
                     found = hit.things(groups[where] or "") if where in groups else filler(hit, where, frame.role(name))
-                    if unit.titled and frame.role(name).unknown:
+                    if unit.titled and "Person" not in frame.role(name).classes:
                         found = tuple(t for t in found if t.quoted)
                     kept = kept or tuple(t for t in found if fits(t, frame.role(name)) and t not in taken and t.name)
                 filled[name] = kept

@@ -17,7 +17,7 @@
       silent  李明没有加入云山公司。
 
 Relations of a verb: subject, object, and every preposition (在 从 跟 给 为 受 由), several parted by "|"; `work` and `lastfirm` are those named last, `home` is the
-organization of who speaks, `topic` what is described. A noun's owner may be left out (`subject`: it is who is spoken of).
+organization of who speaks, `topic` what is described, `lead` the only fitting one that the sentence names. A noun's owner may be left out (`subject`: it is who is spoken of).
 A verb evokes its frame with any adverb before it and 了, 过 or 着 behind it: those are not listed.
 Behind them may stand `ended` (what ended then), `by KIND`, `needs REGEX` and `unless REGEX` (in the sentence), `then REGEX`
 (right after the object), `titled` (works only in title marks).

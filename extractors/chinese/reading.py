@@ -14,12 +14,13 @@ from kg.records.document import Item
 from kg.records.statement import Name
 
 from ..naming.han import HAN
+from ..naming.han import NOUNS as NOUN_CLASSES
 from ..reading.known import Known
 from ..reading.listed import LISTS
 from ..reading.passages import Passage
 from ..reading.sentences import topic
 from .reference import FIRM, NOUNS, PERSON, PLACE, THING, WORKS, State, Thing
-from .sentence import Sentence
+from .sentence import SENT, Sentence
 from .signs import BRACKET, parted, with_signs
 from .topics import lead, leads
 
@@ -75,6 +76,7 @@ def _next(state: State, item: Item) -> State:
         state.firm,
         state.spot,
         state.work,
+        state.sent,
         asked,
         (),
         (),
@@ -111,7 +113,7 @@ def _of(at_hand: Known, passage: Passage, state: State, homes: Mapping[str, Name
     """Yield the sentences of a passage; the state is carried on."""
     spans = list(_cut(passage.text))
     speaker = _speaker(at_hand, passage.item)
-    about = topic(passage) or _titled(at_hand, passage)
+    about = tuple(name for name in topic(passage) if name.form not in NOUN_CLASSES) or _titled(at_hand, passage)
     implied = _implied(at_hand, passage.item, speaker)
     of = speaker if passage.item.kind == "turn" else at_hand.guest
     home = homes.get(of.form) if of else None
@@ -124,7 +126,7 @@ def _of(at_hand: Known, passage: Passage, state: State, homes: Mapping[str, Name
         sentence = Sentence(
             passage, text, coded, things, clauses, about, speaker, implied,
             state.carried, state.firm, passage.text[end : end + 40], state.theme,
-            state.work, home, "" if n > 1 else state.question,
+            state.work, home, "" if n > 1 else state.question, sent=state.sent,
         )  # fmt: skip
         if not state.theme:
             state.theme = tuple(t for t in leads(sentence, 0)[:1] if t.types == FIRM and t.name)
@@ -167,6 +169,10 @@ def _note(state: State, sentence: Sentence) -> None:
     lead_work += [t.name for t in first if t.name and _may_be_work(t)]
     told = lead_work or works
     state.work = told[-1] if told else state.work
+    if SENT.search(sentence.coded):
+        state.sent = state.work
+    elif works or any(t.name and not t.refers and t.name != sentence.speaker for t in leads(sentence, 0)):
+        state.sent = None
 
 
 def _may_be_work(thing: Thing) -> bool:
@@ -226,4 +232,6 @@ def _implied(at_hand: Known, item: Item, speaker: Name | None) -> Name | None:
     """Return who is meant where a sentence names nobody."""
     if item.kind == "turn":
         return speaker
+    if item.kind in ("takeaway", "claim", "key-claim", "prediction"):
+        return at_hand.person
     return at_hand.guest if item.kind in ("story", "quote", "chapter", "list-item") else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.languages.chinese.persons import is_person
 from kg.languages.chinese.tables import rows
 from kg.records.document import Item
 from kg.records.statement import Name
@@ -56,6 +57,8 @@ class State:
     spot: Thing | None = None
     """The organization or place named last, which is "there"."""
     work: Name | None = None
+    sent: Name | None = None
+    """The work of which it was just told where it was sent."""
     carried: tuple[Thing, ...] = ()
     theme: tuple[Thing, ...] = ()
     asked: tuple[Thing, ...] = ()
@@ -213,6 +216,9 @@ def referent(
 def _third(
     at_hand: Known, match: re.Match[str], earlier: Sequence[Row], speaker: Name | None, item: Item, state: State
 ) -> Name | None:
+    alone = re.search(r"(?:^|[。！？；])([\u3400-\u9fff]{2,4})，$", match.string[: match.start()])
+    if alone and is_person(alone[1]) and not any(end == match.start() - 1 for _, end, _ in earlier):
+        return None  # somebody whose name is not known to be one
     named = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name and t.name != speaker]
     if item.kind == "turn":
         anonymous = [
@@ -220,11 +226,14 @@ def _third(
         ]
         if named:
             return named[-1] if not anonymous else None
-        return None if state.lost else state.subject or state.person
+        last = None if state.lost else state.subject or state.person
+        return last if last != speaker else None
     text = match.string[: match.start()]
     opens = re.search(r"(?:^|[，。；：！？])[^，。；：！？\ue000-\uf8ff]{0,8}$", text) is not None
     fresh = [t.name for _, _, ts in earlier for t in ts if t.types == PERSON and t.name and not t.refers]
     main = state.subject or at_hand.person
+    if len(fresh) > 1 and re.search(r"，[也就还正都曾]*是$", text) and text.rfind("，") > earlier[-1][1]:
+        return fresh[-2]  # 她父亲某某是木匠，也是她的老师
     if main is not None and (opens or not fresh):
         return main if not fresh or len(fresh) > 1 or fresh[0] == main or state.subject else fresh[0]
     return (fresh[-1] if fresh else None) or main or state.person

@@ -29,10 +29,21 @@ _REASON = re.compile(
 )
 _OPENS = r"(?:对|嗯|啊|哦|呃|那|当然|其实|应该|主要|首先|最早|一开始|说起来|这个|我|的话|是|就是|叫|名叫|要数|当数|算|有|，|不偏心地说|老实说|说实话|坦白讲|说真的|必须|肯定|还)*"
 _TITLE = "(?:老师|先生|女士|教授|导演|博士|律师|师傅|院士|大夫|医生|教练|总)?"
+_BOTH = re.compile(
+    rf"^{_OPENS}除了(?P<a>{LIST}){_TITLE}(?:之外|以外)?，?(?:那)?(?:就|还|也)?(?:是|有)(?:{THING}{_NO}{{1,4}})?(?P<b>{LIST})"
+)
+"""An answer that begins with two: 除了某老师，就是我姐姐某某."""
 _FRAGMENT = re.compile(
-    rf"^{_OPENS}(?:{_NO}{{0,8}}(?:的|师|家|人|员|长|手|书|位|叫))?(?P<names>{LIST}){_TITLE}(?:吧|嘛|啊|呀|了|的)?(?=[，。！；：…—]|$)"
+    rf"^{_OPENS}(?:{THING}的)?(?:{_NO}{{0,8}}(?:的|师|家|人|员|长|手|书|位|叫))?(?P<names>{LIST}){_TITLE}(?:吧|嘛|啊|呀|了|的)?(?=[，。！；：…—]|$)"
 )
 """An answer that begins with nothing but a name, or with several."""
+_MADE_WHEN = re.compile(
+    rf"(?P<what>{THING})(?:是|怎么|又是)?(?:哪一?年|什么时候|何时|怎么|和谁|跟谁)?(?:[^，。\ue000-\uf8ff]{{0,4}})(?:开|办|创办|做|创立|成立|搞|建)(?:起来|出来|出)?的$"
+)
+_TOGETHER = re.compile(
+    rf"^{_OPENS}(?:[^，。\ue000-\uf8ff]{{0,8}}，)?(?P<names>{LIST})(?:两个人|俩|三个人|几个人|一起|合伙|凑)"
+)
+"""Who began it, where it is asked when it was begun: 我跟某某两个人."""
 _YES = re.compile(r"^(?:对+|是的|是啊|没错|对啊|对的|嗯+|是|确实|可以这么[说讲]|正是|不错)(?=[，。！]|$|对|是的|没错)")
 _TAG = re.compile(r"(?:，?(?:对吗|对吧|是吧|是吗|没错吧|对不对)|[吗吧啊呀么呢])?[？?！。]*[”」』]*$")
 _HEARD = re.compile(r"(?:我|我们)?(?:听说|据说|听人说|好像|所以|那么?)")
@@ -54,6 +65,12 @@ def replies(question: Sentence, answer: Sentence) -> Iterator[Sentence]:
     elif _REASON.search(bare) is None and not asked and _YES.match(answer.coded):
         coded = _HEARD.sub("", bare, count=1) if _HEARD.match(bare) else bare
         yield replace(question, coded=coded, clauses=tuple(parted(coded)), next="", implied=answer.implied)
+    elif len(asked) == 1 and (both := _BOTH.match(answer.coded)):
+        match = asked[0]
+        names = _moved(f"{both['a']}、{both['b']}", question)
+        yield _joined(question, answer, bare[: match.start()] + names + bare[match.end() :])
+    elif (made := _MADE_WHEN.search(bare)) and (who := _TOGETHER.match(answer.coded)):
+        yield _joined(question, answer, f"{_moved(who['names'], question)}一起创办了{made['what']}")
     elif len(asked) == 1 and (fragment := _FRAGMENT.match(answer.coded)):
         match = asked[0]
         verb = "推荐" if match[0].startswith("推荐") else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.records.statement import Name
@@ -15,6 +16,12 @@ _TITLES = (
     r"搭档|太太|妻子|丈夫|老师|教练|主编|总监|经理|歌手|乐手|学生|徒弟|主任|助手|同事|室友|队友|弟弟|妹妹|哥哥|姐姐))?"
 )
 LIST = f"{THING}(?:(?:、|，?和|，?与|，?跟|，?及|，?以及|，?还有|，|/)+{_TITLES}{THING})*"
+
+
+SENT = re.compile(
+    r"投给|投稿|投到|[先改转首再又]投|投的|投了(?=[\ue000-\uf8ff])|退稿|拒稿|录用|[收录]了(?=$|[，。])|给拒|被拒|发表[在于]"
+)
+"""Tells where a work was sent, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class Sentence:
     """The organization of who speaks."""
     ahead: str = ""
     """The question that the sentence answers."""
+    sent: Name | None = None
+    """The work of which the sentences before tell where it was sent."""
 
     def thing(self, sign: str) -> Thing:
         """Return what a sign stands for."""

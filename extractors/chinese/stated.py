@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from kg.languages.chinese import veracity
 from kg.languages.chinese.years import years
+from kg.names.chinese import simplified
 from kg.records.statement import Fact, Name
 
 from ..naming.shapes import is_school
+from ..reading.career_entries import of_life
 from ..reading.known import Known
 from .complements import following_end
 from .grammar import Frame, Role, Unit
@@ -34,6 +36,8 @@ def facts(
         return
     for says in frame.says:
         start, end = _when(hit, unit.ended) if says.dated else (None, None)
+        if says.dated and start is end is None and (life := of_life(sentence.passage)):
+            start, end = life.start, life.end
         for one in filled.get(says.subject, ()):
             for other in filled.get(says.object, ()):
                 a, b = named(one, frame.role(says.subject)), named(other, frame.role(says.object))
@@ -47,7 +51,8 @@ def facts(
 
 def _schools(frame: Frame, name: str, thing: Name) -> bool:
     wanted = frame.role(name).school
-    return wanted is None or wanted == bool(_SCHOOL.search(thing.form) or is_school(thing.form))
+    form = simplified(thing.form)
+    return wanted is None or wanted == bool(_SCHOOL.search(form) or is_school(form))
 
 
 def named(thing: Thing, role: Role) -> Name | None:

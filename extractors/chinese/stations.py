@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.languages.chinese.years import years
 from kg.records.statement import Fact
 
+from ..reading.career_entries import of_life
 from ..reading.known import Known
 from .grammar import grammar
 from .hits import fits
@@ -33,6 +34,8 @@ def stations(at_hand: Known, sentence: Sentence) -> Iterator[Fact]:
     if evidence is None or name is None or not fitting or not (study or role.endswith(tuple(grammar().sets["role"]))):
         return
     start, end = years(sentence.coded)
+    if start is end is None and (life := of_life(sentence.passage)):
+        start, end = life.start, life.end
     predicate = frame.says[0].predicate
     yield Fact(sentence.implied, predicate, name, evidence, role=role, start=start, end=end, certainty="verbatim")
 

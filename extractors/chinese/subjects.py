@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.languages.chinese.tables import words as table
+from kg.languages.chinese.words import words
 from kg.text.normalize import alternatives
 
 from .grammar import Role
 from .hits import AGENT, NO_AGENT, NO_SIGN, PREPOSITION, Hit, Things, fits, name_groups, that_fit
 from .reference import NOUNS, THING, Thing
-from .sentence import LIST, Sentence, described
+from .sentence import LIST, SENT, Sentence, described
 from .topics import lead
 
 _TOGETHER = re.compile(
@@ -46,6 +47,8 @@ def subject(hit: Hit, role: Role, inherit: bool = True) -> Things:
     found = _before(hit, role)
     if found is not None:
         return found
+    if _UNKNOWN.match(hit.before) and _proper(hit.before):
+        return ()  # somebody of an unknown name
     behind_ = re.match(rf"(?:了|过)?{NO_SIGN}{{0,4}}的{NO_SIGN}{{0,6}}?(?P<who>{THING})", hit.after)
     if behind_ and (fitting := that_fit(hit.things(behind_["who"]), role)):
         return fitting  # 在云山任职的王小云
@@ -56,6 +59,15 @@ def subject(hit: Hit, role: Role, inherit: bool = True) -> Things:
     if _OF_OTHERS.match(hit.after):
         return ()  # 批评您的人: by persons without names
     return inherited(hit, role) if inherit else ()
+
+
+_UNKNOWN = re.compile("[\u3400-\u9fff]{2,4}(?:也|就|都|还|又|才|曾|一直|专门|后来|当时|甚至|居然|公开)")
+
+
+def _proper(text: str) -> bool:
+    """Tell whether a clause begins with a name that is not known."""
+    first = words(text)[0]
+    return first.tag[:2] in ("nr", "ns", "nz", "nt") and len(first.text) > 1 and first.start == 0
 
 
 def _before(hit: Hit, role: Role) -> Things | None:
@@ -76,6 +88,8 @@ def _before(hit: Hit, role: Role) -> Things | None:
         if found := tuple(thing for thing in that_fit(things, role) if thing.name):
             return found
         if n == 0 and any(thing.types == {"Person"} for thing in things) and "Person" not in role.classes:
+            if any(thing.spoken for thing in things) and not hit.after.startswith("的"):
+                return ()  # 我们用…: by us, whoever we are
             continue
     return None
 
@@ -101,6 +115,8 @@ def inherited(hit: Hit, role: Role) -> Things:
     """Return the subject that is left out: that of a clause before, of what is described, of the sentence before, or
     who speaks."""
     sentence = hit.sentence
+    if "Person" in role.classes and "Paper" in role.classes and (sent := _sent(hit, role)):
+        return sent
     for n in range(hit.clause - 1, -1, -1):
         found = lead(sentence, sentence.clauses[n])
         if any(thing.name is None for thing in found) or _UNREAD.search(sentence.clauses[n].text):
@@ -123,6 +139,19 @@ def inherited(hit: Hit, role: Role) -> Things:
             return carried if _goes_on(sentence) else ()
         return (Thing(sentence.implied, frozenset(("Person",)), True),)
     return carried
+
+
+def _sent(hit: Hit, role: Role) -> Things:
+    """Return the work of which the clauses before tell where it was sent: what it won is its own."""
+    before = "，".join(clause.text for clause in hit.sentence.clauses[: hit.clause])
+    if SENT.search(before):
+        works = [t for t in hit.things(before) if t.name and t.quoted and "Venue" not in t.types and fits(t, role)]
+        if works:
+            return (works[-1],)
+    elif not hit.sentence.sent or re.search(THING, before):
+        return ()
+    name = hit.sentence.sent
+    return (Thing(name, frozenset({name.type} if name.type else ())),) if name else ()
 
 
 _UNREAD = re.compile(r"(?:^|[个位人儿女弟妹])(?:名?叫|叫做|名叫)[\u3400-\u9fff]{2,4}$")

@@ -39,6 +39,10 @@ _SHOWN = re.compile(
 _KIN_OF = re.compile(
     rf"^(?:的)?(?P<mod>[^\ue000-\uf8ff，。的是]{{0,4}}(?:{NOUNS}|创始人|总监|主编|主任|教授|老板|经理|合伙人|员|师|家|人|长))(?P<who>{THING})"
 )
+_MAKER_IS = re.compile(
+    r"(?:[^\ue000-\uf8ff，]{0,2})(?:导演|作者|编剧|主演|译者|主编|设计师|作曲|摄影|第一作者|通讯作者|一作)(?:就|正)?(?:是|叫|：|为)"
+)
+"""Says by whom a work is: the next clause goes on about the work."""
 _PHRASE = re.compile(r"的[^\ue000-\uf8ff，的是了]{1,10}$")
 
 
@@ -50,7 +54,7 @@ _IS_WHAT = re.compile(
 def lead(sentence: Sentence, clause: Clause) -> tuple[Thing, ...]:
     """Return the things that a clause begins with as its subject or topic, () where it begins with none."""
     match = _LEAD.match(clause.text)
-    if not match:
+    if not match or _MAKER_IS.match(clause.text):
         return ()
     rest = match["rest"]
     shown = _SHOWN.search(clause.text)

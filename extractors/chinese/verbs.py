@@ -42,6 +42,8 @@ def filler(hit: Hit, where: str, role: Role) -> Things:
         return object_(hit, role)
     if where == "topic":
         return theme(hit, role)
+    if where == "lead":
+        return _led(hit, role)
     if where == "lastfirm":
         last = hit.sentence.firm
         return (Thing(last, frozenset(("Organization",))),) if last and not hit.sentence.topic else ()
@@ -55,6 +57,12 @@ def filler(hit: Hit, where: str, role: Role) -> Things:
         name = hit.sentence.speaker or hit.sentence.implied
         return (Thing(name, frozenset(("Person",)), True),) if name else ()
     return behind(hit, where, role)
+
+
+def _led(hit: Hit, role: Role) -> Things:
+    """Return the first fitting thing that the sentence names, where it is the only one."""
+    found = tuple(dict.fromkeys(t for t in hit.things(hit.sentence.coded) if fits(t, role) and t.name and not t.refers))
+    return found if len(found) == 1 else ()
 
 
 def _work(hit: Hit, role: Role) -> Things:
@@ -93,7 +101,8 @@ def office(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Fill
         return
     for where in wheres[1:]:
         owner = owner or behind(hit, where, frame.role(employer))
-    if not owner and word not in ("是", "为"):
+    upto = "，".join(clause.text for clause in hit.sentence.clauses[: hit.clause])
+    if not owner and word not in ("是", "为") and not re.search(r"(?:进|去|加入|到|来到)了(?![\ue000-\uf8ff])", upto):
         owner = tuple(t for t in inherited(hit, frame.role(employer)) if "Organization" in t.types)
     if re.match(r"的(?=.)", match["end"]) and not re.match(rf"的{THING}", match["end"]):
         return

@@ -11,6 +11,7 @@ from kg.languages.chinese.people import NO_LAST
 from kg.languages.chinese.persons import DOT, is_person, surname
 from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import words
+from kg.names.chinese import simplified
 
 from .han_slots import institutions, quoted
 
@@ -84,6 +85,26 @@ def class_of_title(text: str, start: int, end: int) -> str | None:
     if match := _BEFORE.search(before):
         return NOUNS[match["noun"]]
     return next((type_ for pattern, type_ in _MADE if pattern.search(before)), None)
+
+
+def class_of_description(text: str) -> str | None:
+    """Return the class that a Chinese description begins by naming: "云山大学教授，…", "纪录片，导演…".
+
+    >>> class_of_description("云山大学教授，著有两本书"), class_of_description("纪录片，2019年上映"), class_of_description("她的书")
+    ('Person', 'Film', 'Book')
+    """
+    first = re.split("[，。；：,（(]", simplified(text.strip()), maxsplit=1)[0]
+    if not HAN.search(first):
+        return None
+    for noun in sorted((*NOUNS, *_HOUSES, *_POSTS), key=lambda noun: (-len(noun), noun)):
+        if first.endswith(noun):
+            return "Person" if noun in _POSTS else NOUNS.get(noun, "Organization")
+    return None
+
+
+_POSTS = frozenset(
+    {*table("posts"), "创始人", "联合创始人", "创办人", "选手", "学者", "会员", "主理人", "博主", "得主"}
+)
 
 
 def han_names(texts: Iterable[str], given: Iterable[str]) -> Iterator[tuple[str, str | None]]:

@@ -46,11 +46,11 @@ _AHEAD_JOB = re.compile(
 )
 _AHEAD_FROM = re.compile(r"(?:从|由|自)[“「]?$")
 _AHEAD_MONEY = re.compile(
-    r"(?:^|[，。、；：\s]|由|是|有|被|让|给|得到|获|获得|拿到|拿了|后来|最后|当时|其实|本来|和|与|，又|而|接着|随后|了|来自)[“「]?$"
+    r"(?:^|[，。、；：\s]|由|是|有|被|让|给|得到|获|获得|拿到|拿了|后来|最后|当时|其实|本来|和|与|，又|而|接着|随后|了|来自|那年|那会儿|时候)[“「]?$"
 )
 _MONEY = re.compile(
     r"(?:也|都|还|就|又|曾|先|来|想|要|后来|当年|当时)*"
-    r"(?:给过?我[^，。]{0,4}(?:offer|Offer|开|发|来)|发[来了过](?:offer|Offer|邀请|聘书)|抛[来出过]|伸[出来]|开过?(?:价|条件)|(?:也)?(?:想|要)?(?:来)?挖(?:过)?[我他她您]|(?:来)?找过我|请过我|邀请过?[我他她]|"
+    r"(?:给过?我[^，。]{0,4}(?:offer|Offer|开|发|来|位置|位子|职位|岗位|机会|工作|教职|名额)|发[来了过](?:offer|Offer|邀请|聘书)|抛[来出过]|伸[出来]|开过?(?:价|条件)|(?:也)?(?:想|要)?(?:来)?挖(?:过)?[我他她您]|(?:来)?找过我|请过我|邀请过?[我他她]|"
     r"领投|跟投|投[了的过]|入[了过]?股|注资|出资|收购|买[下走]|并购|吞并|控股|聘请?[了他她我]|录用|录取|要了我|收了我|把我)"
 )
 _POST_AFTER = re.compile(_POST)
@@ -76,7 +76,7 @@ def institutions(text: str) -> Iterator[str]:
     known, guessed = words(plain), words(plain, guess=True)
     edges = {edge for word in (*known, *guessed) for edge in (word.start, word.end)}
     for at in sorted(edges):
-        before = plain[max(0, at - 16) : at]
+        before = _OF_PLACE.sub("", plain[max(0, at - 16) : at])
         for ahead, behind, most in _SLOTS:
             if ahead.search(before) and (form := _form(plain, at, behind, edges, most)):
                 if ahead is _AHEAD_POST and (form := form.rstrip(_FORMER))[-1:] in _JOINING:
@@ -102,6 +102,10 @@ _SLOTS = (
 _ADVERB = re.compile(
     r"(?:确实|的确|其实|当时|当年|曾经|后来|当初|本来|原本|真的|早就|一直|最后|突然|居然|竟然|同时|当天)+$"
 )
+_OF_PLACE = re.compile(
+    "(?:日本|美国|英国|法国|德国|意大利|西班牙|韩国|加拿大|澳大利亚|俄罗斯|荷兰|瑞士|瑞典|丹麦|挪威|北京|上海|广州|深圳|杭州|香港|台湾|东京|巴黎|伦敦|纽约|柏林)的$"
+)
+"""Whose the body is that follows: 转会到日本的…."""
 _FORMER, _JOINING = "前原现副时曾", tuple("和与跟及同或是任为")
 _DEPARTMENT = re.compile(r"(?<=大学|學院|大學|学院)[\u3400-\u9fff]{1,6}(?:系|专业|專業)$")
 _PREFIX = re.compile(
@@ -133,7 +137,7 @@ def may_be_firm(form: str) -> bool:
     tags = [word.tag for word in rows]
     if _PREFIX.match(form) or _led_by_post(form):
         return False
-    if len(rows) > 1 and tags[0][0] == "v" and len(rows[0].text) > 1:
+    if len(rows) > 1 and tags[0][0] == "v" and (len(rows[0].text) > 1 or rows[0].text in _DOING):
         return False
     if any(tag[0] in "rpcuyd" and len(word.text) > 1 for tag, word in zip(tags, rows, strict=True)):
         return False
@@ -149,6 +153,9 @@ def may_be_firm(form: str) -> bool:
         ends = table("institutions") | named("chinese_industries")
         return rows[-1].text in ends and not any(w.text in table("generic") for w in rows[:-1])
     return tags[-1] != "v" or len(rows[-1].text) == 1
+
+
+_DOING = frozenset("做搞干当办管教写拍卖买画")
 
 
 def _led_by_post(form: str) -> bool:
@@ -177,7 +184,7 @@ _FIRM_CALLED = re.compile(
 )
 _PAID = re.compile(r"(?:投资|入股|收购|投|并购|参股|领投|买下|创办|创立|开办|加盟|入职)(?:了|过)$")
 _THOUGHT = re.compile(
-    r"(?:提出|首倡|倡导|主张|鼓吹|反对|批评|质疑|不认同|不同意|不赞成|相信|奉行|信奉|坚持|所谓|所说)(?:了|出|出来|过|的)*(?:一个|一种|一套|这个|这种)?(?:叫|叫做)?$"
+    r"(?:提出|首倡|倡导|主张|鼓吹|反对|批评|质疑|不认同|不同意|不赞成|相信|奉行|信奉|坚持|所谓|所说|依赖|迷信|推崇)(?:[^，。的]{0,12}的)?(?:了|出|出来|过|的)*(?:一个|一种|一套|这个|这种)?(?:叫|叫做)?$"
 )
 _METHOD = re.compile(r"[^，。]{0,10}(?:法|工艺|算法|模型|技术|技法|手法|疗法|架构|框架|系统|配方|机|号|型)$")
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.names.chinese import has_han
 from kg.names.guests import people
 from kg.records.document import Document
 from kg.records.statement import Name
 from kg.text.normalize import fold
 
 from ..naming import inside, shapes
+from ..naming.han import class_of_description
 
 ROLE_AT = re.compile(
     r"(?P<role>[^,;()]{2,80}?)\s+(?:at|of|for|in|with)\s+(?:the\s+)?(?P<place>[A-Z\d][^,;()]{1,80}|"
@@ -92,6 +94,9 @@ _BY_KIND = {"person": "Person", "company": "Organization", "tool": "Method", "co
 def entry_type(kind: str, form: str, body: str, heading: str | None) -> str | None:
     """Return the class that an entry of a list has by its own words, its description, or the heading of its list."""
     announced = _BY_KIND.get(kind) or (shapes.by_heading(heading) if heading else None)
+    told = class_of_description(body) if body and has_han(form) else None
+    if told and (announced == "Person" or not announced):
+        return told
     if announced == "Person":
         return shapes.by_name(form) if shapes.by_name(form) in ("Organization", "Award", "Venue") else "Person"
     own = [shapes.by_name(name) for name in (form, *(inner.form for inner in inside.inside(form)))]

@@ -58,10 +58,15 @@ def institutions(text: str, found: Sequence[Word]) -> Iterator[Found]:
         proper = any(w.tag in ("ns", "nr", "nz", "nt", "eng", "nrt", "j") for w in found[first : n + 1])
         fund = ending in _FUNDS and first < n and not any(w.text in _GENERIC_FUNDS for w in found[first:n])
         rare = any(len(w.text) == 1 for w in found[first:n]) and len(form) - len(word.text) > 1
-        if len(form) <= 20 and (proper or rare or fund):
+        own = ending in ("大学", "学院") and len(form) > 4 and not _KINDS.match(form) and first < n
+        if len(form) <= 20 and (proper or rare or fund or own):
             yield Found(start, word.end, "Organization", 3 if proper else 2)
 
 
+_KINDS = re.compile(
+    "普通|重点|综合|师范|医科|民办|公办|外国|老年|成人|网络|开放|电视|社区|职业|高等|专科|私立|一流|名牌|著名|顶尖|研究型|地方|应用|独立|二级|农业|工业|理工|艺术|音乐|美术|体育|商|法|医|文|理|工|管理|经济|计算机|新闻|外语|人文|建筑|戏剧|电影"
+)
+"""What kind of a school it is, no name."""
 _BRANCH = re.compile(
     r"(?:中科院|中国科学院|社科院|中国社会科学院|农科院|中国农业科学院|工程院|[\u3400-\u9fff]{2,6}大学)"
     r"[\u3400-\u9fff]{1,8}?(?:研究所|研究院|实验室|研究中心|所|学院)(?![\u3400-\u9fff]?长)"

@@ -98,7 +98,7 @@ def _foreign(text: str, found: Sequence[Word], tagged: Sequence[Tagged]) -> Iter
 
 
 _TRADE = re.compile(r".?[艺藝术術作画畫学學专專评評乐樂奏剧劇史商][家员員师師]|.家.{0,2}")
-_COUNTED = re.compile(r"[一二两三四五六七八九十几][棵个条只座间家台辆张块片位名]")
+_COUNTED = re.compile(r"[一二两三四五六七八九十几][棵个条只座间家台辆张块片位名本部篇首遍次回趟种套层楼]")
 _PART_OF_WORLD = re.compile(r"(?:.{1,3}(?:国|太|中|东|西|南|北|美|欧))区|全球|海外")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.languages.chinese.persons import TITLE, is_person, surname
+from kg.languages.chinese.tables import words as table
 
 _LABEL = re.compile(
     r"(?P<label>标题|題目|题目|节目|節目|播客|频道|頻道|嘉宾|嘉賓|来宾|來賓|本期嘉宾|本期来宾|受访者|受访嘉宾|主持人?|主播|采访者?|时长|時長|总时长|片长|"
@@ -30,6 +31,9 @@ _SHOW = re.compile(
     rf"[\[【]?《(?P<quoted>[^《》]{{1,24}})》[\]】]?\s*(?:播客|节目)?\s*[|｜·:：—-]*\s*(?:{_EPISODE}|(?:本期)?(?:逐字稿|文字稿|文稿))"
     rf"|(?P<bare>(?=[^\s|｜]{{0,15}}{_HAN})[^\s|｜:：《》“”【】]{{2,16}})\s*[|｜·]?\s*(?:{_EPISODE})(?=[\s|｜:：.·—-]|$)",
     re.IGNORECASE,
+)
+_WITH_POST = re.compile(
+    rf"(?:对话|專訪|专访|对谈|訪談|访谈|采访)\s*[:：]?\s*(?P<who>{_HAN}{{4,16}})(?=$|[\s|｜:：，,、（(“「《—])"
 )
 _GUEST = (
     re.compile(rf"(?:^|[|｜:：\s》】])(?:对话|專訪|专访|对谈|訪談|访谈|采访|对谈人|嘉宾|来宾|本期嘉宾)\s*[:：]?\s*(?P<name>{_NAME})"
@@ -96,6 +100,10 @@ def titled(text: str) -> Iterator[tuple[str, str]]:
             if name and (not show or name != (show["quoted"] or show["bare"])):
                 yield "guest", name
                 return
+    if led := _WITH_POST.search(rest[:200]):
+        found = _last_person(led["who"])
+        if found and found[1] and led["who"][: found[1]].endswith(tuple(table("posts"))):
+            yield "guest", found[0]
 
 
 def _shortened(text: str) -> str | None:

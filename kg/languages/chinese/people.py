@@ -138,8 +138,7 @@ def _points(
     points += 2 if _SAYS.match(after) else 1 if _AFTER.match(after) else -1
     if japanese and len(family) > 1:
         points += 2
-    if _KIN_OF_SOMEBODY.search(before) and re.match(r"[，。、；：！？（(]", after):
-        points += 2  # 我爷爷王满屯，…
+    points += _by_neighbours(text, at, end, len(given), listed)
     strong = _STRONG.search(before) is not None
     if len(form) == 2 and sure < 0.6 and not strong and not _SAYS.match(after):
         points -= 1 if (at, end) in coined else 2
@@ -152,6 +151,26 @@ def _points(
     if not japanese and all(char in _foreign() for char in form) and given[-1:] not in "明林华丽" and sure < 0.6:
         points -= 2
     return points
+
+
+_GOES_ON = re.compile(
+    r"[\u3400-\u9fff](?=$|[，。、；：？！）)”」》\s（(]|的|和|与|跟|也|都|就|还|又|在|从|把|被|对|给|后来|当时|曾|那|做|当|带|教|不|没|说|写|拍)"
+)
+
+
+def _by_neighbours(text: str, at: int, end: int, given: int, listed: Mapping[Span, str]) -> int:
+    """Return points for a name behind somebody's kin, and against one that cuts a given name off."""
+    points = 0
+    if _KIN_OF_SOMEBODY.search(text[max(0, at - 8) : at]) and re.match(r"[，。、；：！？（(]", text[end:]):
+        points += 2  # 我爷爷王满屯，…
+    if given == 1 and _GOES_ON.match(text[end:]) and is_person(text[at : end + 1]) and _orphan(end, listed):
+        points -= 5  # 崔立 of 崔立群就
+    return points
+
+
+def _orphan(at: int, listed: Mapping[Span, str]) -> bool:
+    """Tell whether a character that stands alone as a noun, or as nothing known, follows."""
+    return listed.get((at, at + 1), "v")[:1] in ("n", "g", "z", "x", "a", "j")
 
 
 _ZHI = re.compile(r"之(?:自己|[，。、；：！？和与是在也说的]|$)")

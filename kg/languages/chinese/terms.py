@@ -19,6 +19,7 @@ _NO_HEAD = re.compile(
     r"[第月年日星期周路街巷楼层房门座栋排台站线期届集章节页卷版条款项级班组队编约近达共有是在到从去满了过的这那和与跟及或每各几多电话手机微信频道型尺码牌价票]$"
     r"|^(?:于|在|到|从|共|约)"
 )
+_VARIETY = re.compile("品种|新种|选育|育成|培育|推广|审定|型号|火箭|卫星|飞船|样机|配方")
 _LEFT = re.compile(
     r"(?:^|[，。、；：！？“”「」《》（(\s]|的|是|用|叫|把|跟|和|与|对|在|从|了|过|比|为|或|讲|说|种|推|育出|选育|培育|批评|反对|采用|改用|换成|靠|管|学|搞|做|信|不信|有了?|来自|基于|就|也|都|给)$"
 )
@@ -36,9 +37,10 @@ def numbered(text: str) -> Iterator[str]:
         for size in range(1, min(4, len(head)) + 1):
             begin = match.end("head") - size
             own = plain[begin : match.end("head")]
-            if _NO_HEAD.search(own):
+            if _NO_HEAD.search(own) or own[0] in "了过着的吗呢吧啊":
                 break
-            if size > 1 and _LEFT.search(plain[max(0, begin - 4) : begin]) and _coined(own):
+            told = _VARIETY.search(plain) is not None and words(own)[0].tag[0] == "n"
+            if size > 1 and _LEFT.search(plain[max(0, begin - 4) : begin]) and (_coined(own) or told):
                 yield text[begin : match.end()]
                 break
 
