@@ -73,9 +73,7 @@ def _described_owner(hit: Hit, role: Role) -> Things:
     """Return whose the thing described is, where a noun ends its description: 王小云在云山带的第一个博士."""
     if not hit.sentence.topic or not re.match(r"(?:之一)?$", hit.after):
         return ()
-    match = re.match(
-        rf"[^\ue000-\uf8ff]{{0,8}}(?P<owner>{LIST})(?P<rest>.{{1,20}}的[^，的]{{0,6}})$", hit.before
-    )
+    match = re.match(rf"[^\ue000-\uf8ff]{{0,8}}(?P<owner>{LIST})(?P<rest>.{{1,20}}的[^，的]{{0,6}})$", hit.before)
     if not match or re.search(r"[不没未]", match["rest"]):
         return ()
     return tuple(t for t in hit.things(match["owner"]) if fits(t, role))
@@ -92,7 +90,8 @@ def _bearers(hit: Hit, role: Role, begin: int, owner: Things) -> Iterator[tuple[
     is_ = re.match(
         rf"(?:，)?(?:也|就|都|正|一直|里|中|之一)*(?:是|为|叫|名叫|包括|有|：|即)(?:了)?(?P<who>{LIST})", after
     ) or re.match(
-        rf"(?:也|就|都|正)*(?:是|为)(?:{THING}[^\ue000-\uf8ff，]{{1,12}}){{1,2}}的{NO_SIGN}{{0,4}}(?P<who>{THING})(?!的)", after
+        rf"(?:也|就|都|正)*(?:是|为)(?:{THING}[^\ue000-\uf8ff，]{{1,12}}){{1,2}}的{NO_SIGN}{{0,4}}(?P<who>{THING})(?!的)",
+        after,
     )
     copula = _COPULA.search(before)
     if is_ and (found := _people(hit, is_["who"], role, owner)):

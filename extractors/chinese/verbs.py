@@ -10,7 +10,7 @@ from kg.text.normalize import alternatives
 
 from .complements import behind, object_
 from .grammar import Frame, Role, Unit, grammar
-from .hits import Filled, Hit, Things, fits
+from .hits import Filled, Hit, Things, fits, that_fit
 from .reference import THING, WORKS, Thing
 from .sentence import LIST, described
 from .subjects import inherited, subject, theme
@@ -101,9 +101,8 @@ def office(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Fill
         return
     for where in wheres[1:]:
         owner = owner or behind(hit, where, frame.role(employer))
-    upto = "，".join(clause.text for clause in hit.sentence.clauses[: hit.clause])
-    if not owner and word not in ("是", "为") and not re.search(r"(?:进|去|加入|到|来到)了(?![\ue000-\uf8ff])", upto):
-        owner = tuple(t for t in inherited(hit, frame.role(employer)) if "Organization" in t.types)
+    if not owner and word not in ("是", "为"):
+        owner = _joined_before(hit, frame.role(employer))
     if re.match(r"的(?=.)", match["end"]) and not re.match(rf"的{THING}", match["end"]):
         return
     who = subject(hit, frame.role(person))
@@ -111,6 +110,20 @@ def office(hit: Hit, unit: Unit, frame: Frame, word: str) -> Iterator[tuple[Fill
         who = tuple(t for t in hit.things(head["who"]) if fits(t, frame.role(person)))
     if who and owner:
         yield {person: who, employer: owner}, role_words(match["gap"] + match["office"]), hit.start
+
+
+_JOINED = re.compile(rf"(?:进|去|加入|到|来到|入职|回|回到|分到|调到)(?:了|的是)?(?:{THING}的)?(?P<who>{LIST})")
+
+
+def _joined_before(hit: Hit, role: Role) -> Things:
+    """Return where somebody took an office that is named alone: what the sentence says to be joined, else its theme."""
+    upto = "，".join(clause.text for clause in hit.sentence.clauses[: hit.clause])
+    joined = [match for match in _JOINED.finditer(upto) if that_fit(hit.things(match["who"]), role)]
+    if joined:
+        return that_fit(hit.things(joined[-1]["who"]), role)
+    if re.search(r"(?:进|去|加入|到|来到)了(?![\ue000-\uf8ff])", upto):
+        return ()  # into a firm whose name is not known
+    return tuple(t for t in inherited(hit, role) if "Organization" in t.types)
 
 
 def role_words(text: str) -> str | None:
