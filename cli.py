@@ -81,11 +81,15 @@ def as_meant(arguments: list[str]) -> list[str]:
 
 
 def without_proposed(arguments: list[str]) -> list[str]:
-    """Return the arguments without --no-proposed, wherever it stands; where it does, the graphs opened obey it."""
-    from kg.workspace.directory import CHOICE
+    """Return the arguments without --no-proposed, wherever it stands; where it does, the graphs opened obey it.
+
+    Raises SettingError where the environment says something else than on or off.
+    """
+    from kg.workspace.directory import CHOICE, takes_proposed
 
     if NO_PROPOSED in arguments:
         os.environ[CHOICE] = "off"
+    takes_proposed()
     return [one for one in arguments if one != NO_PROPOSED]
 
 
@@ -104,7 +108,7 @@ def main() -> None:
             arguments = as_meant(without_proposed(sys.argv[1:]))
             program(arguments[0] if arguments else "")(arguments, prog_name="kg")
     except KgError as error:
-        output.fail(str(error))
+        output.fail(str(error), error.status)
     except (BrokenPipeError, KeyboardInterrupt) as error:
         output.leave(error)
     except Exception as error:

@@ -5,7 +5,8 @@ KgError
 ├── GraphError        no graph here, or one that another program wrote
 ├── NameUnknown       no entity has this name; carries the nearest names
 ├── NameAmbiguous     several entities have this name; carries the candidates
-└── QueryError        a SPARQL query that is wrong, refused or too slow
+├── QueryError        a SPARQL query that is wrong, refused or too slow
+└── SettingError      an environment variable that holds what it cannot mean
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from collections.abc import Sequence
 
 
 class KgError(Exception):
-    """One clear sentence: what is wrong, where, and what to do. The program exits with status 1."""
+    """One clear sentence: what is wrong, where, and what to do. The program exits with its status."""
+
+    status = 1
 
 
 class InputError(KgError):
@@ -27,6 +30,12 @@ class GraphError(KgError):
 
 class QueryError(KgError):
     """A query that cannot be answered."""
+
+
+class SettingError(KgError):
+    """An environment variable that holds what it cannot mean: wrong usage."""
+
+    status = 2
 
 
 class NameUnknown(KgError):

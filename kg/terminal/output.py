@@ -182,11 +182,11 @@ def stored(error: BaseException) -> str:
     return known or f"the graph cannot be read: {(words[:159] or type(error).__name__).rstrip('.')}."
 
 
-def fail(words: str) -> NoReturn:
-    """Say what is wrong and leave with status 1."""
+def fail(words: str, status: int = 1) -> NoReturn:
+    """Say what is wrong and leave with a status."""
     say(f"kg: {words}")
     _let_go()
-    raise SystemExit(1)
+    raise SystemExit(status)
 
 
 def leave(error: BaseException) -> NoReturn:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 INCOMPLETE = 65_536
 """Bytes of the longest head of a request."""
 BACKLOG = 512
+"""Connections that may wait to be taken."""
 WARM_S = 0.5
 """Seconds after which what pages share is read beforehand: not while the first question is being answered."""
 
@@ -37,6 +38,7 @@ def serve(
     try:
         import uvicorn
 
+        from kg.web import connection
         from kg.web.app import application
         from kg.web.current import Current
         from kg.web.settings import Settings
@@ -58,7 +60,8 @@ def serve(
         timeout_keep_alive=10,
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=INCOMPLETE,
-        http="h11",
+        http=connection.Connection,
+        backlog=connection.AT_A_TIME,
         ws="none",
     )
     address = _told(host, bound, settings)
@@ -69,7 +72,7 @@ def serve(
         import webbrowser
 
         threading.Timer(0.3, webbrowser.open, (address,)).start()
-    uvicorn.Server(config).run(sockets=[bound])
+    connection.Listening(config).run(sockets=[bound])
 
 
 def hosts(host: str) -> tuple[str, ...]:

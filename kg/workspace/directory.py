@@ -21,7 +21,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kg.records.errors import GraphError
+from kg.records.errors import GraphError, SettingError
 from kg.records.immutable import dataclass
 from kg.workspace import plain, seal
 
@@ -37,9 +37,18 @@ _BUILD = re.compile(r"[\w-]+")
 STATED = "stated"
 """The folder of a build with the same graph, without what a language model proposed."""
 CHOICE = "KG_PROPOSED"
-"""The variable that is `off` where what a language model proposed is to be left out."""
+"""The variable that is `off` where what a language model proposed is to be left out; `on` where not, as without it."""
 _TWINS = ("", "-again")
 """Behind the hash: a build that answers goes no sooner than the one of the same content stands that replaces it."""
+
+
+def takes_proposed() -> bool:
+    """Tell whether what a language model proposed is shown. Raises SettingError where `KG_PROPOSED` does not say."""
+    said = os.environ.get(CHOICE, "")
+    if said not in ("", "on", "off"):
+        words = "set it to off, which leaves out what a language model proposed, or to on."
+        raise SettingError(f"{CHOICE} is “{said}”; {words}")
+    return said != "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +84,11 @@ class Workspace:
     def current(self) -> Path | None:
         """Return the directory of the build that answers, or None where nothing is built yet.
 
-        Where `KG_PROPOSED` is `off`, that of its graph without what a language model proposed.
+        Where `KG_PROPOSED` is `off`, that of its graph without what a language model proposed. Raises SettingError
+        where it is neither that nor `on`.
         """
         build = self._current()
-        stated = build / STATED if build and os.environ.get(CHOICE) == "off" else None
+        stated = build / STATED if build and not takes_proposed() else None
         return stated if stated and plain.is_folder(stated) else build
 
     def _current(self) -> Path | None:

@@ -19,7 +19,7 @@ import kg
 from kg.building import pipeline, proposals
 from kg.llm import accepting, ends, quoting
 from kg.llm.client import Client
-from kg.records.errors import InputError
+from kg.records.errors import InputError, SettingError
 from kg.records.proposal import Settings
 from kg.records.statement import Statement
 from kg.store.store import Store
@@ -321,6 +321,19 @@ def test_no_proposed_may_stand_anywhere_in_a_command(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("KG_PROPOSED", "on")
     assert without_proposed(["path", "A", "--no-proposed", "B"]) == ["path", "A", "B"]
     assert os.environ["KG_PROPOSED"] == "off"
+
+
+def test_a_choice_that_is_neither_on_nor_off_is_wrong_usage(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    from kg.cli import main
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("KG_PROPOSED", "maybe")
+    monkeypatch.setattr("sys.argv", ["kg", "info"])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 2
+    with pytest.raises(SettingError, match="KG_PROPOSED is “maybe”; set it to off"):
+        kg.open(folder / ".kg").info()
 
 
 def test_what_is_not_recorded_is_reported_and_nothing_is_asked(tmp_path: Path) -> None:

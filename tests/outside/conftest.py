@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,10 +60,10 @@ def build(folder: Path) -> None:
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Served]:
-    """Serve the graph of a folder until the block ends."""
+def serving(folder: Path, *options: str, before: Callable[[], None] | None = None) -> Iterator[Served]:
+    """Serve the graph of a folder until the block ends; `before` is called in the process of the server."""
     command = [*KG, "serve", "--port", "0", "--graph", str(folder / ".kg"), *options]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=before)
     try:
         assert process.stderr
         line = process.stderr.readline()
