@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from kg.records.statement import Fact, Mention, Refused
 
 from ..reading.reading import Reading
-from ..rules.trees import parsed
+from ..reading.sentences import Sentence
+from ..rules.trees import names_something, parsed
 from . import headings, key_values, listed_works, posts
 from .facts import facts
-from .matching import matches
+from .matching import Found, matches
 from .relations import Links
 
 
@@ -24,5 +25,14 @@ def extract(reading: Reading) -> Iterator[Fact | Mention | Refused]:
     for number, sentence in enumerate(reading.sentences):
         if number in trees:
             links = Links(sentence, trees[number])
+            named = names_something(sentence)
             for found in matches(sentence, links):
+                if not named and not _takes_up(sentence, found):
+                    continue
                 yield from facts(reading, sentence, links, found)
+
+
+def _takes_up(sentence: Sentence, found: Found) -> bool:
+    """Tell whether a role is filled by what was named before the sentence."""
+    own = {chunk.name for chunk in sentence.chunks}
+    return any(not chunk.refers and chunk.name not in own for chunks in found.slots.values() for chunk in chunks)

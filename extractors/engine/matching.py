@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg import nlp
 from kg.records.statement import Name
 from kg.records.vocabulary import IDEAS
 from kg.text.normalize import word_set
@@ -14,10 +13,12 @@ from .. import tables
 from ..frames import Frame, Role, Unit
 from ..reading.sentences import Sentence
 from ..reference.chunk import Chunk
+from ..reference.mentioned import IT
 from .discourse import DISCOURSE, from_discourse
 from .implied import implied
 from .relations import Links
-from .triggers import IT, PAPERS, fits, possible
+from .taken_up import taken_up
+from .triggers import PAPERS, fits, possible
 
 Filler = tuple[int, Chunk, tuple[int, ...]]
 """A token, the name that it is, and the nouns on the way to it."""
@@ -147,7 +148,7 @@ def _names(
 ) -> Iterator[Filler]:
     """Yield the name that a word is, or those that hang on a noun that stands for them."""
     chunk = links.chunk(word)
-    chunk = _meant(links, word, role, unit) if chunk is None and links.lower[word] in IT else chunk
+    chunk = taken_up(links, word, frame, role, unit) if chunk is None and links.lower[word] in IT else chunk
     if links.choice(word):
         return
     if chunk is None and role.described and (paper := described(links, word)):
@@ -205,20 +206,6 @@ _PLAIN = word_set(
     "new first second third last next old recent latest famous own same other great good early later original final "
     "seminal influential short long important initial single joint landmark whole previous earlier classic white"
 )
-
-
-def _meant(links: Links, it: int, role: Role, unit: Unit) -> Chunk | None:
-    """Return the one thing named before that "it" may stand for, as the role asks for; None where there are several."""
-    if "Person" in role.classes and len(role.classes) == 1:
-        return None
-    earlier = [chunk for at in range(it) if (chunk := links.chunk(at)) is not None]
-    for near in (earlier, list(links.sentence.before[-6:])):
-        fitting = {c.name.form: c for c in near if c.types and c.types != {"Person"} and fits(c, role, unit)}
-        if any(c.quoted and not c.types and c.label == nlp.NAME for c in near):
-            return None  # a title of which nothing is known may be meant
-        if fitting:
-            return next(iter(fitting.values())) if len(fitting) == 1 else None
-    return None
 
 
 def _joined(links: Links, at: int, frame: Frame, unit: Unit, first: tuple[Chunk, ...]) -> tuple[Chunk, ...]:

@@ -15,6 +15,7 @@ from ..frames import Frame, Role, Unit, frames
 from ..naming.shapes import is_school, looks_like_person
 from ..reading.sentences import Sentence
 from ..reference.chunk import Chunk
+from ..reference.mentioned import IT
 from .implied import SOMEBODY, may_imply
 
 NAMED_BY = word_set("at from by of with over in")
@@ -49,8 +50,8 @@ def possible(sentence: Sentence) -> Iterator[tuple[int, Frame, Unit]]:
     chunks = [chunk for at in range(len(sentence.tokens.words)) if (chunk := sentence.chunk(at)) is not None]
     if may_imply(sentence):
         chunks.append(SOMEBODY)
-    if sentence.whole and sentence.tokens.vocabulary & set(IT):
-        chunks += sentence.before[-6:]
+    if sentence.tokens.vocabulary & IT:
+        chunks += [*sentence.before[-6:], *(one for said in sentence.talk for one in said.things)]
     if sentence.tokens.vocabulary & PAPERS:
         chunks.append(_SOME_PAPER)
     known = [*chunks, *sentence.before]
@@ -139,7 +140,5 @@ def _may_be_called(chunk: Chunk, role: Role) -> bool:
     form = chunk.name.form
     return not chunk.refers and form[:1].isupper() and ("Person" in role.classes or not likely_person(form))
 
-
-IT = ("it", "this", "its")
 
 PAPERS = word_set("paper essay article manuscript submission thesis")

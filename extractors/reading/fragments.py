@@ -123,7 +123,7 @@ def completed(turns: Sequence[Turn]) -> Mapping[tuple[int, str], Completed]:
     found: dict[tuple[int, str], Completed] = {}
     question = asker = None
     awaiting = False
-    for turn, text in _said(turns):
+    for turn, text in said(turns):
         if text.endswith("?"):
             if question is None or asker != turn.speaker_raw or not _FOLLOWS.match(text):
                 question, asker = text, turn.speaker_raw
@@ -144,7 +144,8 @@ _LONGEST = 300
 """Characters of the longest answer."""
 
 
-def _said(turns: Sequence[Turn]) -> Iterator[tuple[Turn, str]]:
+def said(turns: Sequence[Turn]) -> Iterator[tuple[Turn, str]]:
+    """Yield the sentences of what is said, each with its turn."""
     for turn in turns:
         for part in turn.sentences:
             text = " ".join(part.split())
@@ -203,7 +204,7 @@ _DETERMINER = re.compile(r"^(?:The|My|Our|His|Her|Their|An?|This|One)\b(?= [a-zA
 
 def _of_word(asked: re.Match[str], prep: str, names: str) -> str | None:
     """Return a question with the answer in the place of its question word."""
-    word, rest = asked["wh"].lower(), _turned(asked["rest"])
+    word, rest = asked["wh"].lower(), turned(asked["rest"])
     before, _, noun = word.rpartition(" ")
     lead = before.split()[0] if before and before.split()[0] in _PREPOSITIONS else ""
     inverted = _INVERTED.match(asked["rest"])
@@ -216,7 +217,7 @@ def _of_word(asked: re.Match[str], prep: str, names: str) -> str | None:
         return f"{names} {rest}"
     who = _subject(inverted["who"])
     aux = _auxiliary(who, inverted["aux"].lower())
-    rest = _turned(inverted["rest"])
+    rest = turned(inverted["rest"])
     head = f"{who} {aux}"
     if year:
         timed = word == "when" or noun in ("year", "summer") or word.endswith(" year")
@@ -260,9 +261,9 @@ def _of_polar(question: str, prep: str, names: str, denies: bool) -> str | None:
         body = f"{body[: held[0].start()]}{prep + ' ' if prep else ''}{names}{body[held[0].end() :]}"
     inverted = _INVERTED.match(body)
     if inverted is None:
-        return _turned(body)
+        return turned(body)
     who = _subject(inverted["who"])
-    return f"{who} {_auxiliary(who, inverted['aux'].lower())} {_turned(inverted['rest'])}"
+    return f"{who} {_auxiliary(who, inverted['aux'].lower())} {turned(inverted['rest'])}"
 
 
 def _auxiliary(subject: str, word: str) -> str:
@@ -275,7 +276,7 @@ def _subject(word: str) -> str:
     return {"you": "I", "i": "you"}.get(word.lower(), re.sub("^your", "my", word.lower()))
 
 
-def _turned(spoken: str) -> str:
+def turned(spoken: str) -> str:
     """Return the words of one who asks as those of the one who is asked: "your" is "my", an object "you" is "me"."""
     turned = re.sub(
         r"\b(?:your|yours|yourself|yourselves)\b", lambda match: _TURNED[match[0].lower()], spoken, flags=re.IGNORECASE

@@ -20,12 +20,14 @@ from ..naming.emphasis import emphasised
 from ..naming.lexicon import Lexicon, case_counts
 from ..tables import phrases
 from .career_entries import life_passages, with_lives
-from .fragments import Completed, completed
+from .denied import denied
+from .fragments import Completed
 from .heard import classified, heard_names
 from .listed import fields, home, listed
 from .named_entries import with_named_entries
 from .page_subject import gender_of, subject
 from .passages import Passage, Places, passages
+from .restated import restated
 from .turns import Turn, talk
 
 
@@ -51,8 +53,10 @@ class Known:
     """Of those whose class nothing gives away, what they likely are."""
     turns: tuple[Turn, ...]
     """What is said, a turn each, no sponsor's."""
-    completed: Mapping[tuple[int, str], Completed]
-    """Answers in fragments by the line of their turn and their words, made whole by their questions."""
+    restated: Mapping[tuple[int, str], tuple[Completed, ...]]
+    """What answers, pieces and idioms stand for, by the line of their turn and their words."""
+    denied: frozenset[tuple[int, str]]
+    """What is stated and denied by the next speaker, by the line of its turn."""
     told: tuple[Told, ...]
     """What speakers name when asked, and what they call a work."""
     subject: Name | None
@@ -87,8 +91,8 @@ def known(document: Document, context: Context) -> Known:
     counts = case_counts([*(passage.text for passage in texts), *(cue.text for cue in document.cues)])
     known_speakers = [turn for turn in said if turn.speaker_raw is not None]
     told = conversation.answers(known_speakers, counts)
-    places, whole = Places(document), completed(said)
-    asked = tuple(one.whole for one in whole.values())
+    places, whole = Places(document), restated(said)
+    asked = tuple(one.whole for every in whole.values() for one in every)
     shown = emphasised(document.lines)
     forms = {form for form, _ in given}
     heard = heard_names(texts, places, said, forms, counts, told, asked, document.emphasised, shown)
@@ -108,7 +112,8 @@ def known(document: Document, context: Context) -> Known:
         decisions=decided,
         guessed=_guessed(decided),
         turns=said,
-        completed=whole,
+        restated=whole,
+        denied=denied(said),
         told=told,
         subject=Name(about, "Person") if about else None,
         gender=gender_of(texts) if about or len(guests) == 1 else None,
@@ -141,7 +146,7 @@ def with_votes(at_hand: Known, more: Iterable[tuple[str, Vote]]) -> Known:
         if form in heard:
             heard[form].vote(vote.class_, vote.weight, vote.why)
     known_forms = frozenset(form for form, _ in at_hand.given)
-    asked = (one.whole for one in at_hand.completed.values())
+    asked = (one.whole for every in at_hand.restated.values() for one in every)
     decided = classified(heard, at_hand.passages, at_hand.turns, known_forms, asked)
     discovered = _classed(decided)
     if discovered == at_hand.discovered:

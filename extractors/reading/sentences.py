@@ -16,7 +16,7 @@ from kg.text.normalize import word_set
 from ..naming import discovery, inside
 from ..naming.shapes import is_acronym, is_title
 from ..reference.chunk import Chunk
-from ..reference.mentioned import WINDOW, Said
+from ..reference.mentioned import MEMORY, Said
 from ..reference.pronouns import same
 from ..reference.referents import said, speaker_of, with_references, written_out
 from .career_entries import of_life
@@ -59,6 +59,8 @@ class Sentence:
     """The names of the item before the sentence."""
     guest: Name | None = None
     """The one guest of the page, whom a fragment may leave out."""
+    talk: tuple[Said, ...] = ()
+    """The sentences before it, across turns, with what is named in them."""
     whole: str = ""
     """What the words say where they are a fragment that answers a question: what was read."""
 
@@ -106,23 +108,31 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
         spoken = _unspoken(passage.text)
         for start, end in _spans(passage.text, spoken, bool(topic(passage))):
             text = passage.text[start:end]
+            so_far = before
             for sentence in _read(at_hand, passage, text, spoken[start:end], before, talk):
-                yield replace(sentence, context=context, before=tuple(before))
+                if (passage.item.line, text) not in at_hand.denied:
+                    yield replace(sentence, context=context, before=tuple(before), talk=tuple(talk))
                 before = [*before[-20:], *(chunk for chunk in sentence.chunks if chunk.label == nlp.NAME)]
                 if not sentence.topic:
-                    talk = [*talk[-WINDOW + 1 :], said(sentence.text, sentence.chunks, passage, at_hand.whole)]
+                    talk = [*talk[-MEMORY + 1 :], said(sentence.text, sentence.chunks, passage, at_hand.whole)]
             asked = before if text.endswith("?") else asked
-            yield from _whole(at_hand, passage, text, asked, talk[:-1])
+            yield from _whole(at_hand, passage, text, asked, so_far, talk[:-1])
             context = f"{context} {text}"[-600:]
 
 
 def _whole(
-    at_hand: Known, passage: Passage, text: str, asked: Sequence[Chunk], talk: Sequence[Said]
+    at_hand: Known,
+    passage: Passage,
+    text: str,
+    asked: Sequence[Chunk],
+    before: Sequence[Chunk],
+    talk: Sequence[Said],
 ) -> Iterator[Sentence]:
-    """Yield what a fragment says that answers a question; `asked` are the names up to the end of that."""
-    if answer := at_hand.completed.get((passage.item.line, text)):
-        for sentence in _read(at_hand, passage, answer.whole, answer.whole, asked, talk):
-            yield replace(sentence, text=text, before=tuple(asked), whole=answer.whole)
+    """Yield what an answer, a piece or an idiom stands for; `asked` are the names up to the end of the question."""
+    for one in at_hand.restated.get((passage.item.line, text), ()):
+        for sentence in _read(at_hand, passage, one.whole, one.whole, asked if one.question else before, talk):
+            named = asked if one.question else before
+            yield replace(sentence, text=text, before=tuple(named), talk=tuple(talk), whole=one.whole)
 
 
 def _speaker_of_quote(at_hand: Known, passage: Passage) -> str | None:
@@ -219,6 +229,8 @@ def _read(
         about = (at_hand.person,)
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
+    if passage.item.kind == "turn":
+        bare = _ANSWERS_NO.sub(lambda match: " " * len(match[0]), bare)
     names = [_of_page(at_hand, passage, shown, name) for name in _names(at_hand, shown)]
     heard = [n for n in names if bare[n.start : n.end].strip()]
     main = with_references(at_hand, bare, heard, about, before, passage, talk)
@@ -310,6 +322,10 @@ def _names(at_hand: Known, text: str) -> Iterator[Chunk]:
         yield Chunk(start, end, Name(form, _one(types)), types, quoted=titled)
 
 
+_ANSWERS_NO = re.compile(
+    r"^(?:No|Nope|Nah), (?:no, )*(?=(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?:[’'](?:ve|d|s|re|m))? [a-z])"
+)
+"""A "no" to what was said before a sentence that states something itself: "No, I founded it in May"."""
 _COMMA_INSIDE = re.compile(r"([‘“][^‘’“”]{1,80})([,.])([’”])")
 """A comma before the closing mark is moved behind it."""
 _OPENING, _CLOSING = ("‘", "“", '"', "'", "《"), ("’", "”", '"', "'", "》")

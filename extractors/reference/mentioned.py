@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.names.shape import likely_person, shaped_like_person
+from kg.text.normalize import word_set
 
 from . import gender
 from .chunk import Chunk
 
 WINDOW = 4
 """Sentences, the pronoun's own among them, in which a person was named whom it may stand for."""
+MEMORY = 12
+"""Sentences of a talk that are kept: a thing that is its topic is "it" for longer."""
+IT = word_set("it this that its")
+"""What may take up a thing that was named before."""
 
 
 @dataclass(frozen=True, slots=True)

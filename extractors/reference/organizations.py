@@ -47,6 +47,24 @@ def body(noun: str, earlier: Sequence[Chunk], talk: Sequence[Said]) -> Name | No
     return None
 
 
+_MANY = frozenset(("Organization", "Venue"))
+"""Classes of what may be "they": those who run it are meant."""
+_SENT = re.compile(
+    r"\b(?:sent|send|submitted|submit|offered|took|pitched|gave|mailed|went|applied|wrote) (?:\w+ ){0,4}$"
+)
+_AND = re.compile(r"(?: \w+){0,2},?(?: because [^,]{1,40},)? (?:and|but|so|until) (?:then |of course |in the end )?$")
+
+
+def sent_to(text: str, start: int, earlier: Sequence[Chunk]) -> Name | None:
+    """Return the body to which something was just sent, where "they" answer: "I sent it to Globex and they took it"."""
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if not last.types or not last.types <= _MANY or last.refers or not _SENT.search(text, 0, last.start):
+        return None
+    return last.name if _AND.fullmatch(text, last.end, start) else None
+
+
 def several(text: str, start: int, earlier: Sequence[Chunk], talk: Sequence[Said]) -> Name | None:
     """Return the one firm or school that "they" may stand for: no persons, no other plural stand nearer."""
     sentences = [(earlier, text[:start]), *((said.things, said.text) for said in reversed(talk[-2:]))]
@@ -54,7 +72,7 @@ def several(text: str, start: int, earlier: Sequence[Chunk], talk: Sequence[Said
         people = talk[-number].people if number else [one for one in earlier if "Person" in one.types and not one.first]
         if len({one.form if not isinstance(one, Chunk) else one.name.form for one in people}) > 1:
             return None
-        bodies = [chunk for chunk in chunks if chunk.types == {"Organization"}]
+        bodies = [chunk for chunk in chunks if chunk.types and chunk.types <= _MANY]
         if any(map(_may_be_any, chunks)):
             return None
         if bodies:

@@ -37,6 +37,12 @@ _DONE = (
     r"co-founder|co-founders|cofounder|founder|CEO|CTO)\b"
 )
 """After "we" and "you": something that was done, so that no people in general are meant."""
+_STATED = (
+    r" (?!(?:can|could|should|would|will|might|may|must|need|know|see|mean|want|get|say|said|think|feel|always|never|"
+    r"only|just|don|do|did|does|have|had|are|were|ought|guys|people|all|both|two|in|on|at|or)\b)"
+    r"(?:[a-z]+|and (?:he|she|[A-Z]\w+)) "
+)
+"""After a "you" that opens the sentence of one who asks: what is told of the guest, no rule for everybody."""
 _GOES_ON = "of|for the|that|which|where|called|named"
 _NO_PLACE = "".join(f"(?<!{word} )" for word in ("out", "over", "up", "in", "on", "down", "right", "right,"))
 _IS_THERE = "is|are|was|were|has|have|had|will|would|must|may|might|could|can|should|seems?|exists?|comes?|came|goes"
@@ -50,7 +56,8 @@ _REFERENCE = re.compile(
     r"|(?P<first>I|me|[Mm]y|myself|mine)(?![\w-])"
     rf"|(?P<we>[Ww]e|[Oo]ur)(?={_DONE})"
     rf"|(?P<you>[Yy]our|[Yy]ou(?={_DONE}|[’']re |[’']ve | are | have ))(?![\w-])"
-    r"|(?P<they>[Tt]hey|[Tt]heir)(?![\w-])"
+    rf"|(?P<told>(?:^|(?<=^And )|(?<=^So )|(?<=^But )|(?<=^Now )|(?<=^Then ))[Yy]ou(?={_STATED}))(?![\w-])"
+    r"|(?P<they>[Tt]hey|[Tt]heir|[Tt]hem)(?![\w-])"
     rf"|(?P<there>{_NO_PLACE}there)(?![\w’'-]|,? (?:at|in|{_IS_THERE})\b)"
     r"|(?P<pronoun>(?:[Hh]e|[Ss]he)(?=[’'](?:s|d|ll) )|(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er)(?![’']))"
     r"|(?P<relative>who|which|that))(?![\w-])"
@@ -111,16 +118,18 @@ def _referent(  # noqa: C901
     if kind == "host":
         return None if re.match(r"\s+[A-Z]", text[match.end() :]) else at_hand.host
     if kind == "they":
-        if two := both(match[0], earlier, before):
+        if (venue := organizations.sent_to(text, match.start(), earlier)) is not None:
+            return venue
+        if match[0].lower() != "them" and (two := both(match[0], earlier, before)):
             return two[0]
-        return organizations.several(text, match.start(), earlier, talk) if match[0].lower() == "they" else None
+        return organizations.several(text, match.start(), earlier, talk) if match[0].lower() != "their" else None
     if kind == "there":
         return organizations.place(earlier, talk)
     if kind == "body":
         return organizations.body(match[0].split()[-1], earlier, talk)
     if kind in ("first", "we"):
         return speaker_of(passage)
-    if kind == "you":
+    if kind in ("you", "told"):
         return None if _SUPPOSED.search(text, 0, match.start()) else _addressed(at_hand, passage)
     if kind == "home":
         if match[0][:1] in "Tt" and (
