@@ -8,12 +8,15 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from llm.scripted import Reply, lines, model, row, rows
+from llm.wire import Talk, drip, holds, http, sends, wire
 
 import kg
 from kg.building import pipeline, proposals
@@ -276,9 +279,88 @@ def test_a_server_without_schemas_is_asked_for_plain_json(tmp_path: Path) -> Non
     assert [call["response_format"]["type"] for call in calls] == ["json_schema", "json_object"]
 
 
-def test_a_silent_server_costs_its_proposals_alone(tmp_path: Path) -> None:
+GIVEN = json.dumps({"choices": [{"message": {"content": rows()}}]}).encode()
+DEEP = b'{"choices":' + b"[" * 100_000
+BROKEN: dict[str, tuple[Talk, str]] = {
+    "accepts and never answers": (holds, "no answer within 0.3 seconds"),
+    "sends a byte of its head now and then": (drip(http(GIVEN), 0.1), "no answer within 0.3 seconds"),
+    "sends a byte of its body now and then": (
+        lambda to: (to.sendall(http(b"", length=900)), drip(b" " * 900, 0.1)(to))[1],
+        "no answer within 0.3 seconds",
+    ),
+    "closes at once": (sends(), "RemoteProtocolError"),
+    "closes midway": (sends(http(GIVEN[:20], length=len(GIVEN))), "RemoteProtocolError"),
+    "closes within its head": (sends(b"HTTP/1.1 200 OK\r\nContent-Le"), "RemoteProtocolError"),
+    "speaks no HTTP": (sends(b"hello, who is there?\r\n\r\n"), "RemoteProtocolError"),
+    "talks without end": (sends(http(b"", length=1 << 30), *[b" " * (1 << 20)] * 12), "longer than 8 MiB"),
+    "sends half of its JSON": (sends(http(GIVEN[:-9])), "no chat completion"),
+    "sends a page": (sends(http(b"<html>Welcome</html>")), "no chat completion"),
+    "sends no bytes of text": (sends(http(b"\xff\xfe\x00")), "no chat completion"),
+    "nests without end": (sends(http(DEEP)), "no chat completion"),
+    "sends no choices": (sends(http(b'{"choices": []}')), "no chat completion"),
+    "sends a list": (sends(http(b"[1, 2]")), "no chat completion"),
+    "sends no words": (sends(http(b'{"choices": [{"message": {"content": null}}]}')), "holds no text"),
+    "is always busy": (sends(http(b"slow down", "429 Too Many", Retry_After="0")), "answered 429"),
+    "is busy for ever": (sends(http(b"", "429 Too Many", Retry_After="99999999")), "answered 429"),
+    "tells no time": (sends(http(b"", "503 Busy", Retry_After="Fri, 31 Dec 1999 23:59:59 GMT")), "answered 503"),
+    "fails within": (sends(http(b"", "500 Oops")), "answered 500"),
+    "wants a key": (sends(http(b"who are you?", "401 Unauthorized")), "answered 401: who are you?"),
+    "sends elsewhere": (sends(http(b"", "302 Found", Location="http://127.0.0.1:1/")), "answered 302"),
+    "knows no such model": (sends(http(b"no model", "404 Not Found")), "answered 404: no model"),
+    "refuses the form, always": (sends(http(b"response_format: no", "400 Bad")), "answered 400"),
+}
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    return requests(tmp_path_factory.mktemp("asked"))
+
+
+@pytest.mark.parametrize("server", BROKEN)
+def test_a_broken_server_gives_a_reason_and_ends(asked: list[Any], server: str) -> None:
+    talk, why = BROKEN[server]
+    with wire(talk) as (url, met):
+        started = time.monotonic()
+        settings = Settings(url, "scripted", record=True, timeout_s=0.3)
+        failed = Client(settings, lambda _: None).ask(asked, lambda _: None)
+    assert [why in one for one in failed.values()] == [True], failed
+    assert len(met) <= 5
+    assert time.monotonic() - started < 5
+
+
+def test_no_pause_is_longer_than_half_a_minute(asked: list[Any]) -> None:
+    waits: list[float] = []
+    with wire(BROKEN["is busy for ever"][0]) as (url, _):
+        Client(Settings(url, "scripted", record=True), waits.append).ask(asked, lambda _: None)
+    assert waits == [30.0, 30.0, 30.0]
+
+
+def test_a_server_that_is_silent_for_a_round_is_not_asked_again(asked: list[Any]) -> None:
+    many = [replace(asked[0], hash=str(number)) for number in range(9)]
+    with wire(holds) as (url, met):
+        settings = Settings(url, "scripted", record=True, parallel=2, timeout_s=0.2)
+        failed = Client(settings, lambda _: None).ask(many, lambda _: None)
+    assert len(met) == 4
+    assert len(failed) == 9
+    assert "had not replied before" in failed["8"]
+
+
+@pytest.mark.parametrize("server", ["accepts and never answers", "closes midway", "sends half of its JSON"])
+def test_a_broken_server_costs_its_proposals_alone(
+    tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.llm.client.WAIT_S", 0.0)
+    with wire(BROKEN[server][0]) as (url, _):
+        store = build(tmp_path, url, timeout_s=0.2)
+    assert (proposed(store), reasons(store)) == ([], ["no-answer"])
+    assert any("not heard" in problem.message for problem in store.problems())
+    assert list(store.statements())
+    assert not list(tmp_path.glob("responses/*"))
+
+
+def test_without_any_server_the_build_ends_well(asked: list[Any]) -> None:
     settings = Settings("http://127.0.0.1:9/v1", "scripted", record=True, timeout_s=0.2)
-    failed = Client(settings, lambda _: None).ask(requests(tmp_path), lambda _: None)
+    failed = Client(settings, lambda _: None).ask(asked, lambda _: None)
     assert all("Connect" in why for why in failed.values())
 
 
