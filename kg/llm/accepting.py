@@ -24,9 +24,9 @@ _FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
 _YEAR = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSAID = re.compile(
-    r"没|不|未|非|无|差点|如果|要是|假如|打算|想要|希望|据说|听说|传|还是|或|吗|？|\?|是否|可能|也许|会不会"
+    r"没|不|未|非|无|差点|如果|要是|假如|打算|想要|希望|据说|听说|传|还是|或|吗|？|\?|是否|可能|也许|会不会|请|写下|写出|务必|应该"
 )
-"""Signs that a Chinese clause may not state what it says; any of them refuses a proposal."""
+"""Signs that a Chinese clause may not state what it says, or asks for it; any of them refuses a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +193,10 @@ def _stated(reading: Reading, at: int, both: Sequence[End], polarity: Polarity) 
 
 
 def _token(sentence: Sentence, end: End) -> int | None:
-    """Return the token that a name is, or the last that begins at or before a character."""
+    """Return the token that a name is, or the one that a character is in; None in what is read apart, as brackets."""
     if end.at is not None:
-        before = [number for number, start in enumerate(sentence.tokens.starts) if start <= end.at]
-        return before[-1] if before else None
+        starts, words = sentence.tokens.starts, sentence.tokens.words
+        return next((n for n, start in enumerate(starts) if start <= end.at < start + len(words[n])), None)
     return next((n for n in range(len(sentence.tokens.words)) if sentence.chunk(n) == end.chunk), None)
 
 

@@ -6,6 +6,7 @@ Nothing else of the document leaves: no path, no title, no other page.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from kg.workspace.cache import hashed
 
 SIZE = 2400
 """Characters of numbered lines in one request, about 600 tokens: small models lose the thread of longer ones."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 NAMES = 60
 """Names listed in a request at most, the first in the alphabet."""
 
@@ -66,7 +68,7 @@ def _batches(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
     seen: set[tuple[int, str]] = set()
     for number, sentence in enumerate(sentences):
         place = (sentence.passage.item.line, sentence.text)
-        if place in seen or len(sentence.text.split()) < 2:
+        if place in seen or not _tells(sentence.text):
             continue
         seen.add(place)
         if batch and size + len(sentence.text) > SIZE:
@@ -76,6 +78,11 @@ def _batches(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
         size += len(sentence.text)
     if batch:
         yield batch
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a text may state something: it has two words, or four characters of a script without spaces."""
+    return len(text.split()) > 1 or len(_UNSPACED.findall(text)) > 3
 
 
 def _user(sentences: Sequence[Sentence]) -> str:

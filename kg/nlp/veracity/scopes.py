@@ -256,6 +256,22 @@ def _imperative(clauses: Clauses, word: int, scope: Scope) -> Found:
     return (word, row) if root and row and not clauses.children(word, "aux", "nsubj") else None
 
 
+_ON = ("conj", "appos", "parataxis", "list")
+
+
+def _told_to(clauses: Clauses, word: int, scope: Scope) -> Found:
+    """Return a further verb that tells somebody what to do: "Note: go there and join Globex"."""
+    tree, row = clauses.tree, scope.row(".")
+    if row is None or tree.tags[word] != "VB" or tree.deps[word] not in _ON:
+        return None
+    for one in clauses.path(word):
+        if clauses.infinitive(one) or clauses.children(one, "aux", "nsubj", "nsubj:pass"):
+            return None
+        if tree.heads[one] != one and tree.deps[one] not in _ON:
+            return None
+    return word, row
+
+
 def _is_about(clauses: Clauses, word: int) -> bool:
     return any(clauses.tokens.lower[child] in _ABOUT for child in clauses.children(word, "mark", "case"))
 
@@ -278,7 +294,7 @@ AROUND: dict[str, Finder] = {
 ABOVE: dict[str, Finder] = {
     "complement": _complement, "thought": _thought, "denied complement": _denied_complement, "noun": _noun,
     "content": _content, "topic": _topic, "talk": _talk, "guise": _guise, "others": _others, "rumour": _rumour,
-    "purpose": _purpose, "cleft": _cleft,
+    "purpose": _purpose, "cleft": _cleft, "imperative": _told_to,
 }  # fmt: skip
 """Of what a word hangs on."""
 EVENT: dict[str, Finder] = {"undone": _undone}
