@@ -12,15 +12,18 @@ from kg.records.document import Cue
 
 BEGINS = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|div|td|tr|ul|ol|table|section|article)\s*>", re.IGNORECASE)
-FEWEST_TAGS = 5
+FRAGMENT = re.compile(r"\s*<(?:cite|p|div|section|article|main|h[1-6]|ul|ol|table|blockquote)\b[^<>]{0,500}>")
+FEWEST_TAGS, FEWEST_OF_FRAGMENT = 5, 2
 LONGEST_TAG = 50_000
 
 
 def is_html(text: str) -> bool:
-    """Tell whether a text is HTML: it begins as such, or ends block elements again and again."""
+    """Tell whether a text is HTML: it begins as such, or ends block elements again and again (twice
+    where it begins with one)."""
     if BEGINS.search(text[:2000]):
         return True
-    return "</" in text and len(BLOCK_END.findall(text[:200_000])) >= FEWEST_TAGS
+    fewest = FEWEST_OF_FRAGMENT if FRAGMENT.match(text) else FEWEST_TAGS
+    return "</" in text and len(BLOCK_END.findall(text[:200_000])) >= fewest
 
 
 def read(text: str) -> tuple[tuple[Block, ...], tuple[Cue, ...], tuple[str, ...]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.readers import inline
 from kg.readers.transcripts.characters import sound
 from kg.records.document import Field
 from kg.records.problem import Problem
@@ -181,7 +182,9 @@ def _unquoted(value: str) -> str:
 
 
 def _fields(rows: Sequence[Row]) -> tuple[Field, ...]:
-    return tuple(Field(_name(key), value, line) for key, value, line, _ in rows)
+    return tuple(
+        Field(_name(key), inline.strip(value) if "[[" in value else value, line) for key, value, line, _ in rows
+    )
 
 
 def _name(key: str) -> str:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kg.readers.base import Page
 from kg.readers.transcripts import rows
+from kg.readers.transcripts.clock import TIME, seconds
 from kg.readers.transcripts.front_matter import end_of
 from kg.readers.transcripts.furniture import is_furniture
 from kg.readers.transcripts.names import NOT_SPEAKERS, may_be_speaker
@@ -75,7 +76,25 @@ def _labelled(page: Page, begin: int) -> tuple[Line, ...]:
     ])
     lines = _timeless_forms(_said_at(_timed_forms(lines)))
     speakers, bare = _speakers(lines), _bare(lines)
-    return tuple(line if _borne_out(line, speakers, bare) else _nameless(line, bare) for line in lines)
+    return _ended(tuple(line if _borne_out(line, speakers, bare) else _nameless(line, bare) for line in lines))
+
+
+_END = re.compile(rf"\s*\[(?P<end>{TIME})\](?:\s?\[\d{{1,6}}(?:\.\d{{1,3}})?\])?\s*$")
+"""The time at which a turn ends, and how long it takes."""
+
+
+def _ended(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Take the times at which turns end off their words, where nearly all turns have one behind them."""
+    turns = [n for n, line in enumerate(lines) if line.label and line.label.column < len(line.text)]
+    ends = {n: match for n in turns if (match := _END.search(lines[n].text, max(0, len(lines[n].text) - 40)))}
+    fixed = list(lines)
+    for n, match in ends.items() if len(ends) * 4 >= 3 * len(turns) else ():
+        line, told = lines[n], lines[n].label
+        end = seconds(match["end"])
+        if told and told.start_s is not None and end is not None and end >= told.start_s:
+            text = line.text[: match.start()]
+            fixed[n] = replace(line, text=text, offsets=line.offsets[: len(text)], label=replace(told, end_s=end))
+    return tuple(fixed)
 
 
 def _names_above_times(lines: Sequence[Line]) -> list[Line]:
@@ -130,6 +149,7 @@ def _timed_forms(lines: Sequence[Line]) -> list[Line]:
     found = _loose(lines, (*kinds, "said-at"), (None, "time", "name"))
     fixed = list(lines)
     known = Counter(line.label.name for line in lines if line.label and line.label.name)
+    full = sum(bool(line.text.strip()) and line.heading is None for line in lines)
     for kind in kinds:
         told = {n: forms[kind] for n, forms in found.items() if kind in forms and fixed[n] is lines[n]}
         told = {n: one for n, one in told.items() if one.column < len(lines[n].text) or _is_followed(lines, n, found)}
@@ -140,9 +160,11 @@ def _timed_forms(lines: Sequence[Line]) -> list[Line]:
             continue
         if kind == "name-at-text" and total * 2 < sum(known[name] for name in often if name):
             continue
-        once = len(often) > 1
+        several = len(often) > 1 or kind != "name-at-text"
+        every = kind == "cells" or len(told) * 5 >= 4 * full
         for n, one in told.items():
-            if one.name and (one.name in often or known[one.name] > 1 or (once and " " in one.name)):
+            once = " " in (one.name or "") and (several or one.column >= len(lines[n].text))
+            if one.name and (one.name in often or known[one.name] > 1 or every or once):
                 fixed[n] = replace(lines[n], label=replace(one, kind="name-time"))
     return fixed
 

@@ -49,9 +49,9 @@ _SHORTENED = re.compile(
 _STOPS = re.compile(r"[.?!;。？！；](?:\s|$)")
 _STAGE = re.compile(
     r"\s*[(\[（](?:V\.?\s?O\.?|O\.?\s?S\.?|O\.?\s?C\.?|CONT(?:['’]?D|INUED|\.)?|VOICE-?OVER|OFF|"
-    r"[a-z][a-z'’., -]{0,40})[)\]）](?=\s*$)"
+    r"[a-z][a-z'’., /-]{0,40})[)\]）](?=\s*$)"
 )
-"""What a script says of how somebody speaks: from off, on the phone, laughing; or of who it is: the host."""
+"""What a script says of how somebody speaks: from off, on the phone, laughing; or of who it is: the host, she/her."""
 _CALLING = re.compile(
     r",\s*(?:[a-z][a-z'’ -]{1,40}|(?:CO-?)?HOST|GUEST|BYLINE|ANCHOR|CORRESPONDENT|MODERATOR|REPORTER|INTERVIEWER)$"
 )

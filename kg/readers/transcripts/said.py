@@ -25,6 +25,8 @@ _CHANGE = re.compile(r"\s*(?:>>|＞＞)")
 """Where captions say that another speaks, whoever it is."""
 _OFTEN = 2
 """Times that a name must come back in the file."""
+_EVERY = 0.9
+"""Share of the captions that begin with a label where programs write one at the head of each."""
 _MANY = 5
 """Turns of others from which their capitals tell how turns begin in the file."""
 _SHARE = 0.75
@@ -50,20 +52,23 @@ def voiced(screens: Sequence[Screen]) -> list[Screen]:
     parts = [part for screen in screens for part in screen.parts]
     if any(part.speaker for part in parts):
         return list(screens)
-    for labels in (_colons(parts), _boxes(parts), _headed(screens)):
+    for labels in (_colons(screens, parts), _boxes(parts), _headed(screens)):
         if labels:
             return _spoken(screens, labels)
     return list(screens)
 
 
-def _colons(parts: Sequence[Shown]) -> dict[int, _Told]:
-    """Return by the ids of parts the labels with a colon that the file bears out."""
+def _colons(screens: Sequence[Screen], parts: Sequence[Shown]) -> dict[int, _Told]:
+    """Return by the ids of parts the labels with a colon that the file bears out: names that come back, and all where
+    every caption has one."""
     found = {id(part): told for part in parts if (told := _label(part.text))}
     starts = _starts(parts, found)
     counts = Counter(told.name for told in found.values())
     kept = {name for name, count in counts.items() if count >= _OFTEN and starts(name)}
     kept |= {told.name for told in found.values() if told.sure and len(kept) > 0}
     total = sum(counts[name] for name in kept)
+    if kept and sum(id(screen.parts[0]) in found for screen in screens if screen.parts) >= _EVERY * len(screens):
+        return {key: told for key, told in found.items() if starts(told.name)}
     if not kept or (len(kept) == 1 and total * 2 < len(parts)) or (len(kept) > 1 and total < 4):
         return {}
     if len(kept) > 1 and total >= 6:

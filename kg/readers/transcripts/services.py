@@ -223,6 +223,7 @@ SERVICES: tuple[Service, ...] = (
     Service("ElevenLabs", ("words", "speaker_id", "type", "language_code"), elevenlabs),
     Service("Fireflies", ("sentences|sentence", "speaker_name"), fireflies),
     Service("Sonix", ("transcript", "start_time", "text"), sonix),
+    Service("AssemblyAI", ("utterances", "speaker", "start", "end", "text"), assemblyai),
 )
 """The services, the more particular first."""
 

@@ -260,7 +260,7 @@ def _around(lines: Sequence[Line], keys: Mapping[str, str]) -> tuple[list[Field]
             fields.append(Field(name, match[2].strip(), line.number))
         elif text and not _RULE.match(text):
             bullet = _BULLET.match(line.text)
-            kind = "list-item" if bullet else "paragraph"
+            kind = "list-item" if bullet else "note" if line.aside else "paragraph"
             title = line.text[bullet.end() :].strip() if bullet else text
             items.append(Item(line.number, line.number, section, kind, title))
     return fields, items

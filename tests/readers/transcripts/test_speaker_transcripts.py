@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from heard import LENNY, document, faults, heard, problems
 
+from kg.readers import read
 from kg.records.errors import InputError
 
 HEAD = """---
@@ -289,3 +290,41 @@ def test_ten_transcripts_are_read_whole(path: Path) -> None:
 def test_json_is_no_speaker_transcript() -> None:
     with pytest.raises(InputError, match="its keys: Ada, Bob"):
         document(json.dumps({"Ada": "One.", "Bob": "Two."}, indent=1))
+
+
+ONCE = [
+    ("[Una Berg] 0:04\nHow did it start?\n\n[Ola Lind] 0:08\nWith wool.\n\n[Una Berg] 0:14\nAnd then?\n", "brackets"),
+    ("### Una Berg [0:04](https://a.b/4)\nHow did it start?\n\n### Ola Lind [0:08](https://a.b/8)\nWith wool.\n\n"
+     "### Una Berg [0:14](https://a.b/14)\nAnd then?\n", "linked headings"),
+    ("| Who | At | Words |\n|---|---|---|\n| Una | 0:04 | How did it start? |\n| Ola | 0:08 | With wool. |\n"
+     "| Una | 0:14 | And then? |\n", "a table"),
+    ("Una: 0:04 How did it start?\n\nOla: 0:08 With wool.\n\nUna: 0:14 And then?\n", "colons"),
+    ("Una Berg: [0:04] How did it start? [0:06][2.0]\n\nOla Lind: [0:08] With wool. [0:09][1.0]\n\n"
+     "Una Berg: [0:14] And then? [0:15][1.0]\n", "ends"),
+    ("<cite>Una Berg:</cite>\n<time>0:04</time>\n<p>How did it start?</p>\n<cite>Ola Lind:</cite>\n<time>0:08</time>\n"
+     "<p>With wool.</p>\n<cite>Una Berg:</cite>\n<time>0:14</time>\n<p>And then?</p>\n", "cite, time and p"),
+    ("1\n00:00:04,000 --> 00:00:06,000\nUna Berg: How did it start?\n\n2\n00:00:08,000 --> 00:00:09,000\n"
+     "Ola Lind (he/him): With wool.\n\n3\n00:00:14,000 --> 00:00:15,000\nUna Berg: And then?\n", "SRT"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [row[0] for row in ONCE], ids=[row[1] for row in ONCE])
+def test_who_speaks_once_is_nobody_else(text: str) -> None:
+    cues = read("talk.txt", text.encode()).cues
+    assert [(cue.start_s, (cue.speaker_raw or "").split()[0], cue.text) for cue in cues] == [
+        (4.0, "Una", "How did it start?"), (8.0, "Ola", "With wool."), (14.0, "Una", "And then?"),
+    ]  # fmt: skip
+    assert all("he/him" not in (cue.speaker_raw or "") for cue in cues)
+
+
+def test_what_programs_write_around_a_talk_is_said_by_nobody() -> None:
+    text = (
+        '---\nguest: "[[Ola Lind]]"\n---\n<details>\n<summary>Transcript</summary>\n\n**Una Berg** (0:04): How?\n\n'
+        "**Ola Lind** (0:08): With wool.\n\n**Una Berg** (0:14): And then?\n\n</details>\n\n"
+        "Berg, Una stopped transcription\n\n"
+        "Sonix has many features that you'd love including upload many different filetypes.\n"
+    )
+    made = read("talk.md", text.encode())
+    assert [cue.text for cue in made.cues] == ["How?", "With wool.", "And then?"]
+    assert [field.value for field in made.fields if field.name == "guest"] == ["Ola Lind"]
+    assert {item.kind for item in made.items} == {"note"}
