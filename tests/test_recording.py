@@ -46,6 +46,12 @@ def test_one_video_is_one_recording_whatever_the_titles() -> None:
     assert not problems
 
 
+def test_an_id_of_a_video_by_itself_is_its_link() -> None:
+    a = source("a.txt", title="Engines", video="AbCdEf12345")
+    b = source("b.txt", title="Something else", url="https://youtu.be/AbCdEf12345")
+    assert grouped(a, b, source("c.txt", title="Looms", video="a film of looms")) == [["a.txt", "b.txt"], ["c.txt"]]
+
+
 def test_one_guest_and_nearly_one_title_is_one_recording_in_any_script_and_order() -> None:
     a = source("a.txt", title="Xiaoyun Wang: Hash functions, lattices and what comes", guest="Xiaoyun Wang 王小云")
     b = source("b.txt", title="Episode 9 — hash functions, lattices and what comes next", guest="Wang Xiaoyun")

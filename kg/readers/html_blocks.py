@@ -94,6 +94,8 @@ class Collector(HTMLParser):
             at.title = True
         elif tag in BOLD:
             at.bold += 1
+        elif tag == "time" and not at.skipped:
+            self._text(" ")
         elif tag == "a":
             href = next((value for name, value in attrs if name == "href" and value), "")
             at.links.extend([href] if href.startswith(("http://", "https://")) else [])

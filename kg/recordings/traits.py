@@ -39,6 +39,15 @@ def stated_guests(document: Document) -> list[str]:
     return [name for value in values(document, "guest") for name in people(value)]
 
 
+_VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
+
+
+def _stated_videos(document: Document, override: RecordingOverride | None) -> list[str]:
+    """Return the ids of videos on YouTube that front matter gives by themselves."""
+    stated = () if override and override.url else values(document, "video")
+    return [video for video in stated if _VIDEO.fullmatch(video)]
+
+
 def traits_of(document: Document, override: RecordingOverride | None, known: Persons) -> Traits:
     """Return what a source says; a guest that only its title names is one where another source states the guest."""
     title = document.field("title") or document.source.title
@@ -49,7 +58,7 @@ def traits_of(document: Document, override: RecordingOverride | None, known: Per
         document,
         tuple(guests),
         tuple(override.hosts if override else ()) or tuple(n for v in values(document, "host") for n in people(v)),
-        frozenset(video for url in urls if (video := video_id(url))),
+        frozenset([*(video for url in urls if (video := video_id(url))), *_stated_videos(document, override)]),
         tuple(lengths(values(document, "duration"), title)),
         title_words(title) - {word for name in guests for word in title_words(name)},
         override,

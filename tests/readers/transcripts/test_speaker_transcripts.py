@@ -303,6 +303,8 @@ ONCE = [
      "Una Berg: [0:14] And then? [0:15][1.0]\n", "ends"),
     ("<cite>Una Berg:</cite>\n<time>0:04</time>\n<p>How did it start?</p>\n<cite>Ola Lind:</cite>\n<time>0:08</time>\n"
      "<p>With wool.</p>\n<cite>Una Berg:</cite>\n<time>0:14</time>\n<p>And then?</p>\n", "cite, time and p"),
+    ("<article><h2>Talk</h2><cite>Una Berg</cite><time>0:04</time><p>How did it start?</p><cite>Ola Lind</cite>"
+     "<time>0:08</time><p>With wool.</p><cite>Una Berg</cite><time>0:14</time><p>And then?</p></article>", "no colons"),
     ("1\n00:00:04,000 --> 00:00:06,000\nUna Berg: How did it start?\n\n2\n00:00:08,000 --> 00:00:09,000\n"
      "Ola Lind (he/him): With wool.\n\n3\n00:00:14,000 --> 00:00:15,000\nUna Berg: And then?\n", "SRT"),
 ]  # fmt: skip
