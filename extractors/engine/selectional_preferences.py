@@ -12,6 +12,7 @@ from kg.names.shape import given_name_alone
 from kg.records.vocabulary import CLASSES
 
 from ..frames import Role, Unit
+from ..naming.lexicon import OF_WORKS
 from ..naming.shapes import by_name, looks_like_person
 from ..reading.sentences import Sentence
 from ..reading.trees import Parsed, Trees
@@ -68,7 +69,8 @@ def _opened(sentence: Sentence, names: frozenset[str]) -> Sentence | None:
 
 
 def _is_open(chunk: Chunk, names: frozenset[str]) -> bool:
-    return not chunk.types and not chunk.refers and chunk.label == nlp.NAME and chunk.name.form in names
+    classless = not chunk.types or chunk.types == OF_WORKS
+    return classless and not chunk.refers and chunk.label == nlp.NAME and chunk.name.form in names
 
 
 def _any(chunk: Chunk) -> Chunk:
@@ -92,6 +94,8 @@ def _told(links: Links, found: Found) -> Iterator[tuple[str, Vote]]:
             for chunk in found.slots.get(own, ()):
                 if _wide(chunk):
                     weight = _weight(role, found.unit)
+                    if class_ == "Organization" and not english(chunk.name.form.split()[0]):
+                        weight = max(weight, NARROW)
                     if class_ == "Organization" and _may_be_place(links, chunk):
                         weight = STRICT
                     elif " " not in chunk.name.form and english(chunk.name.form):

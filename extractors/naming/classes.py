@@ -12,6 +12,7 @@ from kg.names.classes import Decision, Vote, decide, known, learned
 from kg.names.classes.features import english
 from kg.names.shape import given_name_alone, likely_person
 from kg.names.tables import words as name_words
+from kg.text.normalize import word_set
 
 from ..tables import words
 from . import shapes
@@ -43,13 +44,28 @@ def decided(found: Mapping[str, Told], text: str) -> dict[str, Decision]:
 
     A name of several words whose first stands for a person alone elsewhere is that person's.
     """
-    first = {form: decide(_votes(form, told, text), _learned(form, told)) for form, told in found.items()}
+    first = {form: _decided(form, told, _votes(form, told, text)) for form, told in found.items()}
     alone = {form: one.class_ for form, one in first.items() if " " not in form and one.class_ and one.sure}
+    firms = _heads_of_firms(found)
     made = {}
     for form, told in found.items():
-        extra = tuple(_by_first(form, alone))
-        made[form] = decide((*_votes(form, told, text), *extra), _learned(form, told)) if extra else first[form]
+        extra = (*_by_first(form, alone), *((firms[form],) if form in firms else ()))
+        made[form] = _decided(form, told, (*_votes(form, told, text), *extra)) if extra else first[form]
     return made
+
+
+def _heads_of_firms(forms: Iterable[str]) -> dict[str, Vote]:
+    """Return for each single word with which only firms' names begin what that tells: "Globex" of "Globex Foods"."""
+    longer: dict[str, set[str]] = {}
+    for form in forms:
+        head, _, rest = form.partition(" ")
+        if rest:
+            longer.setdefault(head, set()).add(form)
+    return {
+        head: Vote("Organization", 3.5, f"short for {min(whole)}")
+        for head, whole in longer.items()
+        if all(form.rpartition(" ")[2].lower() in name_words("firm_words") for form in whole) and not english(head)
+    }
 
 
 def _by_first(form: str, alone: Mapping[str, str]) -> Iterator[Vote]:
@@ -66,6 +82,10 @@ def _by_first(form: str, alone: Mapping[str, str]) -> Iterator[Vote]:
             yield Vote("Organization", 3.5, f"a part of {head}")
         elif all(english(word) for word in rest.split()):
             yield Vote("Product", 2.5, f"a thing of {head}’s")
+
+
+def _decided(form: str, told: Told, votes: Iterable[Vote]) -> Decision:
+    return decide(votes, _learned(form, told), alone=form.istitle() and " " not in form)
 
 
 def _learned(form: str, told: Told) -> dict[str, float]:
@@ -112,13 +132,22 @@ def _attended(places: Iterable[Place]) -> Iterator[Vote]:
 
 _MOST = 6
 """Equal votes that count."""
+_OWN = {"Venue": 6, "Place": 6, "Award": 6, "Field": 2.6, "Concept": 3.5}
+"""How much the words of a name tell of a class, where it is not what they tell of most."""
+_INNER = re.compile(r"(?!Mc|Mac|De|Van|Von|Le|La|Di|Du|Fitz|O[’'])[A-Z][a-z0-9]+[A-Z]\w*")
+"""A word of two words, as products are named: "LoomHint"."""
+_BODIES = word_set(
+    "fondation orchestre ensemble hotel hôtel radio atelier studio théâtre institut banque éditions editions galerie "
+    "conservatoire opéra maison restaurant café chez stiftung fundación fondazione banco teatro"
+)
+"""Words with which the names of bodies begin."""
 _LETTERS = re.compile(r"[A-Z][A-Z0-9&+.-]*[A-Z0-9+]s?")
 
 
 def _own(form: str) -> Iterable[Vote]:
     """What a name's own words tell."""
     if class_ := shapes.by_name(form):
-        yield Vote(class_, 6 if class_ in ("Venue", "Place", "Award") else 4.5, "its own words")
+        yield Vote(class_, _OWN.get(class_, 4.5), "its own words")
     elif " " in form and likely_person(form):
         yield Vote("Person", 4, "a given name at its head")
     elif given_name_alone(form):
@@ -131,6 +160,12 @@ def _own(form: str) -> Iterable[Vote]:
             yield Vote("Person", -1.5, "ordinary words")
         else:
             yield Vote("Person", 1.8, "words that are none of English")
+    if _INNER.fullmatch(form.split()[0]):
+        yield Vote("Person", -4, "a capital inside a word")
+        if " " in form and shapes.by_name(form.rpartition(" ")[2]) == "Place":
+            yield Vote("Organization", 2.6, "a name and a country")
+    if " " in form and form.split()[0].lower() in _BODIES and not english(form.split()[-1]):
+        yield Vote("Organization", 3, "its first word")
     if _LETTERS.fullmatch(form) or any(char.isdigit() for char in form):
         yield Vote("Person", -4, "no person's name")
         yield Vote("Organization", -2, "letters may stand for anything")

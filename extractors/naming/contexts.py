@@ -41,7 +41,8 @@ _AT = re.compile(
 )
 _AT_EVENT = re.compile(
     r"\b(?:centre|center|station|festival|competition|premi[eè]r\w*|match|race|screen\w*|show(?:ed|n)|debut\w*|won|"
-    r"prize|keynote|panel|stage|matter|debated?|juror|jury|auction|summit|fair|concert) (?:[a-z]+ ){0,2}at (?:the )?$"
+    r"prize|nominated|awarded|shortlisted|keynote|panel|stage|matter|debated?|juror|jury|auction|summit|fair|"
+    r"concert) (?:[a-z]+ ){0,2}at (?:the )?$"
 )
 """What is at a place or an event rather than at a firm."""
 _FIRM_BEFORE = re.compile(
@@ -80,7 +81,7 @@ _PERSON_BEFORE = re.compile(
     r"|(?:^|[.!?] )(?:I[’']m|I am|My name is|Hi|Hello|Thank you|Thanks|Welcome),? $"
 )
 _PERSON_AFTER = re.compile(
-    rf",? (?:and I|once|who|(?:who )?(?:{_ACTS}))\b|, who(?:m|[’']s|[’']d)?\b|, s?he(?:[’']s|[’']d)?\b"
+    rf",? (?:and I|once|who|(?:who )?(?:{_ACTS}|grew up))\b|, who(?:m|[’']s|[’']d)?\b"
     r"|['’]s (?:book|novel|podcast|newsletter|wife|husband|advice|talk|blog|essay|team|boss|kids|career|group|"
     r"students?|daughter|son|sister|brother|mother|father|PhD|thesis|memoir|poems?|paintings?|letters|death|funeral|supervisor)\b"
     rf"| (?:is|was) (?:my|his|her|our|an?|the) (?:[\w-]+ ){{0,3}}(?:{_HUMAN})\b"
@@ -89,11 +90,13 @@ _PERSON_AFTER = re.compile(
 )
 _ALONE_AFTER = re.compile(
     r",? (?:was born|died|passed away|retired|smiled|laughed|cried|grew up|got married|gave birth)\b"
-    r"|, s?he(?:[’']s|[’']d)?\b"
     rf"|, (?:my|his|her) (?:[\w-]+ )?(?:{_HUMAN})\b"
     rf"|['’]s an? (?:[\w-]+ )?(?:{_HUMAN})\b| and I (?:had|have|were|are|met|grew|married|got|went|spent)\b"
 )
 """After a single word that no table of given names holds."""
+_SHE = re.compile(r", s?he(?:[’']s|[’']d)?\b")
+_WHERE = re.compile(r"\b(?:to|from|in|at|into|near|inside) (?:the )?$")
+"""Before where somebody goes or is from: who goes there is "he" behind it."""
 _POST_IS = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|[Mm]y|[Yy]our) (?:[a-z-]+ ){0,2}"
     r"(?:C[A-Z]O|PM|founder|president|director|manager|engineer|designer|researcher|scientist|professor|editor|producer|teacher|doctor|nurse|coach|captain|chef|secretary|"
@@ -104,7 +107,8 @@ _POST_IS = re.compile(
 _GREETED = re.compile(r"(?:^|[.!?] )(?:Hi|Hello|Hey|Dear|Thanks|Thank you|Cheers|Goodbye|Welcome back|Good night),? $")
 _FOR_PAPERS = re.compile(
     r"(?:\b(?:paper|article|manuscript|submission|preprint|study)\b[^.?!]{0,30} (?:accepted (?:at|by|to|in)|"
-    r"rejected (?:by|from|at)|submitted to|appeared in)|\bpublished (?:it |that |this |them )?in) (?:the )?$"
+    r"rejected (?:by|from|at)|submitted to|appeared (?:in|at))|\bpublished (?:it |that |this |them )?in|\bcame out at) "
+    r"(?:the )?$"
 )
 _IS_A = re.compile(r"(?:,| is| was|,? which (?:is|was)) (an? [a-z][^.?!]{3,50})")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|any|every) $", re.IGNORECASE)
@@ -146,6 +150,8 @@ def by_context(text: str, start: int, end: int) -> str | None:
         return None
     if _KIN_BEFORE.search(before) and shapes.by_name(name) is None:
         return "Person"
+    if _FOR_PAPERS.search(before):
+        return "Venue"
     if _AT.search(before):
         return None if _AT_EVENT.search(before) else "Organization"
     given = given_name_alone(name)
@@ -153,8 +159,6 @@ def by_context(text: str, start: int, end: int) -> str | None:
         return "Person"
     if _LIVES_IN.search(before):
         return "Place"
-    if _FOR_PAPERS.search(before):
-        return "Venue"
     of_thing = before.endswith(" the ") and (head := _NEXT.match(after)) and head[1] in classes("work_nouns")
     if _FIRM_BEFORE.search(before) and not likely_person(name) and not of_thing:
         return "Organization"
@@ -174,12 +178,15 @@ def _somebody(name: str, given: bool, before: str, after: str) -> bool:
     """Tell whether the words before or after a name say that it is a person's."""
     full = _FULL.fullmatch(name) is not None and shapes.by_name(name) is None
     does = not _ARTICLE.search(before) and not name.startswith("The ")
-    if (full or given) and (_PERSON_BEFORE.search(before) or (does and _PERSON_AFTER.match(after))):
+    where = _WHERE.search(before) is not None
+    taken_up = does and not where and _SHE.match(after) is not None
+    does = does and not (where and after.startswith((" and I", ", and I")))
+    if (full or given) and (_PERSON_BEFORE.search(before) or taken_up or (does and _PERSON_AFTER.match(after))):
         return True
     alone = " " not in name and name[:1].isupper() and name[1:].islower()
     greeted = _GREETED.search(before) is not None and after[:1] in (".", "!", "?", "")
     told = greeted or _POST_IS.search(before) is not None
-    return alone and (told or (does and _ALONE_AFTER.match(after) is not None))
+    return alone and (told or taken_up or (does and _ALONE_AFTER.match(after) is not None))
 
 
 _JOINT = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")

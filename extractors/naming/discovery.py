@@ -148,11 +148,13 @@ def spoken_titles(text: str) -> Iterator[Proper]:
         person = shapes.looks_like_person(form) and len(tokens) < 4 and tokens[0].lower() not in SMALL
         if text[:start].endswith(": ") or person or alone or DONE.search(form.lower()) or not is_title(form):
             continue  # a second title, somebody's name, a passive
-        yield Proper(start, start + len(form), form, None, True)
+        yield Proper(start, start + len(form), form, None, True, _BY_SOMEBODY)
         if (beside := _AND.search(text[:start])) and is_title(beside[1]) and " " in beside[1]:
             yield Proper(beside.start(1), beside.end(1), beside[1], None, True)
 
 
+_BY_SOMEBODY = 7.5
+"""How much "by" with the name of a person behind it tells of a title."""
 _OPENING = word_set("so and but one then yes yeah also maybe there it is")
 
 

@@ -79,6 +79,7 @@ def _described(body: str, class_: str | None, promised: str | None, noted: bool)
 
 
 _KINDS = ("Book", "Film", "Podcast", "Person", "Organization", "Place", "Award", "Venue", "Product")
+_BOOKISH = ("reading", "bibliography", "bookshelf", "library")
 _READING = re.compile(r"\b(?:reading|bibliography|bookshelf|library|watch(?:ed|ing)?|seen|heard)\b", re.I)
 
 
@@ -95,6 +96,6 @@ def promised_class(heading: str) -> str | None:
     others = named - set(WORKS)
     if works and not others:
         return next(iter(works)) if len(works) == 1 else "Work"
-    if not works and not others and _READING.search(heading):
-        return "Work"
+    if not works and not others and (seen := _READING.search(heading)):
+        return "Book" if seen[0].lower() in _BOOKISH else "Work"
     return next(iter(others)) if len(others) == 1 and not works else None

@@ -21,6 +21,12 @@ _LOWER_CASE = frozenset(("Concept", "Field", "Method", "Event", "Dataset", "Soft
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;—–\-\"“”‘«(\[>•…])['\"“‘(]?\s*$")
 
 
+WORK = "Work"
+"""The class of what is surely a work, of which class nothing tells."""
+OF_WORKS = frozenset(("Book", "Film", "TVSeries", "Paper", "Artwork"))
+"""The classes that it may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A known name."""
@@ -78,7 +84,7 @@ class Lexicon:
         }
         for form, type_ in sorted(discovered, key=lambda name: name[0]):
             if form not in self.entries and (type_ or form not in of_people):
-                self._add(Entry(form, frozenset({type_} if type_ else ())))
+                self._add(Entry(form, OF_WORKS if type_ == WORK else frozenset({type_} if type_ else ())))
         self._add_parts_of_persons(sorted(form for form, type_ in discovered if type_ == "Person"))
 
     def _add(self, entry: Entry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.names import given
+from kg.names.shape import given_name_alone
 from kg.text.normalize import base_letters, word_set
 
 from ..tables import classes, entries, phrases, words
@@ -90,7 +91,7 @@ def by_name(form: str) -> str | None:
         return "Organization"
     heads = classes("heads")
     tokens = _WORD.findall(bare)
-    if len(tokens) == 2 and tokens[1] in _SURNAMES and (given.known(tokens[0]) or "-" in tokens[0]):
+    if len(tokens) == 2 and _bears_noun(form.strip().split()[0], tokens[1]):
         return None
     if len(tokens) > 1:
         place = next((at for at, token in enumerate(tokens) if at and token in ("of", "for", "to")), 0)
@@ -106,11 +107,20 @@ def by_name(form: str) -> str | None:
     return _by_ending(form.strip())
 
 
+def _bears_noun(first: str, noun: str) -> bool:
+    """Tell whether the noun behind a given name is a surname: "Ruth Park", "Martha Bench"."""
+    if noun in _SURNAMES:
+        return given.known(first.lower()) or "-" in first
+    return classes("heads").get(noun) in _ALSO_SURNAMES and given_name_alone(first)
+
+
 _SURNAMES = word_set(
     "park lake church beach hill hills hall forest brook brooks street field fields banks bridge castle house temple "
     "bay mountain valley garden island ford wells school college press bank parks rivers woods lane court gate"
 )
 """Nouns of places and bodies that are family names behind a given name: "Ruth Park"."""
+_ALSO_SURNAMES = ("Benchmark", "Dataset", "Product", "Event", "Software")
+"""Classes of which what is so named has no given name in front: "Martha Bench"."""
 _ADJECTIVE = re.compile(
     r"(?:al|ic|ive|ary|ed|ing|ile|oid|ous|ant|ent|able|ible|ical|o)$|^(?:soft|swarm|cloud|space|field|home|human|bio|nano|"
     r"micro|open|modern|marine|rescue|service|warehouse|farm|vehicle|legged|arm|hand|machine|robot|deep|ai|and)\b"

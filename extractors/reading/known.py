@@ -17,7 +17,7 @@ from ..base import Context
 from ..conversation.told import Told
 from ..naming import classes
 from ..naming.emphasis import emphasised
-from ..naming.lexicon import Lexicon, case_counts
+from ..naming.lexicon import WORK, Lexicon, case_counts
 from ..tables import phrases
 from .career_entries import life_passages, with_lives
 from .denied import denied
@@ -124,7 +124,9 @@ def known(document: Document, context: Context) -> Known:
 
 
 def _classed(decided: Mapping[str, Decision]) -> tuple[tuple[str, str | None], ...]:
-    return tuple((form, one.class_ if one.sure else None) for form, one in sorted(decided.items()))
+    return tuple(
+        (form, one.class_ if one.sure else WORK if one.sure_work else None) for form, one in sorted(decided.items())
+    )
 
 
 def _guessed(decided: Mapping[str, Decision]) -> dict[str, str]:

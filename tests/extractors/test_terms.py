@@ -102,7 +102,7 @@ def test_a_person_of_a_firm_is_two_names() -> None:
     ("title", "body", "heading", "told"),
     [
         ("Weaving Alone, Ada Lovelace (book)", "", "Mentioned", {"Weaving Alone": "Book", "Ada Lovelace": "Person"}),
-        ("Loom and Web – Ada Lovelace. Dry.", "", "Reading list", {"Loom and Web": "Work", "Ada Lovelace": "Person"}),
+        ("Loom and Web – Ada Lovelace. Dry.", "", "Reading list", {"Loom and Web": "Book", "Ada Lovelace": "Person"}),
         ("Grace Tanewa", "columnist, dislikes looms", "Who is who", {"Grace Tanewa": "Person"}),
         ("Ostrigo", "a maker of looms; a company", "Places", {"Ostrigo": "Place"}),
         ("Guild?", "Yes.", "Rapid fire", {}),

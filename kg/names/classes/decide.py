@@ -25,8 +25,8 @@ LEARNED = 0.7
 """The weight of what the classifier has learned, beside what the recording itself says."""
 _PRIOR = {"Place": -1.2, "Event": -0.8, "Award": -0.8, "Idea": -0.4, "Work": -0.4}
 """Well-known places are listed; what is said in a talk is seldom of these classes."""
-_LEAST = -3.5
-"""However unlikely the classifier finds a class, its vote against it goes no further."""
+_LEAST, _LEAST_ALONE = -3.5, -2.2
+"""However unlikely the classifier finds a class, its vote against it goes no further; of a single word, less far."""
 MARGIN = 1.1
 """By how much a class must lead."""
 SURE = 2.4
@@ -58,6 +58,13 @@ class Decision:
     """What told, the strongest first."""
     told: float = 0.0
     """The weight of the votes for it: below `SURE` it is a guess, unless it leads clearly."""
+    group: str | None = None
+    """The group that leads, where no vote names a class in it: of a work it may be told only that it is one."""
+
+    @property
+    def sure_work(self) -> bool:
+        """Whether it is surely a work, and nothing tells of which class."""
+        return self.class_ is None and self.group == "Work" and self.told >= SURE
 
     @property
     def sure(self) -> bool:
@@ -66,8 +73,8 @@ class Decision:
         return self.class_ is not None and (self.told >= SURE or clear)
 
 
-def decide(votes: Iterable[Vote], learned: Mapping[str, float] | None = None) -> Decision:
-    """Return the class that leads by enough; `learned` are the classifier's logarithms.
+def decide(votes: Iterable[Vote], learned: Mapping[str, float] | None = None, alone: bool = False) -> Decision:
+    """Return the class that leads by enough; `learned` are the classifier's logarithms, `alone` says of a single word.
 
     >>> decide([Vote("Organization", 3, "“at” before it"), Vote("Person", 1, "its shape")]).class_
     'Organization'
@@ -77,7 +84,7 @@ def decide(votes: Iterable[Vote], learned: Mapping[str, float] | None = None) ->
     cast = tuple(votes)
     totals: dict[str, float] = dict.fromkeys(GROUPS, 0.0)
     for group, value in (learned or {}).items():
-        totals[group] += LEARNED * max(value, _LEAST) + _PRIOR.get(group, 0.0)
+        totals[group] += LEARNED * max(value, _LEAST_ALONE if alone else _LEAST) + _PRIOR.get(group, 0.0)
     for vote in cast:
         totals[GROUP_OF[vote.class_]] += vote.weight
     ranked = sorted(totals, key=lambda group: -totals[group])
@@ -87,7 +94,9 @@ def decide(votes: Iterable[Vote], learned: Mapping[str, float] | None = None) ->
     if lead < MARGIN:
         return Decision(None, lead, why)
     told = sum(vote.weight for vote in for_it)
-    return Decision(_within(ranked[0], for_it), lead, why or ("its letters and the words around it",), told)
+    found = _within(ranked[0], for_it)
+    why = why or ("its letters and the words around it",)
+    return Decision(found, lead, why, told, None if found else ranked[0])
 
 
 def _within(group: str, votes: Iterable[Vote]) -> str | None:
