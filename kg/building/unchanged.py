@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.building.summary import Summary
 from kg.records.immutable import dataclass
 from kg.records.problem import Problem
-from kg.workspace import cache, directory
+from kg.workspace import cache, directory, plain
 from kg.workspace.cache import Cache
 from kg.workspace.files import SETTINGS, Found
 
@@ -55,7 +55,7 @@ def key(found: Sequence[Found], passed_over: Sequence[Problem], home: Path, link
 def _content(path: Path) -> tuple[str | bytes, ...]:
     """The bytes of a file; nothing where it cannot be read, which is told apart from an empty one."""
     try:
-        return "file", path.read_bytes()
+        return "file", plain.read_settings(path)
     except OSError:
         return "no file", b""
 

@@ -8,6 +8,7 @@ is bounded before anything is unpacked. What comes out is read as any page is: a
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -163,6 +164,7 @@ def _pages(path: str, data: bytes) -> str:
     """Return the text of a PDF, page after page, without lines that stand on nearly every page."""
     from pypdf import PdfReader
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings would stand among the answers
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise InputError(f"{path} is a PDF file that a password locks; save it without one.")

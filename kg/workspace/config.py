@@ -27,6 +27,7 @@ from typing import Any
 from kg.records.errors import InputError
 from kg.records.immutable import dataclass
 from kg.records.proposal import Settings
+from kg.workspace import plain
 
 NAME = "kg.toml"
 
@@ -115,13 +116,14 @@ _KINDS: Mapping[type, str] = {str: "a text", int: "a number from 1", bool: "true
 def _tables(path: Path) -> dict[str, Any]:
     """Return the tables of the file, none without it. Raises InputError for a wrong one."""
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = plain.read_settings(path).decode("utf-8")
+        settings = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
     except FileNotFoundError:
         return {}
     except RecursionError:
         raise InputError(f"{path} cannot be read: its brackets are nested too deep.") from None
     except (OSError, ValueError) as error:  # such as half a character, no TOML, a number of too many digits
-        raise InputError(f"{path} cannot be read: {error}.") from None
+        raise InputError(f"{path} cannot be read: {plain.why(error)}.") from None
     unknown = sorted(set(settings) - {"recording", "llm"})
     if unknown:
         raise InputError(f"{path} has an unknown table “{unknown[0]}”; it may hold [[recording]] and [llm] only.")

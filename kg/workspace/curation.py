@@ -28,6 +28,7 @@ from pathlib import Path
 from kg.records.errors import InputError
 from kg.records.immutable import dataclass
 from kg.records.vocabulary import CLASSES, PREDICATES
+from kg.workspace import plain
 
 NAME = "curation.toml"
 
@@ -78,14 +79,14 @@ def load(home: Path) -> Curation:
     """Return what `home`/curation.toml holds, nothing without one. Raises InputError for a wrong one."""
     path = home / NAME
     try:
-        data = path.read_bytes()
+        data = plain.read_settings(path)
         rows = tomllib.loads(data.decode("utf-8"))
     except FileNotFoundError:
         return Curation(NAME, b"", ())
     except RecursionError:
         raise InputError(f"{path} cannot be read: its brackets are nested too deep.") from None
     except (OSError, ValueError) as error:  # such as half a character, no TOML, a number of too many digits
-        raise InputError(f"{path} cannot be read: {error}.") from None
+        raise InputError(f"{path} cannot be read: {plain.why(error)}.") from None
     if set(rows) - {"decisions"} or not isinstance(rows.get("decisions", []), list):
         raise InputError(f"{path} holds one list, “decisions = [ … ]”, and nothing else.")
     places = [
@@ -107,10 +108,10 @@ def links(path: str) -> tuple[Line, ...]:
     Raises InputError for a file that cannot be read or a line that has not two cells.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = plain.read_settings(Path(path)).decode("utf-8-sig")
         rows = [(number, row) for number, row in enumerate(csv.reader(text.splitlines(), strict=True), start=1) if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} cannot be read as CSV: {error}.") from None
+        raise InputError(f"{path} cannot be read as CSV: {plain.why(error)}.") from None
     found = []
     for number, row in rows:
         cells = [cell.strip() for cell in row]

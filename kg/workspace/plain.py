@@ -45,6 +45,27 @@ def read(path: Path) -> bytes:
         return file.read()
 
 
+SETTINGS_LIMIT = 16 * 2**20
+"""Bytes that a file of settings, decisions or links may have."""
+
+
+def read_settings(path: Path) -> bytes:
+    """Return what a file that a person named or wrote holds, links followed; OSError says why there is nothing."""
+    descriptor = os.open(path, os.O_RDONLY | (_NO_LINK & ~getattr(os, "O_NOFOLLOW", 0)) | _BINARY)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("it is no regular file")
+    with os.fdopen(descriptor, "rb") as file:
+        if len(content := file.read(SETTINGS_LIMIT + 1)) > SETTINGS_LIMIT:
+            raise OSError(f"it has more than {SETTINGS_LIMIT // 2**20} MiB")
+        return content
+
+
+def why(error: Exception) -> str:
+    """Return what an error says, without its number and path."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def write(path: Path, content: bytes, sync: bool = False) -> None:
     """Write a file in one step: it holds all of `content`, or what it held before. Raises OSError."""
     draft = path.with_name(path.name + DRAFT)

@@ -14,6 +14,7 @@ HERE = Path(__file__).parents[2]
 SAMPLES = sorted((HERE / "examples").rglob("*.txt"))
 SHARED = HERE.parent / "shared"
 PAGES = [page for name in ("seeds", "interviews", "zh-dev", "shows") for page in sorted((SHARED / name).rglob("*.*"))]
+PAGES += sorted((SHARED / "lenny").glob("*.md"))[::4]  # a fourth: they are long
 MOST = 0.01
 """The share of lines that may be unexplained."""
 
