@@ -35,4 +35,5 @@ def extract(reading: Reading) -> Iterator[Fact | Mention | Refused]:
 def _takes_up(sentence: Sentence, found: Found) -> bool:
     """Tell whether a role is filled by what was named before the sentence."""
     own = {chunk.name for chunk in sentence.chunks}
-    return any(not chunk.refers and chunk.name not in own for chunks in found.slots.values() for chunk in chunks)
+    named = (chunk for chunks in found.slots.values() for chunk in chunks if chunk.name not in own)
+    return any(not chunk.refers or "Person" not in chunk.types for chunk in named)

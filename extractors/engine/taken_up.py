@@ -68,9 +68,9 @@ _BEHIND = word_set(
 
 
 def _of_talk(text: str, talk: Sequence[Said], frame: Frame, role: Role, unit: Unit, word: str) -> Chunk | None:
-    """Return the one fitting thing of the nearest sentence that has one; farther back, the only one of the talk.
+    """Return the one fitting thing of the nearest sentence that has one; farther back, the only work of the talk.
 
-    What stands behind a preposition is aside: it is taken up only where the whole talk has no other thing that fits.
+    What stands behind a preposition is aside: no sentence is about it, and it is not taken up.
     """
     few = frame.name in _OF_FEW
     if not role.classes or _another(text, frame, role):
@@ -81,10 +81,11 @@ def _of_talk(text: str, talk: Sequence[Said], frame: Frame, role: Role, unit: Un
             return found[0] if len(found) == 1 and not _another(near.text[found[-1].end :], frame, role) else None
         if any(map(_unknown, leading)) or _another(near.text, frame, role) or _bars(leading, role):
             return None
-    far = [chunk for said in talk for chunk in said.things]
+    if not few or "Organization" in role.classes:
+        return None
+    far = [chunk for said in talk for chunk in said.things if not _aside(said.text, chunk)]
     found = _lasting(far, frame, role, unit)
-    unclear = any(_unknown(chunk) and not _aside(said.text, chunk) for said in talk for chunk in said.things)
-    if not few or len(found) != 1 or unclear or any(_another(one.text, frame, role) for one in talk):
+    if len(found) != 1 or any(map(_unknown, far)) or any(_another(one.text, frame, role) for one in talk):
         return None
     return found[0]
 
@@ -96,7 +97,7 @@ def _lasting(chunks: Sequence[Chunk], frame: Frame, role: Role, unit: Unit) -> l
 
 
 _ASIDE = re.compile(
-    r"\b(?:at|to|in|into|from|by|with|for|on|onto|of|about|than|like|near|over|under)(?: the| an?)? [\"“‘]?$",
+    r"\b(?:at|to|in|into|from|by|with|for|on|onto|than|like|near|over|under)(?: the| an?)? [\"“‘]?$",
     re.IGNORECASE,
 )
 

@@ -149,6 +149,8 @@ def test_what_the_next_speaker_denies_is_not_stated(reply: str, back: bool) -> N
         ("So you keep bees.", "Grace Hopper is the reason I do.", "Grace Hopper influenced Ada Lovelace"),
         ("And what does Grace Hopper say?", "I'm with her on that.", "Ada Lovelace agreesWith Grace Hopper"),
         ("So you opened a shop.", "No. I wept.", None),
+        ("You baked near Hooli.", "It was bought by Globex.", None),
+        ("And Hooli?", "They offered me a job. I turned it down.", "Ada Lovelace declinedOfferFrom Hooli"),
     ],
 )  # fmt: skip
 def test_talk_goes_on_over_turns(host: str, guest: str, fact: str | None) -> None:
