@@ -50,6 +50,7 @@ def relations(clauses: nlp.Clauses) -> set[str]:
         ("Globex, founded in 1950, sits in the hills.", "sits subject Globex; sits in hills"),
         ("Ada, with whom Grace wove carpets, left Globex.", "wove with Ada; wove subject Grace; left subject Ada"),
         ("Grace, to whom the prize was awarded, taught at Hooli.", "awarded to Grace; taught subject Grace"),
+        ("I ran packaging at Globex.", "ran object packaging; ran at Globex"),
         ("Ada, a weaver at Globex, trained at Hooli.", "trained subject Ada; trained at Hooli"),
         ("Globex, in which Hooli holds shares, is run by Ada.", "run object Globex; run subject Ada; holds in Globex"),
         ("Grace runs Globex, a firm based in Leeds.", "based object Globex; based in Leeds"),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.records.statement import Name
-from kg.records.vocabulary import IDEAS
+from kg.records.vocabulary import IDEAS, WORKS
 from kg.text.normalize import word_set
 
 from .. import tables
 from ..frames import Frame, Role, Unit
+from ..naming.shapes import by_description
 from ..reading.sentences import Sentence
 from ..reference.chunk import Chunk
 from ..reference.mentioned import IT
@@ -157,6 +158,8 @@ def _names(
     if chunk is not None:
         if fits(chunk, role, unit):
             yield word, chunk, path[1:]
+    elif (own := _of_its_kind(links, word, role, unit)) is not None:
+        yield word - 1, own, path[1:]
     elif hops and word not in path:
         told, found = frame.stands_for(links.lower[word], role.name), False
         for relation in (
@@ -185,6 +188,18 @@ def _hangs(relation: str, chunk: Chunk, told: bool | None) -> bool:
     if relation == "named" and not told:
         return bool(chunk.types) and not chunk.refers
     return bool(told) or "Person" in chunk.types
+
+
+def _of_its_kind(links: Links, word: int, role: Role, unit: Unit) -> Chunk | None:
+    """Return the name that a noun of its kind stands behind: Loom, of "the Loom scheduler"."""
+    chunk = links.chunk(word - 1) if word else None
+    if chunk is None or not chunk.types & _MADE or links.clauses.tree.heads[word - 1] != word:
+        return None
+    kind = by_description(f"a {links.lower[word]}")
+    return chunk if kind in _MADE and fits(chunk, role, unit) else None
+
+
+_MADE = frozenset((*WORKS, "Product"))
 
 
 def described(links: Links, word: int) -> Chunk | None:

@@ -135,6 +135,16 @@ def _told(links: Links, at: int) -> list[int]:
     return [edge.word for verb in content for edge in links._below.get(verb, ()) if edge.relation == "object"]
 
 
+def _right_of(links: Links, at: int) -> list[int]:
+    """Return the name right behind a name and "of": "Ada of Globex", not "Ada of Globex's board" nor "me of Globex"."""
+    chunk = links.chunk(at)
+    if chunk is None or chunk.refers or links.lower[at + 1 : at + 2] != ("of",):
+        return []
+    near = at + 2 + (links.lower[at + 2 : at + 3] == ("the",))
+    owns = links.lower[near + 1 : near + 2] in (("'s",), ("’s",))
+    return [near] if near < links.size and links.chunk(near) is not None and not owns else []
+
+
 _OWN: Mapping[str, Callable[[Links, int], list[int]]] = {
     "trigger": lambda links, at: [at],
     "self": lambda links, at: [at],
@@ -145,6 +155,7 @@ _OWN: Mapping[str, Callable[[Links, int], list[int]]] = {
     "thinker": Links._thinker,
     "next": lambda links, at: [at + 1] if links.chunk(at + 1) is not None else [],
     "behind": _behind,
+    "right-of": _right_of,
     "equals": Links._equals,
     "earlier": lambda links, at: [one for one in range(at) if links.chunk(one) is not None],
     "told": _told,

@@ -17,6 +17,11 @@ _BARE = word_set(
     "to help helps helped helping did do does could would can will might must should ’ll 'll ’d 'd let lets make"
 )
 """Before a verb without an ending."""
+_LED = word_set(
+    "run runs ran running lead leads led leading manage manages managed managing head heads headed heading oversee "
+    "oversees oversaw overseen teach teaches taught teaching study studies studied studying did do built build"
+)
+"""Verbs behind which a word in "-ing" is a field: "ran packaging", "studied engineering"."""
 _HELP = word_set("help helps helped helping")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _VERBS = ("VB", "VBD", "VBN", "VBP", "VBZ", "VBG")
@@ -54,6 +59,8 @@ def _mend_verb(at: int, words: Sequence[str], heads: list[int], deps: list[str],
     labels = {deps[child] for child in below}
     if tag == "NN" and deps[at] == "advcl" and words[at].endswith("ing"):
         tags[at] = "VBG"
+    if tag == "VBG" and deps[at] == "xcomp" and heads[at] == at - 1 and words[at - 1] in _LED and "obj" not in labels:
+        tags[at], deps[at] = "NN", "obj"  # "ran packaging at Globex"
     if tag == "VBG" and deps[at] in ("obl", "nmod") and "obj" in labels and tags[heads[at]] in _VERBS:
         deps[at] = "advcl"
     active = tag == "VBN" and words[at].endswith("ed") and "nsubj:pass" in labels and not labels & {"aux", "aux:pass"}
