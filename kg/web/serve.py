@@ -107,8 +107,10 @@ def _told(host: str, bound: socket.socket, settings: Settings) -> str:
 
 
 def _warm(current: Current) -> None:
+    from kg.web.pages import table
 
     try:
+        table.load()  # SPARQL can do without: not before its first answer
         current.site().warm()
     except KgError as error:
         print(error, file=sys.stderr)

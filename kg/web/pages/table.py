@@ -25,6 +25,20 @@ PAGES = {
 """Page to module and function."""
 
 
+THINGS = ("source", "recording", "entity")
+"""Modules of the pages of things that no page of a name has."""
+ANSWER = ("kg.web.routes.pages", "kg.web.routes.things")
+"""Modules that answer with pages."""
+
+
+def load() -> None:
+    """Import the modules of all pages, and what answers with them."""
+    for module in (*(module for module, _ in PAGES.values()), *THINGS):
+        import_module(f"kg.web.pages.{module}")
+    for module in ANSWER:
+        import_module(module)
+
+
 def page(desk: Desk, name: str) -> Page:
     """Return a page by its name. Raises Missing where there is none."""
     if name not in PAGES:
