@@ -74,7 +74,8 @@ class Connection(H11Protocol):
         self._waits_for = self._until = None
 
     def _end(self, words: bytes = LATE) -> None:
-        if self.conn.our_state is h11.IDLE and not self.transport.is_closing():
+        asked = self.conn.trailing_data[0] != b""  # of a silent one a browser may be about to make use
+        if asked and self.conn.our_state is h11.IDLE and not self.transport.is_closing():
             self.transport.write(words)
         self.connections.discard(self)
         self.transport.close()
