@@ -9,7 +9,7 @@ from kg.records.statement import Fact, Mention, Refused
 from ..reading.reading import Reading
 from ..reading.sentences import Sentence
 from ..rules.trees import names_something, parsed
-from . import headings, key_values, listed_works, posts
+from . import headings, key_values, listed_works, places_beside, posts
 from .facts import facts
 from .matching import Found, matches
 from .relations import Links
@@ -21,6 +21,7 @@ def extract(reading: Reading) -> Iterator[Fact | Mention | Refused]:
     yield from key_values.extract(reading)
     yield from posts.extract(reading)
     yield from listed_works.extract(reading)
+    yield from places_beside.extract(reading)
     trees = parsed(reading)
     for number, sentence in enumerate(reading.sentences):
         if number in trees:

@@ -33,6 +33,8 @@ _SHORT = 14
 _PHRASE = re.compile(r"[\"“‘「](?:a |an |the )?[a-z-]+(?: [a-z-]+){0,2}[\"”’」]")
 """A term in quotation marks, no speech: "borrowed time"."""
 _BRACKETED = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,120}\]|（[^（）]{1,200}）")
+_ALL_BRACKETED = re.compile(r"[(（][^()（）]+[.!。！][)）]")
+"""A whole sentence in brackets."""
 _JOINTS = " ,;:—–-"
 """What does not end a statement before a question."""
 _RUNNING = ("turn", "paragraph")
@@ -95,7 +97,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
             if item is None or passage.item.kind != item.kind or passage.item.kind not in _RUNNING:
                 talk = []
             item, before, context = passage.item, [], ""
-        if passage.item.kind in _SILENT_KINDS or passage.part == "original":
+        if passage.item.kind in _SILENT_KINDS or passage.part == "original" or _corrects(passage.item):
             continue
         if passage.part == "title" and (passage.item.kind in LISTS or is_title(passage.text)):
             before = _chunks_of_title(at_hand, passage)
@@ -118,6 +120,14 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
             asked = before if text.endswith("?") else asked
             yield from _whole(at_hand, passage, text, asked, so_far, talk[:-1])
             context = f"{context} {text}"[-600:]
+
+
+_CORRECTIONS = re.compile(r"\b(?:corrections?|corrigend(?:um|a)|errat(?:um|a))\b|勘误|更正", re.IGNORECASE)
+
+
+def _corrects(item: Item) -> bool:
+    """Tell whether an entry stands below a heading of corrections, which repeat what was wrong."""
+    return _CORRECTIONS.search(item.section or "") is not None
 
 
 def _whole(
@@ -144,7 +154,9 @@ def _speaker_of_quote(at_hand: Known, passage: Passage) -> str | None:
         return at_hand.guest.form if at_hand.guest else None
     if _HOSTS.fullmatch(label):
         return at_hand.host.form if at_hand.host else None
-    return _ASIDE.sub("", label)
+    bare = _ASIDE.sub("", label)
+    spoken = (one.form for one in (at_hand.guest, at_hand.host) if one and set(bare.split()) <= set(one.form.split()))
+    return next(spoken, bare)
 
 
 _GUESTS = re.compile(r"(?:the )?(?:guest|speaker|interviewee)|嘉宾|受访者", re.IGNORECASE)
@@ -228,6 +240,8 @@ def _read(
     if not about and at_hand.person and of_life(passage):
         about = (at_hand.person,)
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
+    if _ALL_BRACKETED.fullmatch(spoken):
+        shown, spoken = (f" {words[1:-1]} " for words in (shown, spoken))
     bare = _BRACKETED.sub(lambda match: " " * len(match[0]), spoken)
     if passage.item.kind == "turn":
         bare = _ANSWERS_NO.sub(lambda match: " " * len(match[0]), bare)

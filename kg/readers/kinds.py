@@ -233,7 +233,9 @@ def _argument(entry: Entry, section: Section) -> Iterator[Item]:
 def _unknown(entry: Entry, section: Section) -> Iterator[Item]:
     """An entry of a section that the table does not know: by its shape alone."""
     head, text = entry.head, entry.head.text
-    if head.mark and head.mark != "#":
+    if quotes.of_somebody(text):
+        yield from quotes.items(entry, section)
+    elif head.mark and head.mark != "#":
         known = section if section.kind in SHAPES else replace(section, kind=None)
         yield from (_titled if heads.parse(text).time or entry.rest else _argument)(entry, known)
     elif quotes.stands_alone(text):

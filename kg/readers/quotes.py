@@ -16,6 +16,11 @@ from kg.records.document import Item
 
 AT = re.compile(rf"\s*(?:[@＠]|[,，]|\bat\b|·|\|)?\s*[\[(（【]?\s*(?P<time>{heads.RANGE.pattern})\s*[\])）】]?\s*")
 DASH = re.compile(r"(?:\s*——\s*|\s+[—–-]{1,2}\s+|\s+—|(?<=[”\"」』.!?。！？…])\s*[—–-]{1,2}\s*)")
+BRACKETED = re.compile(
+    rf"(?P<words>.*[”\"»」』.!?…])\s*[(\[（](?P<who>[^()\[\]（）\d]{{1,60}}?)(?:[,，]\s*(?P<time>{heads.RANGE.pattern}))?"
+    r"(?:[,，]\s*[^()\[\]（）]{1,40})?[)\]）]"
+)
+"""`“words” (speaker, time, aside)`."""
 WHO = re.compile(
     r"(?P<who>[^:：.!?。！？“”\"]{1,80}?(?:\b[A-Z]\.[^:：.!?。！？“”\"]{1,40}?){0,3})\s*[:：]\s+(?P<said>\S.*)|(?P<who2>[^:：.!?。！？“”\"\s]{1,20})：(?P<said2>\S.*)"
 )
@@ -79,6 +84,8 @@ def attributed(text: str) -> tuple[str, str | None, str | None, str | None]:
     >>> attributed("“It flies.” — Ada Lovelace (quoting Charles Babbage) @ 1:02:03")
     ('“It flies.”', 'Ada Lovelace (quoting Charles Babbage)', '1:02:03', None)
     """
+    if text[:1] in heads.QUOTES and (match := BRACKETED.fullmatch(text)) and _is_speaker(match["who"]):
+        return match["words"].rstrip(), match["who"].strip(), match["a"], match["b"]
     rest, time, time_end = _time_at_end(text)
     for match in reversed(list(DASH.finditer(rest))):
         who = rest[match.end() :].strip(" ,，")
@@ -172,6 +179,17 @@ def bare(entry: Entry, section: Section) -> Item:
     match = None if heads.is_quoted(text) else LEADING.fullmatch(text)
     words, intro = (match["words"], match["intro"].strip()) if match else (text, "")
     return new(entry, section, "quote", heads.unquoted(words), intro)
+
+
+def of_somebody(text: str) -> bool:
+    """Tell whether an entry is words in quotation marks with who said them: `“It flies.” — Ada, 1:02:03`."""
+    words, speaker, *_ = attributed(text)
+    said = heads.is_quoted(words) and len(words.split()) >= FEWEST_SAID
+    return said and speaker is not None and speaker[:1].isupper()
+
+
+FEWEST_SAID = 4
+"""Words in quotation marks that are somebody's rather than a title."""
 
 
 def stands_alone(text: str) -> bool:
