@@ -49,6 +49,8 @@ def implied(links: Links, at: int, frame: Frame, unit: Unit, role: str, relation
         return None
     if not fragment(links.clauses, at):
         return None
+    if sentence.topic and links.tag(at) == "VBN" and not links.of(at, "with"):
+        return None
     if _NO & set(links.lower[max(0, at - 8) : at]) or (links.tag(at) == "VBG" and sentence.topic):
         return None
     own = [word for word in links.of(at, "subject") if word != links.clauses.topic]

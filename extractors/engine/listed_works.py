@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.names.classes.features import english
@@ -30,6 +30,12 @@ _ALONE = re.compile(
     r"\s*(?:[(,]\s*\d{4}\)?)?\.?$"
 )
 """An entry that is all title: "Loom and Web by Ada Lovelace and Grace Hopper (1843)"."""
+_WITH = re.compile(
+    r"^[\"“‘«《]?(?P<title>[^\"“”‘«»《》()]{2,120}?)[\"”’»》]?,?\s*(?:\(\d{4}\))?,\s+(?:written )?with\s+"
+    r"(?P<makers>[^()\d:;]{3,80}?)\.?$"
+)
+"""An own work with others: "Loom and Web (1843), with Grace Hopper"."""
+_REMARK = re.compile(r"\s*[(（][^()（）\d]*[)）]\.?$")
 _BESIDE = re.compile(r"(?:by |written by |dir(?:\.|ected by) )?(?P<makers>[^.;:()\d“”\"]{3,80}?)\s*(?=[.;:(]\s*|$)")
 """The text beside a title: "Ada Lovelace (1843). Read twice."."""
 _OWNERS = re.compile(r"(?P<makers>(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}?[A-ZÀ-Þ][\w.-]*?)[’']s? (?P<noun>(?:\w+ )?\w+)\b")
@@ -58,7 +64,8 @@ def extract(reading: Reading) -> Iterator[Fact | Mention]:
     by_shape = _by_shape(reading)
     for item in reading.document.items:
         promised = _promised(item) if item.kind in _KINDS else set()
-        listed = _listed(item, promised) if promised or item in by_shape else None
+        own = reading.person.form if reading.person else None
+        listed = _listed(item, promised, own) if promised or item in by_shape else None
         evidence = _evidence(reading, item, listed) if listed else None
         if listed and evidence:
             predicate = "directed" if listed.class_ == "Film" else "authored"
@@ -113,10 +120,14 @@ def _promised(item: Item) -> set[str]:
     return named | {class_ for word, class_ in _GENERAL.items() if word in (words if word.isascii() else heading)}
 
 
-def _listed(item: Item, promised: set[str]) -> Listed | None:
+def _listed(item: Item, promised: set[str], person: str | None = None) -> Listed | None:
     title, body = fold(item.title), fold(item.body)
     only = next(iter(promised)) if len(promised) == 1 else None
     first = re.split(r"(?<=[a-zà-þ\d)”\"]{2})\.\s", title)[0]
+    first = _REMARK.sub("", first)
+    if person and (match := _WITH.match(first)):
+        others = _of(match["title"].strip(), only, match["makers"], first)
+        return replace(others, makers=(person, *others.makers)) if others else None
     if match := _ALONE.match(first):
         listed = _of(match["title"].strip(), only, match["makers"], first)
         return listed if not match["comma"] or (listed and all(map(_surely, listed.makers))) else None
@@ -132,7 +143,7 @@ def _listed(item: Item, promised: set[str]) -> Listed | None:
 
 def _of(title: str, class_: str | None, makers: str, words: str) -> Listed | None:
     """Return the work where all that is said to have made it are persons by name."""
-    names = people(makers)
+    names, title = people(makers), title.strip("\"“”‘’«»《》 ")
     sure = names and all(looks_like_person(name) and by_name(name) is None for name in names)
     rest = makers
     for name in names:

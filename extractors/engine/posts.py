@@ -135,11 +135,12 @@ def _firm(reading: Reading, part: str) -> str | None:
     """Return the name of an organization with which a part begins; None for a person, a place or no name."""
     part = part.removeprefix("the ").removeprefix("The ")
     found = next((one for one in reading.lexicon.find(part) if one.start == 0), None)
-    form = part[: found.end] if found else part
+    whole = is_organization(part) and len(part.split()) <= _MOST_WORDS
+    form = part[: found.end] if found and not whole else part
     capital = all(token[:1].isupper() or not token[:1].isalpha() or token.islower() for token in form.split())
-    if not form[:1].isupper() or not capital or len(form.split()) > _MOST_WORDS or form[-1:].islower() is False:
+    if not form[:1].isupper() or not capital or len(form.split()) > _MOST_WORDS or not (form[-1:].islower() or whole):
         return None
-    if found and (found.end < len(part) and part[found.end : found.end + 1].isalnum()):
+    if found and not whole and (found.end < len(part) and part[found.end : found.end + 1].isalnum()):
         return None
     sure = is_organization(form)
     types = found.entry.types if found else frozenset()

@@ -124,7 +124,7 @@ def fits(chunk: Chunk, role: Role, unit: Unit) -> bool:
                 return False
         elif (role.sure or role.name in unit.strict) and role.name not in unit.loose:
             titled = chunk.quoted and " " in chunk.name.form and "Book" in role.classes
-            personal = role.classes == ("Person",) and looks_like_person(chunk.name.form)
+            personal = role.classes == ("Person",) and looks_like_person(chunk.name.form) and not chunk.quoted
             told = role.likely and unit.sort == "verb" and role.name not in unit.strict and _may_be_called(chunk, role)
             if not (titled or personal or told):
                 return False

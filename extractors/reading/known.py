@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.names import glossary
 from kg.names.classes import Decision, Vote
 from kg.names.guests import people
-from kg.records.document import Document
+from kg.records.document import Document, Item
 from kg.records.statement import Name
 
 from .. import conversation
@@ -28,6 +28,7 @@ from .named_entries import with_named_entries
 from .page_subject import gender_of, subject
 from .passages import Passage, Places, passages
 from .restated import restated
+from .section_topics import known_works, section_topics
 from .turns import Turn, talk
 
 
@@ -69,6 +70,8 @@ class Known:
     """What the document itself says of each name that its text gives."""
     given: tuple[tuple[str, str | None], ...]
     """(form, class) of the names that lists and headers give."""
+    topics: Mapping[Item, Name]
+    """What an entry is about whose lead or heading names one thing, no person."""
 
     @property
     def person(self) -> Name | None:
@@ -120,7 +123,18 @@ def known(document: Document, context: Context) -> Known:
         whole=_whole(given, decided),
         heard=heard,
         given=tuple(given),
+        topics=_topics(document, lexicon, given, decided),
     )
+
+
+def _topics(
+    document: Document,
+    lexicon: Lexicon,
+    given: Iterable[tuple[str, str | None]],
+    decided: Mapping[str, Decision],
+) -> dict[Item, Name]:
+    classes_of = {form: one.class_ for form, one in decided.items()} | dict(given)
+    return section_topics(document, lexicon, known_works(classes_of))
 
 
 def _classed(decided: Mapping[str, Decision]) -> tuple[tuple[str, str | None], ...]:
@@ -162,6 +176,7 @@ def with_votes(at_hand: Known, more: Iterable[tuple[str, Vote]]) -> Known:
         guessed=_guessed(decided),
         whole=_whole(at_hand.given, decided),
         heard=heard,
+        topics=_topics(at_hand.document, lexicon, at_hand.given, decided),
     )
 
 

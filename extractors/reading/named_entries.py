@@ -80,7 +80,7 @@ def _entry(item: Item) -> _Entry | None:
     title, body = fold(item.title).strip(" *_"), fold(item.body)
     match = _PART.search(title) if not body and len(title) <= _LONGEST_LINE else None
     name, rest = (title[: match.start()], title[match.end() :]) if match else (title, body)
-    if not rest or not _is_name(name) or _is_made(rest):
+    if not rest or not _is_name(name) or is_made(rest):
         return None
     class_ = _class(name, rest, item)
     return _Entry(item, name, rest, class_, class_ == "Person" or _is_sure(name))
@@ -92,7 +92,7 @@ _MAKER = re.compile(
 )
 
 
-def _is_made(rest: str) -> bool:
+def is_made(rest: str) -> bool:
     """Tell whether what stands beside a name is who made it: "Ada Lovelace (1843)", "Ada Lovelace's film"."""
     maker = _MAKER.match(rest)
     if maker is None:
@@ -127,7 +127,8 @@ def _is_person(name: str, rest: str) -> bool:
     if likely_person(name) and " " in name:
         return True
     called = re.split(r"[,;.(]| (?:at|of|for|in|who|and|from|with)\b", rest, maxsplit=1)[0].lower().split()
-    return looks_like_person(name) and bool(called) and len(called) < 6 and called[-1] in words("roles")
+    callings = words("roles") | words("human_nouns")
+    return looks_like_person(name) and bool(called) and len(called) < 6 and called[-1] in callings
 
 
 def _is_name(name: str) -> bool:

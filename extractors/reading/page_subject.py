@@ -39,7 +39,8 @@ def subject(document: Document, texts: Sequence[Passage]) -> str | None:
     title = fold(_BRACKETED.sub("", whole))
     prose = [passage.text for passage in texts if passage.part == "body" or passage.item.kind == "paragraph"]
     said = [passage.text for passage in texts if passage.item.kind != "section"]
-    if sum(len(_ABOUT.findall(text)) for text in said) < _ABOUT_LEAST:
+    told = sum(len(_ABOUT.findall(text)) for text in said)
+    if not told:
         return None
     common = common_words(said)
     found = {name for piece in _IN_TITLE.split(whole) if (name := _full_name(piece, common))}
@@ -47,6 +48,8 @@ def subject(document: Document, texts: Sequence[Passage]) -> str | None:
         return None
     name = next(iter(found))
     if name == title:
+        if told < _ABOUT_LEAST:
+            return None
         opening = next((text for text in prose if fold(text) != title and not text.startswith("#")), "")
         return name if opening.startswith((name, name.split()[-1])) or f" {name}" in opening[:60] else None
     ways = (name, name.split()[0], name.split()[-1])

@@ -22,7 +22,9 @@ from ..reference.referents import said, speaker_of, with_references, written_out
 from .career_entries import of_life
 from .known import Known
 from .listed import LISTS, entry_type, link_type
+from .named_entries import is_made
 from .passages import Passage
+from .section_topics import lacks_subject
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 LEAD = "■ "
@@ -239,6 +241,8 @@ def _read(
     about = topic(passage)
     if not about and at_hand.person and of_life(passage):
         about = (at_hand.person,)
+    elif not about and passage.item in at_hand.topics and lacks_subject(text):
+        about = (at_hand.topics[passage.item],)
     shown, spoken = (_COMMA_INSIDE.sub(r"\1\3,", words) for words in (text, spoken))
     if _ALL_BRACKETED.fullmatch(spoken):
         shown, spoken = (f" {words[1:-1]} " for words in (shown, spoken))
@@ -254,7 +258,15 @@ def _read(
         if left:
             inner = " " * (match.start() + 1) + shown[match.start() + 1 : match.end() - 1]
             chunks = [n for n in names if match.start() < n.start and n.end < match.end()]
-            yield _sentence(passage, text, inner, chunks, (left[-1].name,))
+            aside = left[-1].name if left[-1].start or not _of_work(passage) else Name(passage.item.title.strip("\"“”"))
+            yield _sentence(passage, text, inner, chunks, (aside,))
+
+
+def _of_work(passage: Passage) -> bool:
+    """Tell whether a text stands beside a title and begins with who made it."""
+    item = passage.item
+    titled = passage.part == "body" and item.kind not in ("turn", "person", "company", "paragraph")
+    return titled and is_made(passage.text)
 
 
 def _of_page(at_hand: Known, passage: Passage, text: str, chunk: Chunk) -> Chunk:

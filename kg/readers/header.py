@@ -14,7 +14,8 @@ from kg.text.normalize import base_letters
 
 LABELS: dict[str, str] = {
     "title": "title", "标题": "title", "題目": "title", "题目": "title", "episode title": "title",
-    "video title": "title", "guest": "guest", "guests": "guest", "speaker": "guest", "speakers": "guest",
+    "video title": "title", "subject": "title",
+    "guest": "guest", "guests": "guest", "speaker": "guest", "speakers": "guest",
     "interviewee": "guest", "featuring": "guest", "with": "guest", "嘉宾": "guest", "嘉賓": "guest",
     "来宾": "guest", "來賓": "guest", "本期嘉宾": "guest", "本期来宾": "guest", "主讲": "guest", "主讲人": "guest",
     "受访者": "guest", "受访嘉宾": "guest", "host": "host", "hosts": "host", "interviewer": "host",
@@ -72,11 +73,16 @@ NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|den|la|le|da|di|bin|al|el|of) )?{_WORD
 HAN_NAME = r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,8})?"
 PERSON = re.compile(rf"{NAME}(?:\s*[(（]?\s*{HAN_NAME}\s*[)）]?)?|{HAN_NAME}(?:\s*[(（]?\s*{NAME}\s*[)）]?)?")
 WITH = re.compile(
-    rf"(?:[Ii]nterview|[Cc]onversation|[Tt]alk|[Dd]iscussion|[Pp]odcast|[Ee]pisode|[Cc]hat|[Hh]ours?|Q&A)"
+    rf"(?:[Ii]nterview|[Cc]onversation|[Tt]alk|[Dd]iscussion|[Pp]odcast|[Ee]pisode|[Ee]p\.|[Cc]hat|[Hh]ours?|Q&A)"
+    r"(?:\s+#?\d{1,4}:?)?"
     rf"(?:\s+[a-z][\w-]*){{0,5}}\s+with\s+(?:(?:[a-z][\w-]*,?\s+){{0,7}})"
     rf"(?P<name>{NAME})(?:\s+[\u3400-\u9fff]{{2,4}})?\s*(?:$|[,.:;(（—–|·]|\b(?:and|about|on|alongside)\b)",
 )
 OPENS = re.compile(rf"(?P<name>{NAME})(?:\s*[:：]\s*|\s+[—–|]\s+|\s+on\s+)\S")
+ENDS = re.compile(rf"(?:^|[:：—–|·•]\s+)(?P<name>{NAME}), (?P<role>[a-z][^,.;:—–|]{{3,60}})$")
+"""A title that ends with who is heard and as what: "Threads #4 — Ada Lovelace, weaver"."""
+OFFICE_LIKE = re.compile(r"(?:er|or|ist|ian|ant|ect|man|woman|ief|ead|ess|ef|ok|ge)$|\b(?:of|at)\b")
+"""How the words for what somebody does end."""
 INTERVIEW = re.compile(rf"(?P<name>{NAME}?)(?:['’]s)?\s+(?:[Pp]odcast |[Ff]ull )?[Ii]nterview\b")
 NO_NAMES = frozenset(
     ["chapter", "episode", "interview", "notes", "part", "podcast", "show", "summary", "talk", "transcript"]
@@ -134,11 +140,16 @@ def fields(block: Block, first: bool, common: frozenset[str]) -> tuple[Field, ..
     rows: list[tuple[str, str]] = []
     if is_navigation(block.text):
         rows.append(("note", block.text))
+    elif len(block.cells) == 2:
+        stated = labelled(": ".join(cell.strip(" *:") for cell in block.cells))
+        rows.extend((stated,) if stated else ())
     elif first and not labelled(block.text):
         rows.extend(_title(block.text, common))
     else:
         rows.extend(_pieces(block.text, common))
     rows = [part for row in rows for part in parted(*row)]
+    if not first and not any(name == "guest" for name, _ in rows):
+        rows.extend(row for name, value in tuple(rows) if name == "title" for row in names_in(value, common))
     rows.extend(("url", link) for link in block.links if link not in {value for _, value in rows})
     return tuple(Field(name, value, block.line) for name, value in rows)
 
@@ -228,6 +239,10 @@ def names_in(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
     pieces = [piece for piece in SEPARATORS.split(written) if piece.strip()]
     if len(pieces) == 2 and len(text) <= LONGEST and is_name(pieces[1], common):
         yield "guest", pieces[1]
+        return
+    if (match := ENDS.search(text)) and is_name(match["name"], common) and OFFICE_LIKE.search(match["role"]):
+        yield "guest", written[slice(*match.span("name"))]
+        yield "role", written[slice(*match.span("role"))].strip()
         return
     for pattern in (OPENS, INTERVIEW):
         if (match := pattern.match(text)) and is_name(match["name"], common):

@@ -59,7 +59,7 @@ def _can_be_header(n: int, block: Block, outline: Outline) -> bool:
         return True
     if n >= header.MOST or len(block.text) > header.LONGEST or heads.parse(block.text).time:
         return False
-    if header.labelled(block.text):
+    if header.labelled(block.text) or (len(block.cells) == 2 and header.labelled(": ".join(block.cells))):
         return True
     is_sentence = (block.text[-1] in ".。!！" and (len(block.text.split()) > 5 or len(block.text) > 60)) or block.text[
         -1

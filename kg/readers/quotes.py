@@ -184,7 +184,7 @@ def bare(entry: Entry, section: Section) -> Item:
 def of_somebody(text: str) -> bool:
     """Tell whether an entry is words in quotation marks with who said them: `“It flies.” — Ada, 1:02:03`."""
     words, speaker, *_ = attributed(text)
-    said = heads.is_quoted(words) and len(words.split()) >= FEWEST_SAID
+    said = heads.is_quoted(words) and len(words.split()) >= FEWEST_SAID and words[-2] in ".!?…"
     return said and speaker is not None and speaker[:1].isupper()
 
 

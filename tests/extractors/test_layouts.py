@@ -91,3 +91,52 @@ def test_a_run_of_years_is_a_life(layout: str) -> None:
 def test_a_run_of_years_about_others_is_no_life() -> None:
     rows = "- 1991: Corvane opens its first mill\n- 1994: Emil Roe sells Corvane\n- 2001: Looms in every town\n"
     assert not {fact for fact in facts(HEADS["Markdown"] + rows) if fact[0] == GUEST}
+
+
+@pytest.mark.parametrize(
+    "entry", ["{title}, {maker}", '"{title}" – {maker}', "*{title}* by {maker}", "{title} — {maker}"]
+)
+def test_titles_with_their_makers_are_works_below_any_heading(entry: str) -> None:
+    made = (("The Quiet Weft", "Emil Roe"), ("Thread and Bone", "Karla Zuse"), ("A Loom of One", "Tilda Voss"))
+    rows = [f"- {entry.format(title=title, maker=maker)}" for title, maker in made]
+    told = facts(HEADS["Markdown"] + "\n".join([rows[0] + " (recommended)", *rows[1:]]) + "\n")
+    assert {(maker, "authored", title) for title, maker in made} <= told
+    assert {fact for fact in told if fact[1] == "recommended"} == {(GUEST, "recommended", "The Quiet Weft")}
+
+
+@pytest.mark.parametrize("by", ["({who}, 12:40)", "— {who}, 12:40", "— {who} (12:40)", "({who}, 12:40, laughing)"])
+def test_words_with_who_said_them_are_that_speakers(by: str) -> None:
+    said = [f'- "{words}" {by.format(who="Holt")}\n' for words in ("I worked at Tyne Mills.", "I never met Emil Roe.")]
+    assert (GUEST, "workedAt", "Tyne Mills") in facts(HEADS["Markdown"] + "".join(said))
+
+
+@pytest.mark.parametrize("text", [
+    "- Emil Roe: dyer at Globex Ltd, Oslo\n- Karla Zuse: judge\n",
+    "- Globex Ltd: Oslo. Makes looms.\n- Corvane Ltd: makes wool\n",
+    "Wool came from Globex Ltd (Oslo) for years.\n",
+])  # fmt: skip
+def test_a_body_beside_a_place_is_there(text: str) -> None:
+    assert ("Globex Ltd", "locatedIn", "Oslo") in facts(HEADS["Markdown"] + text)
+
+
+@pytest.mark.parametrize("section", [
+    "## The paper\n\n\"Weft Without Warp\", with Emil Roe. Turned down by the Journal of Looms in 1990.\n",
+    "## Chapters\n\n- **12:40 – The paper.** Turned down by the Journal of Looms.\n\n## More\n\n"
+    "She wrote the paper \"Weft Without Warp\" in 1990.\n",
+])  # fmt: skip
+def test_verbs_without_a_subject_take_the_work_of_their_heading(section: str) -> None:
+    told = facts(HEADS["Markdown"].split("## ")[0] + section)
+    assert ("Weft Without Warp", "rejectedBy", "Journal of Looms") in told
+
+
+def test_corrections_state_nothing() -> None:
+    assert not facts(HEADS["Markdown"] + "Wool.\n\n## Corrections\n\nWe said that Emil Roe founded Corvane Ltd.\n")
+
+
+@pytest.mark.parametrize("head", [
+    f"# Threads\n\n| Property | Value |\n|---|---|\n| Guest | {GUEST} |\n| Host | Emil Roe |\n\n## A\n\nWool.\n",
+    f"# Threads #4: Wool — {GUEST}, weaver\n\n## A\n\nWool.\n",
+    f"# Threads\n\nSubject: Ep. 4 with {GUEST}, weaver\n\n## A\n\nWool.\n",
+])  # fmt: skip
+def test_the_guest_stands_in_tables_and_at_the_end_of_titles(head: str) -> None:
+    assert [f.value for f in read("page.md", head.encode()).fields if f.name == "guest"] == [GUEST]
