@@ -64,7 +64,10 @@ def _following(hit: Hit, role: Role) -> Things:
     return tuple(thing for thing in found if thing.name)
 
 
-_JOINS = rf"(?:(?:的)?(?:{NOUNS})$|旗下的?|下属的?|的|(?:自己|亲手|当年|早年|后来)?[^\ue000-\uf8ff，是说]{1, 6}的(?:[^\ue000-\uf8ff，是说]{0, 4})|$)"
+_JOINS = (
+    rf"(?:(?:的)?(?:{NOUNS})$"
+    r"|旗下的?|下属的?|的|(?:自己|亲手|当年|早年|后来)?[^\ue000-\uf8ff，是说]{1,6}的(?:[^\ue000-\uf8ff，是说]{0,4})|$)"
+)
 """Between a name and the head of the noun phrase that it belongs to."""
 
 
