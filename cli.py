@@ -41,6 +41,10 @@ def start(
     no_proposed: Annotated[
         bool, typer.Option("--no-proposed", help="Of any command: leave out what a language model proposed.")
     ] = False,
+    lang: Annotated[
+        str,
+        typer.Option("--lang", metavar="en|zh", help="Before any command: what answers call predicates and classes."),
+    ] = "",
 ) -> None:
     """Turn long interviews into a knowledge graph that can be asked and trusted."""
     if help_all:
@@ -93,6 +97,24 @@ def without_proposed(arguments: list[str]) -> list[str]:
     return [one for one in arguments if one != NO_PROPOSED]
 
 
+def in_language(arguments: list[str]) -> list[str]:
+    """Return the arguments without a leading --lang; where it stands, answers give labels in that language.
+
+    Raises InputError for a language that there is not.
+    """
+    from kg.records.errors import InputError
+    from kg.terminal.labels import CHOICE, LANGUAGES
+
+    first, _, value = (arguments or [""])[0].partition("=")
+    if first != "--lang" or len(arguments) < 2 + (not value):
+        return arguments
+    language, rest = (value, arguments[1:]) if value else (arguments[1], arguments[2:])
+    if language not in LANGUAGES:
+        raise InputError(f"there is no language {language}; write --lang {' or --lang '.join(LANGUAGES)}.")
+    os.environ[CHOICE] = language
+    return rest
+
+
 def main() -> None:
     """Run the command line; the one place where an error becomes words."""
     from kg.records.errors import KgError
@@ -105,7 +127,7 @@ def main() -> None:
                 from typer._completion_classes import completion_init
 
                 completion_init()
-            arguments = as_meant(without_proposed(sys.argv[1:]))
+            arguments = as_meant(in_language(without_proposed(sys.argv[1:])))
             program(arguments[0] if arguments else "")(arguments, prog_name="kg")
     except KgError as error:
         output.fail(str(error), error.status)

@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FLOORS = (
     ("records", "text"),
-    ("names", "ontology", "workspace", "terminal"),
+    ("names", "ontology", "workspace"),
+    ("terminal",),
     ("nlp", "quoting", "languages"),
     ("readers", "extractors", "timing", "recordings"),
     ("resolution", "reconcile", "rdf", "derive"),

@@ -70,7 +70,7 @@ def replies(question: Sentence, answer: Sentence) -> Iterator[Sentence]:
         names = _moved(f"{both['a']}、{both['b']}", question)
         yield _joined(question, answer, bare[: match.start()] + names + bare[match.end() :])
     elif (made := _MADE_WHEN.search(bare)) and (who := _TOGETHER.match(answer.coded)):
-        yield _joined(question, answer, f"{_moved(who['names'], question)}一起创办了{made['what']}")
+        yield _joined(question, answer, f"{_moved(who['names'], question)}联合创办了{made['what']}")
     elif len(asked) == 1 and (fragment := _FRAGMENT.match(answer.coded)):
         match = asked[0]
         verb = "推荐" if match[0].startswith("推荐") else ""

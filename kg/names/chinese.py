@@ -146,6 +146,8 @@ _ENDING = re.compile(
     r"(?:股份)?(?:有限)?(?:责任)?公司|集团|科技|银行|研究院|研究所|基金会?|资本|创投|投资|出版社|传媒|影业|影视|文化|医院|诊所|中学|小学|电视台|日报|晚报|周刊|杂志社?|律师事务所|律所|(?:建筑|设计|会计师?)?事务所|"
     r"工作室|餐厅|饭店|酒店|书店|剧团|剧社|乐队|乐团|舞团|球队|队|俱乐部|医疗|生物|制药|药业|能源|半导体|电子|智能|软件|网络|果业|酒业|茶业|乳业|食品|汽车|航空|重工|实业|地产|置业|基因|娱乐|体育|教育|咨询|农场|牧场|合作社|庄园|酒庄|茶厂|酒厂|厂"
 )
+_BODY = re.compile("(?:大学|学院|研究院|研究所|银行|医院|出版社|基金会|中学|小学)$")
+_LEGAL = re.compile("(?:股份)?(?:有限)?(?:责任)?公司|集团")
 _INSTITUTES = "大院所社行厂局部中台校馆团"
 
 
@@ -160,6 +162,8 @@ def abbreviates(short: str, long: str) -> bool:
     a, b = simplified(short), simplified(long)
     if not (is_han(a) and is_han(b)) or not 1 < len(a) < len(b) or a[0] != b[0]:
         return False
+    if b.startswith(a) and _BODY.search(a) and not _LEGAL.fullmatch(b[len(a) :]):
+        return False  # a university is not its press
     if b.startswith(a):
         return _ENDING.fullmatch(b[len(a) :]) is not None or b[len(a) :] in words("chinese_industries")
     rest = iter(b)

@@ -62,7 +62,7 @@ def parse(form: str) -> PersonName:
 
 
 def _parse_han(text: str) -> PersonName:
-    if len(text) == 2 and text[0] in "老小" and text[1] in words("common_surnames"):
+    if len(text) == 2 and text[0] in "老小" and text not in ("老师", "小师") and chinese.is_surname(text[1]):
         return PersonName((text[1],), (text[0],), han=True)  # 老王
     titles = words("honorifics_han")
     for size in (2, 1):

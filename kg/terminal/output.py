@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from kg.terminal.cells import HIDDEN
+from kg.terminal.labels import localized
 
 if TYPE_CHECKING:
     from kg.terminal.view import View
@@ -52,7 +53,7 @@ def show(answer: Answer, as_json: bool = False, full: bool = False) -> None:
     """Write an answer: as JSON, drawn on a terminal (`full`: nothing cut), or tab-separated in a pipe."""
     if as_json:
         return write_json(answer.form())
-    view = answer.view()
+    view = localized(answer.view())
     if is_terminal():
         from kg.terminal.drawing import draw
 
