@@ -25,6 +25,8 @@ from .veracity import may_deny
 _WRITING = word_set(
     "wrote author authors co-author written writer co-wrote authored book novel essay memoir write writing"
 )
+_FILMING = word_set("make makes made making shoot shoots shot film filmed films")
+"""Words with which the maker of a film is said to have directed it: "made the film Looms"; who wrote it did not."""
 _SKIPPED = SETS["det"] | SETS["adv"] | word_set("former ex key and")
 
 
@@ -50,6 +52,9 @@ def facts(reading: Reading, sentence: Sentence, links: Links, found: Found) -> I
             subject, predicate, object_ = made
             if object_.type is None and predicate in ("authored", "recommended"):
                 object_ = Name(object_.form, _guess(links, found))
+            if predicate == "authored" and object_.type == "Film" and subject.type == "Person":
+                filmed = found.unit.sort == "name" or links.lower[found.at] in _FILMING
+                predicate = "directed" if filmed else predicate
             said = (
                 status
                 if status.polarity is None or found.unit.denied

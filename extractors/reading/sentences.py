@@ -25,6 +25,7 @@ from .listed import LISTS, entry_type, link_type
 from .named_entries import is_made
 from .passages import Passage
 from .section_topics import lacks_subject
+from .silent import silent
 
 _SPEECH = re.compile(r"“[^“”]{12,}”|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|‘[^‘]{25,}?’(?!\w)|「[^「」]{8,}」")
 LEAD = "■ "
@@ -99,7 +100,7 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
             if item is None or passage.item.kind != item.kind or passage.item.kind not in _RUNNING:
                 talk = []
             item, before, context = passage.item, [], ""
-        if passage.item.kind in _SILENT_KINDS or passage.part == "original" or _corrects(passage.item):
+        if passage.item.kind in _SILENT_KINDS or passage.part == "original" or silent(passage.item):
             continue
         if passage.part == "title" and (passage.item.kind in LISTS or is_title(passage.text)):
             before = _chunks_of_title(at_hand, passage)
@@ -122,14 +123,6 @@ def _readable(at_hand: Known) -> Iterator[Sentence]:
             asked = before if text.endswith("?") else asked
             yield from _whole(at_hand, passage, text, asked, so_far, talk[:-1])
             context = f"{context} {text}"[-600:]
-
-
-_CORRECTIONS = re.compile(r"\b(?:corrections?|corrigend(?:um|a)|errat(?:um|a))\b|勘误|更正", re.IGNORECASE)
-
-
-def _corrects(item: Item) -> bool:
-    """Tell whether an entry stands below a heading of corrections, which repeat what was wrong."""
-    return _CORRECTIONS.search(item.section or "") is not None
 
 
 def _whole(

@@ -102,6 +102,21 @@ def _setting(clauses: Clauses, word: int, scope: Scope) -> Found:
     return _first(clauses, (one for one in near if clauses.preposition(one) == "in"), scope)
 
 
+_HEDGES = word_set(", i we think guess believe suppose maybe perhaps probably possibly it was")
+
+
+def _behind_hedge(clauses: Clauses, word: int) -> int | None:
+    """Return the "or" behind a name and a hedge, with another name: "at Globex, I think, or Initech"."""
+    lower = clauses.tokens.lower
+    joint = word + 1
+    while joint < min(len(lower), word + 7) and lower[joint] in _HEDGES:
+        joint += 1
+    if not clauses.is_name(word) or joint == word + 1 or joint + 1 >= len(lower) or lower[joint] != "or":
+        return None
+    other = joint + 1 + (lower[joint + 1] in ("at", "the", "in", "for", "maybe"))
+    return joint if other < len(lower) and clauses.is_name(other) else None
+
+
 def _coordination(clauses: Clauses, word: int, scope: Scope) -> Found:
     """Return the "or" among whose alternatives a word stands, whichever side: "joined or founded", "either … or"."""
     tree, lower = clauses.tree, clauses.tokens.lower
@@ -112,6 +127,9 @@ def _coordination(clauses: Clauses, word: int, scope: Scope) -> Found:
     members = [head]
     for member in members:
         members += [one for one in clauses.children(member, "conj") if one not in members]
+    hedged = _behind_hedge(clauses, word)
+    if hedged is not None and (row := scope.row("or")) is not None:
+        return hedged, row
     for member in members:
         for joint in clauses.children(member, "cc", "cc:preconj"):
             row = scope.row(lower[joint])
