@@ -47,6 +47,7 @@ def test_each_is_known_by_its_content() -> None:
 def test_every_line_with_words_is_placed(path: Path) -> None:
     page = document(path)
     placed = {field.line for field in page.fields} | {cue.line for cue in page.cues}
+    placed |= {cue.line - 1 for cue in page.cues if cue.speaker_raw and cue.speaker_raw in page.lines[cue.line - 2]}
     placed |= {problem.line for problem in page.problems if problem.kind == "unplaced"}
     for item in page.items:
         placed.update(range(item.line, item.line_end + 1))
