@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.queries import claims, conflicts, contested, facts, forms, wordings
 from kg.queries.legend import Legend, legend, of_claims
@@ -15,6 +15,8 @@ from kg.records.vocabulary import ID, PREDICATES, Polarity
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions
+
     from kg.records.statement import Claim, Conflict, Entity, Evidence, Statement
     from kg.store.store import Store
 
@@ -221,8 +223,8 @@ def _completed(store: Store, start: str) -> str:
     kinds = " ".join(f"kg:{kind}" for kind in _KINDS[start[:2]])
     safe = "".join(char for char in start if char.isalnum() or char == "-")
     test = f'VALUES ?kind {{ {kinds} }} ?thing a ?kind FILTER STRSTARTS(STR(?thing), "{ID}{safe}")'
-    rows: Any = store.query(f"SELECT DISTINCT ?thing {{ {test} }} ORDER BY ?thing LIMIT 6")
-    found = [row["thing"].value.removeprefix(ID) for row in rows]
+    query = f"SELECT DISTINCT ?thing {{ {test} }} ORDER BY ?thing LIMIT 6"
+    found = [row["thing"].value.removeprefix(ID) for row in cast("QuerySolutions", store.query(query))]
     if start in found:
         return start
     if not found or safe != start:

@@ -22,6 +22,8 @@ from kg.web.agents.mcp_server import server
 from kg.web.current import Current
 from kg.workspace.directory import Workspace
 
+pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+"""A query's rows that are dropped in another thread than the one that asked."""
 Answer = TypeVar("Answer")
 TOOLS = {"search", "show", "who_influenced", "influenced_by", "path", "claims", "quotes", "conflicts", "why", "sparql"}
 

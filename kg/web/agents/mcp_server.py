@@ -122,7 +122,8 @@ def _of(made: Server, function: Tool) -> Tool:
         try:
             return function(made.current.site(), **given)
         except KgError as error:
-            raise ToolError(str(error)) from None
+            wrong = str(error)
+        raise ToolError(wrong)  # here, since the first error goes no further: its frames may hold rows of this thread
 
     signature = inspect.signature(function, eval_str=True)
     kept = list(signature.parameters.values())[1:]
