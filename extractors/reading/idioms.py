@@ -77,10 +77,11 @@ def plainly(text: str, you: str = "") -> Iterator[str]:
     if text.rstrip("”’\"') ").endswith("?"):
         return
     said: set[str] = set()
+    clauses = [begins.end() for begins in _BEGINS.finditer(text) if not _BARRED.search(text, 0, begins.start())]
     for pattern, sentence in _table():
-        for begins in _BEGINS.finditer(text):
-            match = pattern.match(text, begins.end())
-            if match is None or _BARRED.search(text, 0, begins.start()) or _OVERTURNS.match(text, match.end()):
+        for clause in clauses:
+            match = pattern.match(text, clause)
+            if match is None or _OVERTURNS.match(text, match.end()):
                 continue
             if not you and (match.groupdict().get("who") or "").lower() == "you":
                 continue

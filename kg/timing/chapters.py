@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf, log
 
 from kg.timing.search import LONGEST
@@ -140,15 +140,16 @@ def _swept(own: Sequence[Sequence[float]], ahead: Sequence[int]) -> list[list[fl
 
 def _next(row: Sequence[float], ahead: int) -> list[float]:
     """Return the cheapest cost of coming to each displacement from those before it, which must begin earlier."""
-    slid = list(row)
+    slid = _slid(_slid(row)[::-1])[::-1]
+    jumped = [lowest + JUMP for lowest in accumulate(row, min)]
+    if ahead >= 0:
+        reached = [*jumped[ahead:], *jumped[-1:] * min(ahead, len(row))]
+    else:
+        reached = [*[inf] * min(-ahead, len(row)), *jumped[:ahead]]
+    return list(map(min, slid, reached))
+
+
+def _slid(row: Sequence[float]) -> list[float]:
+    """Return the cheapest cost of each displacement with those below it, a little dearer with each cell between."""
     step = CELL / SLIDE
-    for n in range(1, len(slid)):
-        slid[n] = min(slid[n], slid[n - 1] + step)
-    for n in range(len(slid) - 2, -1, -1):
-        slid[n] = min(slid[n], slid[n + 1] + step)
-    least, lowest = inf, []
-    for cost in row:
-        least = min(least, cost)
-        lowest.append(least)
-    reach = (min(len(row) - 1, n + ahead) for n in range(len(row)))
-    return [min(a, lowest[n] + JUMP if n >= 0 else inf) for a, n in zip(slid, reach, strict=True)]
+    return list(accumulate(row, lambda before, cost: min(cost, before + step)))
