@@ -64,6 +64,9 @@ def _shows_title(form: str, alone: bool, noun: bool) -> float:
     named = own or any(_named_by_itself(token) for token in content)
     if len(content) < _FEWEST or named or not is_title(form) or tokens[-1].islower():
         return 0
+    several = tokens.count("and") > 1  # "Cakes and The Loom and Ale"
+    if several or tokens[-1].lower() in _GOES_ON or (alone and _SENTENCE.match(form)):
+        return 0
     ordinary = sum(ordinary_word(re.sub(r"[’']s$", "", token)) or token.isdigit() for token in content)
     article = tokens[0] in ("The", "A", "An")
     counted = any(token.isdigit() for token in content)
@@ -78,6 +81,12 @@ def _shows_title(form: str, alone: bool, noun: bool) -> float:
     return 0 if alone and not article and set(small) <= _JOINING else _SHOWN
 
 
+_GOES_ON = word_set("what where how why who which whom whose that")
+"""Words with which no title ends: it goes on in small letters."""
+_SENTENCE = re.compile(
+    r"(?:he|she|it|that|there|here|what|who|where|how|let)[’']s |\w+[’'](?:m|re|ve|ll|d) |\w+n[’']t ", re.IGNORECASE
+)
+"""With a contraction for its first words a sentence is one: "He's a Weaver"."""
 _JOINING = word_set("of and or for the")
 """Small words between names as well."""
 _GREETING = word_set("good dear back head part thank welcome happy")

@@ -60,6 +60,9 @@ def test_what_is_named_after_somebody_is_a_name_with_its_noun(head: str) -> None
     [
         ("The Loom and the Lantern. Anybody has it.", ["The Loom and the Lantern"]),
         ("I would say Thinking Like a Loom, which is long.", ["Thinking Like a Loom"]),
+        ("He's a Weaver at Globex.", []),
+        ("They wrote Bobbins and Made to Weave and Looms and so on.", []),
+        ("A post called How to Choose Where to Weave and What to weave with.", []),
         ("The documentary Wool and Water ran.", ["Wool and Water"]),
         ("Grace and Ada. Globex in Leeds. Ada from Globex.", []),
         ("Head of Product. Back in Leeds. Wrote Tapestry in 1950.", []),
