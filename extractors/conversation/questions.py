@@ -140,6 +140,16 @@ _FIRST = re.compile(r"\b(?:my|mine|i|i['’]m|i['’]ve|we|our)\b")
 _TELL = re.compile(r"\b(?:tell (?:us|me)|give us|share|name|let['’]s hear|let us hear|love to (?:hear|know)|curious)\b")
 
 
+_AGAINST = re.compile(
+    r"\b(?:should|must|would|to|do|does|did|had) (?:\w+ )?(?:not|never) (?:\w+ )?"
+    r"(?:read|watch|see|listen|buy|use|try)\b|"
+    r"\b(?:shouldn|mustn|wouldn|don|didn)['’]t (?:(?!you )\w+ )?(?:read|watch|listen|buy|recommend|like|enjoy)\b|"
+    r"\b(?:avoid|skip|stay away|steer clear|overrated|worst|hate[ds]?|dislike[ds]?|regret(?:ted)?|"
+    r"(?:gave|give) up on)\b"
+)
+"""What is asked for is what nobody should read: its name recommends nothing."""
+
+
 def asked(sentence: str, in_a_row: bool = False) -> Asked | None:
     """Return what a sentence asks another to name, None where it asks for nothing of the kind.
 
@@ -147,13 +157,15 @@ def asked(sentence: str, in_a_row: bool = False) -> Asked | None:
 
     >>> asked("What two or three books do you recommend most?").classes, asked("Favorite recent movie or show.").frame
     (('Book',), 'screen')
+    >>> asked("And what should they not read?"), asked("Which book would you tell people to avoid?")
+    (None, None)
     >>> asked("What is your favourite interview question?"), asked("My favourite book is Middlemarch.")
     (None, None)
     """
     text = " ".join(sentence.lower().split())
     if not text.isascii() and (found := _asked_in_chinese(text)):
         return found
-    if len(text) > 600 or len(text) < 8:
+    if len(text) > 600 or len(text) < 8 or _AGAINST.search(text):
         return None
     question = text.endswith("?") or bool(_TELL.search(text))
     told = not question and bool(

@@ -114,6 +114,21 @@ def test_what_asks_for_no_recommendation(sentence: str) -> None:
     assert asked(sentence) is None
 
 
+@pytest.mark.parametrize("noun", ["book", "film", "podcast", "tool"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which {} should nobody ever read, one that people must not read?",
+        "What {} would you tell people to avoid?",
+        "Is there a {} you hated?",
+        "What is the worst {} that you were ever given?",
+        "Any {} that you gave up on?",
+    ],
+)
+def test_what_is_asked_for_to_be_left_alone_is_no_recommendation(question: str, noun: str) -> None:
+    assert asked(question.format(noun)) is None
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
