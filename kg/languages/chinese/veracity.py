@@ -6,192 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from kg.languages.chinese.tables import words as table
 from kg.languages.chinese.words import Word, words
 
 Status = Literal["asserted", "negated", "open"]
 ASSERTED: Final = "asserted"
 NEGATED: Final = "negated"
 OPEN: Final = "open"
-
-_NO_DENIAL = frozenset(
-    [
-        "不仅",
-        "不但",
-        "不只",
-        "不光",
-        "不止",
-        "不单",
-        "不得不",
-        "不断",
-        "不久",
-        "不过",
-        "不错",
-        "不少",
-        "不同",
-        "没想到",
-        "没多久",
-        "没几年",
-        "没过",
-        "不由得",
-        "不禁",
-        "不知不觉",
-        "差不多",
-        "不得已",
-        "不料",
-        "不妨",
-        "不管",
-        "不论",
-        "无论",
-        "不愧",
-        "不如",
-        "未来",
-        "不久前",
-        "不到",
-        "没几天",
-        "没几个月",
-        "未必",
-    ]
-)
-_DENIALS = frozenset(
-    [
-        "没",
-        "没有",
-        "未",
-        "未曾",
-        "从未",
-        "从没",
-        "并未",
-        "并没",
-        "并没有",
-        "不",
-        "不是",
-        "并非",
-        "非",
-        "不曾",
-        "不会",
-        "不算",
-        "不属",
-        "不能",
-        "没能",
-        "未能",
-        "不可能",
-        "不肯",
-        "别",
-        "勿",
-        "绝不",
-        "决不",
-        "毫不",
-        "绝非",
-        "尚未",
-        "还没",
-        "不再",
-    ]
-)
-_HOPED = frozenset(
-    [
-        "想",
-        "想要",
-        "打算",
-        "准备",
-        "计划",
-        "希望",
-        "考虑",
-        "要",
-        "会",
-        "可能",
-        "也许",
-        "大概",
-        "或许",
-        "应该",
-        "能",
-        "可以",
-        "愿意",
-        "试图",
-        "企图",
-        "差点",
-        "差一点",
-        "差点儿",
-        "险些",
-        "几乎",
-        "想着",
-        "梦想",
-        "盼着",
-        "申请",
-        "面试",
-        "报考",
-        "争取",
-        "有望",
-        "有意",
-        "有机会",
-        "可望",
-        "拟",
-        "欲",
-        "听说",
-        "据说",
-        "传说",
-        "传闻",
-        "谣传",
-        "风传",
-        "盛传",
-        "误传",
-        "据传",
-        "号称",
-        "假装",
-        "似乎",
-        "好像",
-        "貌似",
-        "仿佛",
-        "疑似",
-        "以为",
-        "误以为",
-        "建议",
-        "劝",
-        "邀请",
-        "鼓励",
-        "恨不得",
-        "宁愿",
-        "宁可",
-        "本想",
-        "原想",
-        "正要",
-        "即将",
-        "将要",
-        "快要",
-        "该",
-        "得",
-        "必须",
-        "需要",
-        "值得",
-        "怕",
-        "担心",
-        "害怕",
-        "怀疑",
-        "猜",
-        "估计",
-        "说不定",
-        "没准",
-        "不再",
-        "差",
-        "尝试",
-        "曾想",
-        "一心想",
-        "幻想",
-        "假想",
-        "设想",
-        "多想",
-        "幸亏没",
-        "险",
-        "快",
-        "如",
-        "像",
-        "比如",
-        "未必",
-        "想当",
-        "很想",
-        "特想",
-        "幻想着",
-    ]
-)
 _IF = re.compile(
     r"如果|要是|假如|假使|倘若|若是|若(?!干)|万一|除非|即使|即便|哪怕|就算|要不是|假设|真要(?!说)|哪天|一旦|(?<![\ue000-\uf8ff○])的话(?=[，。]|$)|只要|有没有可能"
 )
@@ -266,7 +87,7 @@ def status(before: str, within: str = "") -> Status:
     found = [word for word in words(before) if word.text.strip()]
     kept = _without_idioms(found)
     texts = [word.text for word in kept]
-    hoped = any(text in _HOPED and not _is_noun(kept, n) for n, text in enumerate(texts))
+    hoped = any(text in table("hopes") and not _is_noun(kept, n) for n, text in enumerate(texts))
     denied = sum(_denies(text) for text in texts)
     if "差点没" in before or (hoped and not (denied and texts[-1:] and _denies(texts[-1]))):
         return OPEN
@@ -277,7 +98,7 @@ def status(before: str, within: str = "") -> Status:
 
 def _denies(text: str) -> bool:
     """Tell whether a word denies: 没, 从未, 可不是."""
-    return text in _DENIALS or (1 < len(text) < 5 and text.endswith(("不是", "没有", "不会", "不曾", "从没")))
+    return text in table("denials") or (1 < len(text) < 5 and text.endswith(("不是", "没有", "不会", "不曾", "从没")))
 
 
 def _without_idioms(found: Sequence[Word]) -> list[Word]:
@@ -290,7 +111,7 @@ def _without_idioms(found: Sequence[Word]) -> list[Word]:
             continue
         for size in (3, 2, 1):
             joined = "".join(w.text for w in found[n : n + size])
-            if joined in _NO_DENIAL:
+            if joined in table("no_denials"):
                 skip = size - 1
                 break
         else:
