@@ -20,7 +20,7 @@ PAGES = {
     "conflicts": ("conflicts", "conflicts"),
     "doubts": ("doubts", "doubts"),
     "graph": ("graph", "graph"),
-    "path": ("graph", "path"),
+    "path": ("path", "path"),
 }
 """Page to module and function."""
 
