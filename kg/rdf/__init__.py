@@ -1,7 +1,8 @@
 """Knowledge as RDF: one model of provenance, in the default graph, without blank nodes.
 
-`kg.rdf.write` says what becomes of each record, `kg.rdf.read` gives the records back, `kg.rdf.select` finds them,
-`kg.rdf.terms` writes single terms in the canonical form in which the store dumps them again.
+`kg.rdf.write` says what becomes of each record, of claims and conflicts `kg.rdf.write_claims`; `kg.rdf.read` gives the
+records back, `kg.rdf.select` finds them, `kg.rdf.terms` writes single terms in the canonical form in which the store
+dumps them again.
 """
 
 from __future__ import annotations

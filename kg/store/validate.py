@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kg.rdf import lines, read, terms, write
+from kg.rdf import lines, read, terms, write_claims
 from kg.rdf.passages import passage_ids
 from kg.records.document import Document
 from kg.records.problem import Problem
@@ -215,7 +215,7 @@ def ids_read_back(store: Store) -> Iterator[Problem]:
         if right[passage] != id_:
             yield Problem(GRAPH, 0, "odd-id", f"{id_} is not the id of what it holds, {right[passage]}.")
     for claim in store.claims():
-        node = write.interval_id(claim)
+        node = write_claims.interval_id(claim)
         if node is not None and KG + "Interval" not in read.types(store.quads, read.node(node)):
             yield Problem(GRAPH, 0, "odd-id", f"{claim.id} is not made at its interval {node}.")
 
