@@ -8,7 +8,8 @@ import pytest
 from factory import evidence, organization, person, statement
 
 from kg.building import pipeline
-from kg.records.chronology import positions, stays, wholes
+from kg.records.chronology import positions, stays
+from kg.records.part_of import wholes
 from kg.store.store import Store
 
 ADA = person("Ada")

@@ -9,8 +9,9 @@ from kg.queries import contested, facts, forms
 from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import cells, count, how
-from kg.records.chronology import STATIONS, in_order, positions
+from kg.records.chronology import positions
 from kg.records.immutable import dataclass
+from kg.records.stations import STATIONS, in_order
 from kg.records.vocabulary import PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from kg.queries import contested, facts, forms
 from kg.queries.legend import Legend, legend, local
 from kg.queries.words import qualifiers, quote_lines
-from kg.records.chronology import STATIONS, Stay, stays, wholes
+from kg.records.chronology import Stay, stays
 from kg.records.immutable import dataclass
+from kg.records.part_of import wholes
+from kg.records.stations import STATIONS
 from kg.records.vocabulary import in_words
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

@@ -10,9 +10,9 @@ from kg.queries import facts, forms
 from kg.queries.claims import branch, evidence
 from kg.queries.legend import Legend, legend, local, of_claims
 from kg.queries.words import best, cells
-from kg.records.chronology import STATIONS
 from kg.records.errors import QueryError
 from kg.records.immutable import dataclass
+from kg.records.stations import STATIONS
 from kg.records.vocabulary import PREDICATES
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 

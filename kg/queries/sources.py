@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.queries import forms
 from kg.queries.words import count
-from kg.records.chronology import median
 from kg.records.immutable import dataclass
+from kg.records.stations import median
 from kg.terminal.view import Branch, Line, Outline, Span, Table, View, columns
 
 if TYPE_CHECKING:

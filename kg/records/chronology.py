@@ -13,14 +13,12 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from kg.records.part_of import above, around, wholes
 from kg.records.statement import Statement
+from kg.records.stations import STATIONS, in_order, joined, together
 
-STATIONS = ("studiedAt", "workedAt", "founded", "memberOf", "hosts", "declinedOfferFrom", "advisedBy")
-"""The predicates of a career."""
 _KIND = {"workedAt": "work", "founded": "work", "studiedAt": "study", "advisedBy": "adviser"}
 """What is one stay where it is at one place; a predicate that is not here is a stay of its own."""
-_INSTITUTION = re.compile(r"\b(?:universit\w+|college|polytechnic|institute of technology)\b", re.IGNORECASE)
-"""A name with such a word names a house of its own: "Northbank Lakes University" is no part of Northbank."""
 _STAGES = (
     (1, r"high school|secondary|undergrad\w*|bachelor\w*|\bb\.?\s?(?:a|sc|s)\b|本科|高中"),
     (2, r"master\w*|\bm\.?\s?(?:a|sc|s)\b|硕士"),
@@ -65,7 +63,7 @@ def positions(
 ) -> dict[str, int]:
     """Return for each asserted station (by id) the number of its stay in the life of its subject, from 1.
 
-    `part_of` and `forms` as `wholes` has them, of all places.
+    `part_of` and `forms` as `kg.records.part_of.wholes` has them, of all places.
     """
     stated = tuple(part_of)
     lives: dict[str, list[Statement]] = defaultdict(list)
@@ -75,61 +73,16 @@ def positions(
     found: dict[str, int] = {}
     for life in lives.values():
         numbers: dict[tuple[str, object], int] = {}
-        above = wholes((fact.object for fact in life), stated, forms)
-        for number, stay in enumerate(stays(life, above), 1):
+        known = wholes((fact.object for fact in life), stated, forms)
+        for number, stay in enumerate(stays(life, known), 1):
             numbers |= {(fact.predicate, fact.object): number for fact in stay.stations}
             numbers |= {(_kind(fact), stay.place): number for fact in stay.stations}
         for fact in life:
-            places = [(fact.predicate, fact.object), *((_kind(fact), place) for place in _below(fact.object, above))]
+            places = [(fact.predicate, fact.object), *((_kind(fact), place) for place in around(fact.object, known))]
             number_of = next((numbers[place] for place in places if place in numbers), None)
             if number_of:
                 found[fact.id] = number_of
     return found
-
-
-def wholes(
-    places: Iterable[object], part_of: Iterable[tuple[str, str]], forms: Mapping[str, Sequence[str]]
-) -> dict[str, str]:
-    """Return for places (ids; values are left out) what they are part of, and what that is part of.
-
-    As stated (`part_of`: part and whole), else as a name says that begins with another's: "Northbank Weaving Class" is
-    part of Northbank; a name that says "university" or "college" itself is a house of its own. `forms` are the names
-    of places, by id.
-
-    >>> wholes("abc", [], {"a": ["Northbank"], "b": ["Northbank Weaving Class"], "c": ["Northbank Lakes University"]})
-    {'b': 'a'}
-    """
-    stated: dict[str, str] = {}
-    for part, whole in sorted(part_of):
-        if part != whole:
-            stated.setdefault(part, whole)
-    named = sorted({place for place in places if isinstance(place, str)})
-    found: dict[str, str] = {}
-    for part in named:
-        while part in stated and part not in found and _top(stated[part], found) != part:
-            found[part] = stated[part]
-            part = stated[part]
-    for part in named:
-        for whole in named:
-            free = part not in found and part != whole and _top(whole, found) != part
-            if free and _begins(forms.get(part, ()), forms.get(whole, ())):
-                found[part] = whole
-    return found
-
-
-def _begins(part: Sequence[str], whole: Sequence[str]) -> bool:
-    starts = [form for form in whole if form and " " not in form.strip() and form[:1].isupper()]
-    starts += [form for form in whole if " " in form.strip()]
-    rests = (form[len(start) :] for start in starts for form in part if form.startswith(f"{start} "))
-    return any(rest.strip() and not _INSTITUTION.search(rest) for rest in rests)
-
-
-def _top(place: str, found: Mapping[str, str]) -> str:
-    seen = {place}
-    while place in found and found[place] not in seen:
-        place = found[place]
-        seen.add(place)
-    return place
 
 
 def _needed(told: Sequence[Statement], wholes: Mapping[str, str]) -> list[Statement]:
@@ -139,18 +92,10 @@ def _needed(told: Sequence[Statement], wholes: Mapping[str, str]) -> list[Statem
         for fact in told
         if fact.certainty != "derived"
         or not any(
-            other is not fact and other.predicate == fact.predicate and fact.object in _above(other.object, wholes)
+            other is not fact and other.predicate == fact.predicate and fact.object in above(other.object, wholes)
             for other in told
         )
     ]
-
-
-def _above(place: object, wholes: Mapping[str, str]) -> list[str]:
-    above: list[str] = []
-    while isinstance(place, str) and place in wholes and wholes[place] not in above:
-        place = wholes[place]
-        above.append(place)
-    return above
 
 
 def _whole(fact: Statement, told: Sequence[Statement], wholes: Mapping[str, str]) -> str:
@@ -159,12 +104,7 @@ def _whole(fact: Statement, told: Sequence[Statement], wholes: Mapping[str, str]
         return fact.object.value
     kind = _kind(fact)
     known = {other.object for other in told if _kind(other) == kind and other.certainty != "derived"}
-    return next((place for place in reversed(_above(fact.object, wholes)) if place in known), fact.object)
-
-
-def _below(place: object, wholes: Mapping[str, str]) -> list[str]:
-    """The parts of a place, and it itself and what it is part of."""
-    return [*_above(place, wholes), *sorted(part for part in wholes if place in _above(part, wholes))]
+    return next((place for place in reversed(above(fact.object, wholes)) if place in known), fact.object)
 
 
 def _kind(fact: Statement) -> str:
@@ -250,80 +190,3 @@ def _stage_of(fact: Statement) -> float | None:
     if fact.predicate == "studiedAt":
         return min(told, _SCHOOLING) if told else 2.5
     return told if told and told >= _CHAIR and fact.predicate == "workedAt" else None
-
-
-def together(stations: Iterable[Statement]) -> list[list[Statement]]:
-    """Return stations that tell one thing in rows, the fullest first: a job told with its role and without is one.
-
-    What says something that another does not say stays a station: who was an intern and came in 1843 may have come as
-    something else.
-    """
-    rows: list[list[Statement]] = []
-    for fact in sorted(stations, key=lambda fact: (-len(_qualities(fact)), -len(fact.role or ""), fact.id)):
-        row = next((row for row in rows if _says_no_more(fact, row[0])), None)
-        if row is None:
-            rows.append([fact])
-        else:
-            row.append(fact)
-    return rows
-
-
-def _qualities(fact: Statement) -> dict[str, str]:
-    known = {"role": (fact.role or "").casefold(), "start": fact.start or "", "end": fact.end or ""}
-    return {name: value for name, value in known.items() if value}
-
-
-def _says_no_more(fact: Statement, other: Statement) -> bool:
-    """Whether a statement has the ends of another, and says nothing that the other does not: "professor"."""
-    if (fact.subject, fact.predicate, fact.object) != (other.subject, other.predicate, other.object):
-        return False
-    less, more = _qualities(fact), _qualities(other)
-    return all(f" {more.get(name, '')}".endswith(f" {value}") for name, value in less.items())
-
-
-def joined(rows: Sequence[Statement]) -> Statement:
-    """Return a row of `together` as one statement: the fullest one with the evidence of all."""
-    return replace(rows[0], evidence=tuple(dict.fromkeys(said for fact in rows for said in fact.evidence)))
-
-
-def in_order(stations: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return stations in the order of the years that the sources give, those without a year where they were told.
-
-    People tell their lives in order: a station stands at the median of the seconds at which sources speak of it, and
-    one without a second after those, in the order of the pages. A station without a year is taken to be as late as the
-    one told before it; on a page without seconds, where none was, as the next one with a year. Of what is told at one
-    second, what has the latest year counts. An adviser of whom no second is known stands with the last school.
-    """
-    schools = [_told(fact) for fact in stations if fact.predicate == "studiedAt"]
-
-    def place(fact: Statement) -> tuple[object, ...]:
-        late = fact.predicate == "advisedBy" and not fact.start and _told(fact)[0] and schools
-        return (*max(schools), fact.predicate) if late else (*_told(fact), "")
-
-    told = sorted(stations, key=place)
-    first = next((fact.start for fact in told if fact.start), "")
-    year, dated = "", []
-    for fact in told:
-        untimed = _told(fact)[0]
-        year = (
-            fact.start or (min(fact.end, year) if fact.end and year else fact.end) or year or (first if untimed else "")
-        )
-        dated.append((year, fact))
-    return tuple(fact for _, fact in sorted(dated, key=lambda pair: pair[0]))
-
-
-def _told(fact: Statement) -> tuple[bool, float, str, str, int, str]:
-    seconds = [said.start_s for said in fact.evidence if said.start_s is not None]
-    source, line = (fact.evidence[0].source, fact.evidence[0].line) if fact.evidence else ("", 0)
-    year = fact.start or "" if seconds else ""
-    return not seconds, median(seconds) if seconds else 0.0, year, source, line, fact.id
-
-
-def median(numbers: Iterable[float]) -> float:
-    """Return the middle of numbers, of which there is at least one; of an even number, between the two in the middle.
-
-    `statistics.median`, but for fractions and decimals, whose import a question would wait for.
-    """
-    ordered = sorted(numbers)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -15,9 +15,9 @@ from kg.queries.career import career
 from kg.queries.why import why
 from kg.queries.why_same import why_same
 from kg.queries.words import places
-from kg.records.chronology import in_order, joined, together
 from kg.records.errors import NameUnknown, QueryError
 from kg.records.statement import Doubt
+from kg.records.stations import in_order, joined, together
 from kg.records.vocabulary import ID
 from kg.store.store import Store
 from kg.terminal.view import Outline

@@ -10,8 +10,8 @@ from kg.queries import conflicts as conflicts_query
 from kg.queries import forms
 from kg.queries.card import Card
 from kg.queries.words import how
-from kg.records.chronology import joined, together
 from kg.records.statement import Claim, Entity, Statement
+from kg.records.stations import joined, together
 from kg.records.vocabulary import CLASSES
 from kg.web import parts
 from kg.web.markup import Markup, markup, tag
