@@ -137,7 +137,12 @@ def lead(text: str) -> str:
 
 
 def links(text: str) -> tuple[str, ...]:
-    """Return the addresses that a text holds, in order."""
+    """Return the addresses that a text holds, in order; where a picture lies is none.
+
+    >>> links("![cover](https://a.b/c.png) [talk](https://a.b/talk)")
+    ('https://a.b/talk',)
+    """
+    text = IMAGE.sub("", text) if "![" in text else text
     return tuple(match.group().rstrip(".,;") for match in ADDRESS.finditer(text)) if "://" in text else ()
 
 

@@ -119,7 +119,8 @@ def _judged(passage: Passage, witness: Witness | None, first: Decision, one: _Ch
 
 def _place(passage: Passage, witness: Witness | None, here: Beginning) -> tuple[float, bool]:
     """Return where a chapter begins, and whether both agree that tell it: the best place of its words that may be its
-    beginning, and where words of its own begin to be said."""
+    beginning, and where words of its own begin to be said. Between two that agree it begins."""
     places = [second for second, _ in witness.places(passage)] if witness else []
-    second = next((second for second in places if here.against(second, second) <= AT), here.last)
-    return round(second, 1), abs(second - here.last) <= AGREE
+    place = next((second for second in places if here.against(second, second) <= AT), here.last)
+    agree = abs(place - here.last) <= AGREE
+    return round((place + here.last) / 2 if agree else place, 1), agree
