@@ -1,4 +1,4 @@
-"""The order of the stages: files to documents, to facts, to entities, to statements, to a graph that answers."""
+"""A build: files to documents, to what they say (`kg.building.knowledge`), to a graph that answers."""
 
 from __future__ import annotations
 
@@ -8,24 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import kg
-from kg import nlp, reconcile
+from kg import nlp
 from kg.building import curated, faults, proposals, running, stages, unchanged
-from kg.building.proposals import Estimate, Judged, Proposals
-from kg.building.running import Progress, Spoken, Spread
+from kg.building.knowledge import Given, know
+from kg.building.proposals import Estimate
+from kg.building.running import Progress
 from kg.building.summary import Summary
-from kg.building.worker import Said
 from kg.llm.asker import Asker
 from kg.recordings import grouping, voices
 from kg.records.document import Document
 from kg.records.errors import InputError
-from kg.records.immutable import dataclass
-from kg.records.problem import Problem
-from kg.records.proposal import Settings, Untaken
-from kg.records.statement import Extraction, Knowledge, Refused, Statement
-from kg.resolution.decisions import Decision
+from kg.records.proposal import Settings
+from kg.records.statement import Knowledge
 from kg.workspace import cache, config, curation, directory, files, seal
 from kg.workspace.cache import Cache
-from kg.workspace.curation import Curation
 
 
 def build(
@@ -76,8 +72,8 @@ def _build(
             decided = curation.load(place.home)
             told = curated.decisions(decided, curation.links(links) if links else (), links or "")
             documents, unread = stages.read(found, store, processes, tell)
-            stage = _Stage(place.home, decided, told, (*passed_over, *unread), store, extract, tell, llm)
-            knowledge, made = _answering(documents, stage, place, strict)
+            given = Given(place.home, decided, told, (*passed_over, *unread), store, extract, tell, llm)
+            knowledge, made = _answering(documents, given, place, strict)
         summary = _summary(knowledge, made, place.earlier)
         lasting = llm is None and not any(problem.kind == faults.KIND for problem in summary.problems)
         if lasting and key == unchanged.key(found, passed_over, place.home, links):
@@ -86,48 +82,33 @@ def _build(
     return summary
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """What is given beside the documents that were read."""
-
-    home: Path
-    decided: Curation
-    told: Sequence[Decision]
-    problems: tuple[Problem, ...]
-    """Of the files that are no documents."""
-    store: Cache
-    extract: Spread[Spoken, Said]
-    tell: Progress
-    llm: Settings | None = None
-
-
 def _answering(
-    documents: Sequence[Document], stage: _Stage, place: directory.Workspace, strict: bool
+    documents: Sequence[Document], given: Given, place: directory.Workspace, strict: bool
 ) -> tuple[Knowledge, Path]:
     """Let the graph be what the documents say, without those that make it fail; what it says, and the build."""
     try:
-        knowledge, left_out = faults.without(documents, lambda some: _know(some, stage))
-        return _published(knowledge, left_out, stage, place, strict)
+        knowledge, left_out = faults.without(documents, lambda some: know(some, given))
+        return _published(knowledge, left_out, given, place, strict)
     except Exception as error:
         if faults.is_outside(error):
             raise
     with tempfile.TemporaryDirectory() as scratch:  # it fails over what is known: look for the document at fault
 
         def proven(some: Sequence[Document]) -> Knowledge:
-            knowledge = _know(some, stage)
+            knowledge = know(some, given)
             with tempfile.TemporaryDirectory(dir=scratch) as folder:
                 _write(knowledge, Path(folder))
                 _index(Path(folder))
             return knowledge
 
         knowledge, left_out = faults.without(documents, proven)
-    return _published(knowledge, left_out, stage, place, strict)
+    return _published(knowledge, left_out, given, place, strict)
 
 
 def _published(
     knowledge: Knowledge,
     left_out: Sequence[tuple[Document, str]],
-    stage: _Stage,
+    given: Given,
     place: directory.Workspace,
     strict: bool,
 ) -> tuple[Knowledge, Path]:
@@ -140,9 +121,9 @@ def _published(
         where = f"{first.path}:{first.line}" if first.line else first.path
         count = len(whole.problems)
         raise InputError(f"{count} problem{'s' * (count > 1)} and --strict: {where}: {first.message}")
-    stage.tell("storing", 0, 1)
+    given.tell("storing", 0, 1)
     made = place.publish(lambda folder: _write(whole, folder), _index, cache.maker().hex())
-    stage.tell("storing", 1, 1)
+    given.tell("storing", 1, 1)
     return whole, made
 
 
@@ -165,7 +146,7 @@ def estimate(
             decided = curation.load(place.home)
             with running.extractor(True, None) as extract:
                 told = curated.decisions(decided)
-                _know(documents, _Stage(place.home, decided, told, (), store, extract, tell, llm), asker)
+                know(documents, Given(place.home, decided, told, (), store, extract, tell, llm), asker)
         else:
             recordings, _ = grouping.group(documents, config.load(place.home))
             timed, _ = stages.time(voices.named(documents, recordings), recordings, store, tell)
@@ -181,109 +162,6 @@ def demo_paths() -> list[str]:
     """Return the paths of the bundled sample's pages."""
     folder = next(Path(root) / "examples" for root in kg.__path__ if (Path(root) / "examples").is_dir())
     return [str(page) for page in sorted((folder / SAMPLE).iterdir())]
-
-
-def _know(documents: Sequence[Document], stage: _Stage, asker: Asker | None = None) -> Knowledge:
-    """Everything that the documents say; `asker` is the model that is asked, by default the one of the stage."""
-    from kg import derive
-    from kg.claims import claims as claimed
-    from kg.claims.undecided import undecided
-    from kg.conflicts import find as disagreements
-    from kg.resolution import resolve
-    from kg.timing.link import link
-    from kg.timing.sureness import sureness
-
-    decided, told, tell = stage.decided, stage.told, stage.tell
-    recordings, ungrouped = grouping.group(documents, config.load(stage.home))
-    documents = voices.named(documents, recordings)
-    documents, untimed = stages.time(documents, recordings, stage.store, tell)
-    extractions, unsaid = stages.extract(documents, recordings, stage.store, stage.extract, tell)
-    work = stages.with_context(documents, recordings) if stage.llm else []
-    asker = asker or (Asker(stage.llm, stage.home) if stage.llm else None)
-    proposed = proposals.propose(work, asker, stage.store, tell) if asker else Proposals()
-    if proposed.mentions:
-        extractions = (*extractions, Extraction(mentions=proposed.mentions))
-    tell("resolving", 0, 1)
-    resolution = resolve(documents, extractions, recordings, told)
-    called = Judged()
-    if asker and asker.settings.pairs:
-        from kg.building import judging
-
-        called = judging.judge(judging.names(resolution.doubts, documents), asker, decided)
-        resolution = resolve(documents, extractions, recordings, (*told, *judging.decisions(called.judgements)))
-        called = judging.obeyed(called, resolution)
-    tell("resolving", 1, 1)
-    if (page := curated.document(decided)) is not None:
-        documents = (*documents, page)
-        extractions = (*extractions, Extraction(facts=tuple(curated.facts(decided, page.source.id))))
-    of_source = {source: rec for rec in recordings for source in rec.sources}
-    world = reconcile.World(
-        documents={document.source.id: document for document in documents},
-        recordings=of_source,
-        entities={entity.id: entity for entity in resolution.entities},
-        find=resolution.find,
-        link=lambda source, second: link(of_source[source], second) if source in of_source else None,
-        timing=sureness(documents),
-    )
-    statements, misplaced = reconcile.statements((f for e in extractions for f in e.facts), world)
-    types = {entity.id: entity.type for entity in resolution.entities}
-    stated, dropped = curated.sifted(decided, statements, world.entities)
-    concluded, refused = derive.conclude(stated, types, derive.shipped(), dropped)
-    sayings = [s for e in extractions for s in e.sayings]
-    meant = Judged()
-    if asker and asker.settings.pairs:
-        meant = judging.judge(undecided(sayings, world), asker, decided)
-    claims, unquoted = claimed(sayings, world, verdicts=meant.verdicts())
-    judged = called + meant
-    claims, disobeyed = curated.obey(decided, (*statements, *concluded, *refused), claims, world, judged.dropped)
-    tell("comparing", 0, 1)
-    conflicts, copies = disagreements(world, concluded, claims)
-    added, unplaced, untaken = _proposed(proposed, concluded, world, stage) if stage.llm else ((), (), ())
-    tell("comparing", 1, 1)
-    read = [problem for document in documents for problem in document.problems]
-    problems = {
-        *stage.problems,
-        *ungrouped,
-        *untimed,
-        *unsaid,
-        *read,
-        *resolution.problems,
-        *misplaced,
-        *unquoted,
-        *disobeyed,
-        *proposed.problems,
-        *judged.problems,
-        *unplaced,
-    }
-    return Knowledge(
-        recordings=recordings,
-        documents=tuple(documents),
-        entities=resolution.entities,
-        statements=tuple(sorted((*concluded, *added), key=lambda s: s.id)),
-        claims=claims,
-        conflicts=conflicts,
-        doubts=resolution.doubts,
-        problems=tuple(sorted(problems)),
-        merges=resolution.merges,
-        copies=copies,
-        untaken=tuple(sorted({*proposed.untaken, *untaken, *judged.untaken})),
-        judged=judged.judgements,
-        refused=tuple(sorted({one for e in extractions for one in e.refused}, key=_place)),
-    )
-
-
-def _proposed(
-    proposed: Proposals, stated: Sequence[Statement], world: reconcile.World, stage: _Stage
-) -> tuple[tuple[Statement, ...], tuple[Problem, ...], tuple[Untaken, ...]]:
-    """The statements that a model adds, what of it could not be placed, and what rules contradict."""
-    made, misplaced = reconcile.statements(proposed.facts, world)
-    left, _ = curated.sifted(stage.decided, made, world.entities)
-    added, against = proposals.apart(stated, left, world.entities, stage.llm.model if stage.llm else "")
-    return added, misplaced, against
-
-
-def _place(one: Refused) -> tuple[str, int, str, str, str]:
-    return one.evidence.source, one.evidence.line, one.subject.form, one.predicate, one.object.form
 
 
 def _write(knowledge: Knowledge, folder: Path) -> None:
